@@ -1,0 +1,1 @@
+"""French news in, a knowledge graph out."""
