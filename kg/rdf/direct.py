@@ -1,0 +1,48 @@
+"""The direct triples (`actor:russie kg:demands theme:security-guarantee`): facts that can be asked for in one pattern.
+
+An event gives direct triples when nothing stands between the reader and the fact:
+
+1. it is affirmed (not negated) and actual (not planned, not possible), and
+2. nobody but the outlet claims it; or it is done by saying so (`kg:speechAct`: a promise, a demand, a denial) and the one
+   who claims it is its only agent. That Belgrade says that Belgrade demands guarantees *is* the demand; that Belgrade says
+   that Belgrade has pulled back its troops is only Belgrade's word, and stays in the event node.
+
+Symmetric relations hold between every two participants, both ways. The others lead from each agent to each addressee and to
+the concept of the theme. Nobody does anything to themselves.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+
+from kg.model import Event, Modality, Participant, Polarity
+from kg.rdf.iris import Iris, theme
+from kg.rdf.relations import RelationTerms
+from kg.rdf.terms import Triple
+
+
+def direct_triples(event: Event, terms: RelationTerms, iris: Iris) -> Iterator[Triple]:
+    """Yield the direct triples that *event* warrants, if any."""
+    if not _holds(event, terms):
+        return
+    agents = _ids(event.agents)
+    addressees = _ids(event.addressees)
+    if terms.symmetric:
+        for one, other in permutations(dict.fromkeys(agents + addressees), 2):
+            yield iris.actor(one), terms.direct, iris.actor(other)
+        return
+    for agent in agents:
+        for addressee in addressees:
+            if agent != addressee:
+                yield iris.actor(agent), terms.direct, iris.actor(addressee)
+        if event.theme and event.theme.concept:
+            yield iris.actor(agent), terms.direct, theme(event.theme.concept)
+
+
+def _holds(event: Event, terms: RelationTerms) -> bool:
+    if event.polarity is not Polarity.AFFIRMED or event.modality is not Modality.ACTUAL:
+        return False
+    return event.source is None or (terms.speech_act and _ids(event.agents) == [event.source.actor.id])
+
+
+def _ids(participants: Iterable[Participant]) -> list[str]:
+    return [participant.actor.id for participant in participants]

@@ -1,0 +1,259 @@
+"""From a `Reading` to quads: one named graph for each article, no blank nodes, every statement with its words.
+
+    article ◀─oa:hasSource─ sentence ◀─kg:sentence─ evidence ◀─kg:evidence─ event ─kg:agent─▶ actor
+                               ▲                                              │ ╲
+                               └──────────────prov:wasDerivedFrom─────────────┘  kg:participation ─▶ participation ─▶ actor
+
+A participation holds the words that stood for an actor, an evidence the trigger and the rule. Not stored are `Document.text`,
+`pieces` and `dropped`: they serve the reader of French alone, and all offsets point into the stored `Document.source`.
+"""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.model import (
+    Actor,
+    Document,
+    Event,
+    Evidence,
+    Participant,
+    Place,
+    Position,
+    Reading,
+    Theme,
+    TimeSpan,
+)
+from kg.rdf.direct import direct_triples
+from kg.rdf.iris import DEFAULT_BASE, Iris, mode, own, relation, theme, wikidata
+from kg.rdf.namespaces import KG, OA, PROV, RDF, SCHEMA, SEM, SKOS, TIME
+from kg.rdf.provenance import RunInfo, run_iri, run_triples
+from kg.rdf.relations import relation_terms
+from kg.rdf.terms import Term, Triple, boolean, day, decimal, french, integer, string, uri
+
+#: The role of each kind of participant, by the name that its participations bear.
+_ROLES = {"agent": KG.agentRole, "addressee": KG.addresseeRole, "claimant": KG.claimantRole}
+
+
+def reading_to_quads(reading: Reading, *, run: RunInfo, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+    """Yield the graph of *reading*, each quad once.
+
+    Args:
+        reading: What was read from one article.
+        run: What read it.
+        base: IRI below which those of articles, actors, events … are minted.
+
+    Raises:
+        LexiconError: An event has a relation that `ontology/relations.ttl` lacks.
+        StoreError: *base* is no usable IRI.
+    """
+    iris = Iris(base)
+    graph = iris.article(reading.document.id)
+    for subject, predicate, value in dict.fromkeys(_Mapper(iris, reading.document, run).reading(reading)):
+        yield Quad(subject, predicate, value, graph)
+
+
+def describe(subject: NamedNode, *facts: tuple[NamedNode, Term | None]) -> Iterator[Triple]:
+    """Yield a triple about *subject* for each pair whose value is known."""
+    for predicate, value in facts:
+        if value is not None:
+            yield subject, predicate, value
+
+
+class _Mapper:
+    """Maps one reading; what its methods share is the article and the run."""
+
+    def __init__(self, iris: Iris, document: Document, run: RunInfo) -> None:
+        self.iris = iris
+        self.document = document
+        self.article = iris.article(document.id)
+        self.run = run
+        self.run_iri = run_iri(run, iris)
+
+    def reading(self, reading: Reading) -> Iterator[Triple]:
+        yield from self.describe_article()
+        yield from run_triples(self.run, self.article, self.iris)
+        for actor in reading.actors().values():
+            yield from self.describe_actor(actor)
+        for number, event in enumerate(reading.events):
+            yield from self.describe_event(event, number)
+        for number, position in enumerate(reading.positions):
+            yield from self.describe_position(position, number)
+
+    def describe_article(self) -> Iterator[Triple]:
+        document, metadata = self.document, self.document.metadata
+        publisher = None if metadata.publisher is None else self.iris.mint("publisher", metadata.publisher)
+        yield from describe(
+            self.article,
+            (RDF.type, KG.Article),
+            (RDF.type, SCHEMA.NewsArticle),
+            (SCHEMA.identifier, string(document.id)),
+            (KG.sourceName, string(document.name)),
+            (KG.titleEnd, integer(document.title_end)),
+            (SCHEMA.articleBody, string(document.source)),
+            (SCHEMA.headline, None if metadata.title is None else french(metadata.title)),
+            (SCHEMA.url, None if metadata.url is None else uri(metadata.url)),
+            (SCHEMA.datePublished, None if metadata.published is None else day(metadata.published)),
+            (SCHEMA.inLanguage, None if metadata.language is None else string(metadata.language)),
+            (SCHEMA.publisher, publisher),
+        )
+        if publisher and metadata.publisher is not None:
+            yield publisher, RDF.type, SCHEMA.Organization
+            yield publisher, SCHEMA.name, string(metadata.publisher)
+
+    def describe_actor(self, actor: Actor) -> Iterator[Triple]:
+        yield from describe(
+            self.iris.actor(actor.id),
+            (RDF.type, own(actor.type.value)),
+            (RDF.type, SEM.Actor),
+            (SKOS.prefLabel, french(actor.label)),
+            (KG.country, None if actor.country is None else self.iris.actor(actor.country)),
+            (SKOS.exactMatch, None if actor.wikidata is None else wikidata(actor.wikidata)),
+            (KG.known, boolean(actor.known)),
+        )
+
+    def describe_event(self, event: Event, number: int) -> Iterator[Triple]:
+        terms = relation_terms(event.relation)
+        node = self.iris.mint("event", event.id)
+        yield from describe(
+            node,
+            (RDF.type, terms.event_class),
+            (RDF.type, SEM.Event),
+            (SCHEMA.position, integer(number)),
+            (KG.relation, relation(event.relation)),
+            (KG.category, terms.category),
+            (KG.mode, None if event.mode is None else mode(terms.category_name, event.mode)),
+            (KG.polarity, own(event.polarity.value)),
+            (KG.modality, own(event.modality.value)),
+            (KG.confidence, decimal(event.confidence)),
+            (KG.fact, self.iris.mint("fact", event.fact)),
+            (PROV.wasGeneratedBy, self.run_iri),
+        )
+        yield self.iris.mint("fact", event.fact), RDF.type, KG.Fact
+        yield from self.participations(event, node)
+        yield from self.circumstances(event, node)
+        for witness, evidence in enumerate(event.evidence):
+            yield from self.describe_evidence(evidence, node, event.id, witness)
+        yield from direct_triples(event, terms, self.iris)
+
+    def participations(self, event: Event, node: NamedNode) -> Iterator[Triple]:
+        claimants = (event.source,) if event.source else ()
+        for role, predicate, participants in (
+            ("agent", KG.agent, event.agents),
+            ("addressee", KG.addressee, event.addressees),
+            ("claimant", KG.claimedBy, claimants),
+        ):
+            for number, participant in enumerate(participants):
+                yield node, predicate, self.iris.actor(participant.actor.id)
+                part = self.iris.mint("participation", event.id, role, number)
+                yield node, KG.participation, part
+                yield from self.describe_participation(participant, part, _ROLES[role], number)
+
+    def describe_participation(
+        self, participant: Participant, node: NamedNode, role: NamedNode, number: int
+    ) -> Iterator[Triple]:
+        yield from describe(
+            node,
+            (RDF.type, KG.Participation),
+            (KG.actor, self.iris.actor(participant.actor.id)),
+            (SEM.roleType, role),
+            (SCHEMA.position, integer(number)),
+            (KG.text, string(participant.text)),
+            (KG.start, integer(participant.start)),
+            (KG.end, integer(participant.end)),
+        )
+
+    def circumstances(self, event: Event, node: NamedNode) -> Iterator[Triple]:
+        if event.theme:
+            yield from describe_theme(event.theme, node)
+        if event.place:
+            yield node, SEM.hasPlace, self.iris.mint("place", event.place.id)
+            yield from self.describe_place(event.place)
+        if event.time:
+            yield node, KG.timeText, string(event.time.text)
+            yield from self.describe_time(event.time, node)
+
+    def describe_place(self, place: Place) -> Iterator[Triple]:
+        yield from describe(
+            self.iris.mint("place", place.id),
+            (RDF.type, KG.Place),
+            (SKOS.prefLabel, french(place.label)),
+            (KG.country, None if place.country is None else self.iris.actor(place.country)),
+            (SKOS.exactMatch, None if place.wikidata is None else wikidata(place.wikidata)),
+        )
+
+    def describe_time(self, time: TimeSpan, event: NamedNode) -> Iterator[Triple]:
+        if not (time.start or time.end or time.precision):
+            return
+        first, last = (edge.isoformat() if edge else "open" for edge in (time.start, time.end))
+        node = self.iris.mint("time", first, last, time.precision or "unknown")
+        begin = self.iris.instant(time.start, "begin") if time.start else None
+        end = self.iris.instant(time.end, "end") if time.end else None
+        yield event, KG.time, node
+        yield from describe(
+            node,
+            (RDF.type, KG.TimeSpan),
+            (RDF.type, TIME.ProperInterval),
+            (KG.precision, None if time.precision is None else own(time.precision.value)),
+            (TIME.hasBeginning, begin),
+            (TIME.hasEnd, end),
+        )
+        for instant, date in ((begin, time.start), (end, time.end)):
+            if instant and date:
+                yield from describe(instant, (RDF.type, TIME.Instant), (TIME.inXSDDate, day(date)))
+
+    def describe_position(self, position: Position, number: int) -> Iterator[Triple]:
+        node = self.iris.mint("position", position.id)
+        yield from describe(
+            node,
+            (RDF.type, KG.Position),
+            (SCHEMA.position, integer(number)),
+            (KG.holder, self.iris.actor(position.person.id)),
+            (KG.role, french(position.role)),
+            (KG.of, None if position.of is None else self.iris.actor(position.of.id)),
+            (KG.seen, None if position.seen is None else day(position.seen)),
+            (PROV.wasGeneratedBy, self.run_iri),
+        )
+        yield from self.describe_evidence(position.evidence, node, position.id, 0)
+
+    def describe_evidence(self, evidence: Evidence, of: NamedNode, of_id: str, number: int) -> Iterator[Triple]:
+        sentence = self.iris.sentence(self.document.id, evidence.start, evidence.end)
+        node = self.iris.mint("evidence", of_id, number)
+        yield of, PROV.wasDerivedFrom, sentence
+        yield of, KG.evidence, node
+        yield from describe(
+            node,
+            (RDF.type, KG.Evidence),
+            (KG.sentence, sentence),
+            (SCHEMA.position, integer(number)),
+            (KG.text, string(evidence.trigger)),
+            (KG.start, integer(evidence.trigger_start)),
+            (KG.end, integer(evidence.trigger_end)),
+            (KG.rule, string(evidence.rule)),
+        )
+        yield from self.describe_sentence(evidence, sentence)
+
+    def describe_sentence(self, evidence: Evidence, node: NamedNode) -> Iterator[Triple]:
+        span = (self.document.id, evidence.start, evidence.end)
+        position, quote = self.iris.mint("offsets", *span), self.iris.mint("quote", *span)
+        yield node, RDF.type, KG.Sentence
+        yield node, RDF.type, OA.SpecificResource
+        yield node, OA.hasSource, self.article
+        yield node, OA.hasSelector, position
+        yield node, OA.hasSelector, quote
+        yield position, RDF.type, OA.TextPositionSelector
+        yield position, OA.start, integer(evidence.start)
+        yield position, OA.end, integer(evidence.end)
+        yield quote, RDF.type, OA.TextQuoteSelector
+        yield quote, OA.exact, string(evidence.quote)
+
+
+def describe_theme(told: Theme, event: NamedNode) -> Iterator[Triple]:
+    """Yield what *event* is about: the concept, where one is named, and the words."""
+    yield from describe(
+        event,
+        (KG.theme, None if told.concept is None else theme(told.concept)),
+        (KG.themeText, french(told.text)),
+        (KG.themeStart, integer(told.start)),
+        (KG.themeEnd, integer(told.end)),
+    )

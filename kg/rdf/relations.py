@@ -1,0 +1,68 @@
+"""What the mapping needs to know of each relation, from `ontology/relations.ttl`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from kg.errors import LexiconError
+from kg.lexicon.turtle import local_name, read_turtle
+from kg.rdf.namespaces import KG
+from kg.resources import ontology_dir
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationTerms:
+    """A relation in RDF.
+
+    Attributes:
+        event_class: Class of its events (`kg:Urging`).
+        direct: Property between its participants (`kg:urges`).
+        category: Concept of its PLOVER category (`plover:REQUEST`).
+        symmetric: Whether agents and addressees are one set of participants.
+        speech_act: Whether it is done by saying so: who says that it promises, promises.
+    """
+
+    event_class: NamedNode
+    direct: NamedNode
+    category: NamedNode
+    symmetric: bool
+    speech_act: bool
+
+    @property
+    def category_name(self) -> str:
+        """Return the category's name (`REQUEST`)."""
+        return local_name(self.category.value)
+
+
+def relation_terms(name: str) -> RelationTerms:
+    """Return the terms of the relation *name*.
+
+    Raises:
+        LexiconError: `relations.ttl` has none of that name.
+    """
+    try:
+        return _load(ontology_dir() / "relations.ttl")[name]
+    except KeyError:
+        raise LexiconError(
+            f"unknown relation {name!r}",
+            where="ontology/relations.ttl",
+            cure="add it there, with its class and property",
+        ) from None
+
+
+@cache
+def _load(path: Path) -> Mapping[str, RelationTerms]:
+    graph = read_turtle(path)
+    return {
+        local_name(subject): RelationTerms(
+            event_class=NamedNode(graph.one(subject, KG.eventClass.value)),
+            direct=NamedNode(graph.one(subject, KG.directProperty.value)),
+            category=NamedNode(graph.one(subject, KG.category.value)),
+            symmetric=graph.flag(subject, KG.iri + "symmetric"),
+            speech_act=graph.flag(subject, KG.iri + "speechAct"),
+        )
+        for subject in graph.subjects(KG.directProperty.value)
+    }

@@ -1,0 +1,63 @@
+"""Python values as RDF literals, each in its canonical form: what is read back from a store is what was written.
+
+An RDF literal holds any character but lone surrogates, which are no characters: they become U+FFFD, one for one, so that
+offsets keep their meaning. NUL and the other control characters are kept; N-Quads, TriG, Turtle and JSON-LD escape them.
+(XML cannot hold them at all: a writer of RDF/XML has to replace them.)
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.rdf.namespaces import XSD
+
+Term = NamedNode | Literal
+Triple = tuple[NamedNode, NamedNode, Term]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """Return *text* with U+FFFD for each lone surrogate."""
+    return _SURROGATE.sub("�", text)
+
+
+def string(text: str) -> Literal:
+    """Return *text* as a plain string: identifiers, and words as they stand in an article."""
+    return Literal(storable(text))
+
+
+def french(text: str) -> Literal:
+    """Return *text* as a string for French readers: labels, headlines, what somebody holds or asks for."""
+    return Literal(storable(text), language="fr")
+
+
+def integer(number: int) -> Literal:
+    """Return *number* as an `xsd:integer`."""
+    return Literal(str(number), datatype=XSD.integer)
+
+
+def decimal(number: float) -> Literal:
+    """Return *number* as an `xsd:decimal`, with no exponent and no superfluous zero.
+
+    >>> decimal(1.0).value, decimal(0.86).value
+    ('1', '0.86')
+    """
+    return Literal(f"{Decimal(repr(number)).normalize():f}", datatype=XSD.decimal)
+
+
+def boolean(flag: bool) -> Literal:
+    """Return *flag* as an `xsd:boolean`."""
+    return Literal("true" if flag else "false", datatype=XSD.boolean)
+
+
+def day(value: date) -> Literal:
+    """Return *value* as an `xsd:date`."""
+    return Literal(value.isoformat(), datatype=XSD.date)
+
+
+def uri(text: str) -> Literal:
+    """Return *text*, an address that nobody checked, as an `xsd:anyURI`: a string, never a node."""
+    return Literal(storable(text), datatype=XSD.anyURI)
