@@ -1,0 +1,96 @@
+r"""What leaves the store: one module a format, all listed in `FORMATS`.
+
+To add a format, write a function that turns readings into a file, and give it a line in `FORMATS`:
+
+    def write_names(readings: Iterable[Reading], path: Path) -> None:
+        with atomic_writer(path) as lines:
+            lines.writelines(f"{name}\n" for reading in readings for name in reading.actors())
+
+    Format("names", "names.txt", "the ids of all actors", _from_readings(write_names)),
+
+`kg export names` and `kg build` know it from then on. Writers see model values alone: no RDF, no parser.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from kg.errors import ExportError
+from kg.exports.events import write_events
+from kg.model import Reading
+
+__all__ = ["FORMATS", "Format", "StoreView", "export"]
+
+
+class StoreView(Protocol):
+    """What an exporter sees of a store."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield all readings, sorted by the id of their article."""
+        ...
+
+
+class Format(NamedTuple):
+    """One way to write the graph down.
+
+    Attributes:
+        name: What the user asks for: `kg export NAME`.
+        filename: The file (or folder) that it writes in the output folder.
+        description: One clause for the help text.
+        write: Writes the whole of a store to a path; raises `ExportError` where that cannot be written.
+    """
+
+    name: str
+    filename: str
+    description: str
+    write: Callable[[StoreView, Path], None]
+
+
+def export(store: StoreView, name: str, target: Path) -> Path:
+    """Write *store* in the format *name* and return the path that was written.
+
+    Args:
+        store: Where the readings are.
+        name: A key of `FORMATS`.
+        target: A folder that is there (what is written gets its usual name in it), or the path to write.
+
+    Raises:
+        ExportError: The format is unknown, or the file cannot be written.
+    """
+    if name not in FORMATS:
+        close = get_close_matches(name, FORMATS, n=1)
+        cure = f"did you mean {close[0]!r}?" if close else f"choose one of {', '.join(FORMATS)}"
+        raise ExportError("there is no such format", where=name, cure=cure)
+    chosen = FORMATS[name]
+    path = target / chosen.filename if target.is_dir() and target.name != chosen.filename else target
+    chosen.write(store, path)
+    return path
+
+
+def _from_readings(write: Callable[[Iterable[Reading], Path], None]) -> Callable[[StoreView, Path], None]:
+    return lambda store, path: write(store.readings(), path)
+
+
+def _from_quads(function: str) -> Callable[[Any, Path], None]:
+    """Return a writer of `kg.exports.rdf`, which needs the store itself and is imported when it is used."""
+
+    def write(store: Any, path: Path) -> None:
+        getattr(import_module("kg.exports.rdf"), function)(store, path)
+
+    return write
+
+
+_FORMATS = (
+    Format("turtle", "graph.ttl", "RDF, all articles merged (Turtle)", _from_quads("write_turtle")),
+    Format("nquads", "graph.nq", "RDF, a named graph an article (N-Quads)", _from_quads("write_nquads")),
+    Format("trig", "graph.trig", "RDF, a named graph an article (TriG)", _from_quads("write_trig")),
+    Format("jsonld", "graph.jsonld", "RDF for web developers (JSON-LD)", _from_quads("write_jsonld")),
+    Format(
+        "events", "events.jsonl", "events and positions with their evidence (JSON Lines)", _from_readings(write_events)
+    ),
+)
+
+#: Every format by name, in the order in which `kg build` writes them.
+FORMATS: Mapping[str, Format] = {entry.name: entry for entry in _FORMATS}
