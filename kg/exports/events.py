@@ -4,12 +4,12 @@ An event has a `relation`, a position has a `role`; `doc` is the article's id in
 as it was read. Keys stand always in the same order, lines in the order of the articles and, within one, of the text.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from kg.exports.files import atomic_writer
+from kg.exports.json_text import json_line
 from kg.exports.vocabulary import concept_label, relation
 from kg.model import Document, Event, Evidence, Participant, Place, Position, Reading, Theme, TimeSpan
 
@@ -24,7 +24,7 @@ def write_events(readings: Iterable[Reading], path: Path) -> None:
     """
     with atomic_writer(path) as lines:
         for row in event_rows(readings):
-            lines.write(json.dumps(row, ensure_ascii=False, separators=(", ", ": ")) + "\n")
+            lines.write(json_line(row) + "\n")
 
 
 def event_rows(readings: Iterable[Reading]) -> Iterator[Row]:

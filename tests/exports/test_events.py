@@ -13,9 +13,7 @@ from tests.readings import CRISIS, HOSTILE, MEETING, MEETING_ELSEWHERE, READINGS
 @pytest.fixture
 def rows(tmp_path: Path) -> list[dict[str, Any]]:
     write_events(READINGS, tmp_path / "events.jsonl")
-    lines = (tmp_path / "events.jsonl").read_text("utf-8").split("\n")
-    assert lines.pop() == ""
-    return [json.loads(line) for line in lines]
+    return [json.loads(line) for line in (tmp_path / "events.jsonl").read_text("utf-8").splitlines()]
 
 
 def test_a_line_for_each_event_and_position_in_the_order_of_the_text(rows: list[dict[str, Any]]) -> None:
