@@ -1,0 +1,38 @@
+"""The main text of a web page, without its frame, menus and scripts."""
+
+from datetime import date
+from typing import Any
+
+from kg.errors import TextError
+from kg.model import Metadata
+from kg.sources.html_metadata import parse_html
+from kg.sources.metadata import one_line
+
+#: A page with more elements is no article, and would take the extraction minutes.
+_MOST_ELEMENTS = 20_000
+#: No date of today's makes a page read differently tomorrow.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+
+
+def main_text(html: str, *, where: str) -> tuple[str, Metadata]:
+    """Return the article of a page, one paragraph a line under its headline, and what the page says of it.
+
+    Raises:
+        TextError: There is no article in the page, or too much of something else.
+    """
+    from trafilatura import extract_with_metadata
+
+    tree = parse_html(html)
+    if tree is not None and sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        problem = f"the page has more than {_MOST_ELEMENTS} elements"
+        raise TextError(problem, where=where, cure="save the article alone, or as plain text")
+    found = None if tree is None else extract_with_metadata(tree, include_comments=False, date_extraction_params=_DATES)
+    if found is None or not found.text:
+        raise TextError("no article was found in the page", where=where, cure="save the article's text as plain text")
+    title = one_line(found.title)
+    text = found.text if not title or title in found.text[: 2 * len(title)] else f"{title}\n{found.text}"
+    return text, Metadata(title=title, published=_day(found), publisher=one_line(found.sitename))
+
+
+def _day(found: Any) -> date | None:
+    return date.fromisoformat(found.date) if found.date else None
