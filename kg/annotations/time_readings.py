@@ -38,13 +38,9 @@ Read = Callable[[re.Match[str], Context], Period | None]
 
 
 def read_day(match: re.Match[str], context: Context) -> Period:
-    """« le 21 janvier 2022 », « vendredi 21 janvier »."""
-    return _date(match["day"], match["month"], match["year"], context)
-
-
-def _date(day: str, month: str, year: str | None, context: Context) -> Period:
-    number = value_of("ordinals", day)
-    return _yearly(partial(_day_in, value_of("months", month), number), year, None, context)
+    """« le 21 janvier 2022 », « vendredi 21 janvier », « le 10 novembre dernier »."""
+    in_year = partial(_day_in, value_of("months", match["month"]), value_of("ordinals", match["day"]))
+    return _yearly(in_year, match["year"], match["shift"], context)
 
 
 def _day_in(month: int, day: int, year: int) -> Period:
@@ -58,7 +54,8 @@ def read_numeric_day(match: re.Match[str], _: Context) -> Period:
 
 def read_day_range(match: re.Match[str], context: Context) -> Period:
     """« du 3 au 5 mars », « les 3 et 4 mars », « du 28 au 3 mars »."""
-    last = _date(match["to"], match["month"], match["year"], context)
+    in_year = partial(_day_in, value_of("months", match["month"]), value_of("ordinals", match["to"]))
+    last = _yearly(in_year, match["year"], None, context)
     if last.end is None:
         return UNKNOWN
     start = last.end if value_of("ordinals", match["day"]) <= last.end.day else periods.shift(last.end, "month", -1)

@@ -27,7 +27,9 @@ class Rule:
     read: readings.Read
 
 
-_DATE = r"(?:{weekdays},? )?(?P<day>{dom}) (?P<month>{months})(?: (?P<year>[12]\d{3}){not_a_count})?"
+_DATE = (
+    r"(?:{weekdays},? )?(?P<day>{dom}) (?P<month>{months})(?: (?P<year>[12]\d{3}){not_a_count}| (?P<shift>{shifts}))?"
+)
 _RANGE = r"(?:{weekdays} )?(?P<day>{dom})(?: (?:au|et(?: le)?) |-)(?:{weekdays} )?(?P<to>{dom}) (?P<month>{months})(?: (?P<year>[12]\d{3}))?"
 _AMOUNT = "(?:(?P<number>{number})|{several}) (?P<unit>{units})"
 _DISTANCE = "(?:(?P<ago>il y a|voici|voilà)|(?P<since>depuis)|(?P<within>d’ici(?: à)?|sous|dans les)|dans)(?: environ| près de)? "

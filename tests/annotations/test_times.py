@@ -31,6 +31,8 @@ ABSOLUTE = [
     ("Le sommet s’ouvre [le 10 février à 14 h].", "2022-02-10 day"),
     ("Le sommet s’ouvre [le 10 février à 14 h 30 GMT].", "2022-02-10 day"),
     ("Le sommet s’ouvre [le 10 février à 9 heures].", "2022-02-10 day"),
+    ("Il a voté [le 10 juin dernier].", "2021-06-10 day"),
+    ("Il votera [le 10 juin prochain].", "2022-06-10 day"),
     ("Il a voté [le 12 décembre au soir].", "2021-12-12 day"),
     ("Il a voté [le premier juillet 2020].", "2020-07-01 day"),
     ("LE SOMMET DU [21 JANVIER 2022] EST REPORTÉ", "2022-01-21 day"),
