@@ -186,7 +186,7 @@ class _Mapper:
         if not (time.start or time.end or time.precision):
             return
         first, last = (edge.isoformat() if edge else "open" for edge in (time.start, time.end))
-        node = self.iris.mint("time", first, last, time.precision or "unknown")
+        node = self.iris.mint("timespan", first, last, time.precision or "unknown")
         begin = self.iris.instant(time.start, "begin") if time.start else None
         end = self.iris.instant(time.end, "end") if time.end else None
         yield event, KG.time, node

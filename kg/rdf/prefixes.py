@@ -1,0 +1,63 @@
+"""The prefixes under which people read and write our IRIs: in Turtle, in queries, in tables."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from kg.rdf.namespaces import KG, OA, PLOVER, PROV, RDF, RELATIONS, SCHEMA, SEM, SKOS, THEMES, TIME, VOID, WIKIDATA, XSD
+
+_KINDS = (
+    "actor",
+    "article",
+    "event",
+    "evidence",
+    "fact",
+    "graph",
+    "instant",
+    "lexicon",
+    "model",
+    "offsets",
+    "participation",
+    "place",
+    "position",
+    "publisher",
+    "quote",
+    "run",
+    "sentence",
+    "software",
+    "timespan",
+)
+_SAFE_LOCAL = re.compile(r"(?!\.)(?:[A-Za-z0-9_.-]|%[0-9A-Fa-f]{2})*(?<!\.)(?<!^-)")
+
+
+@cache
+def prefixes(base: str) -> Mapping[str, str]:
+    """Return namespaces by prefix, prefixes sorted; those of data stand below *base*."""
+    vocabularies = {
+        "kg": KG.iri,
+        "oa": OA.iri,
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "plover": PLOVER,
+        "prov": PROV.iri,
+        "rdf": RDF.iri,
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "rel": RELATIONS,
+        "schema": SCHEMA.iri,
+        "sem": SEM.iri,
+        "skos": SKOS.iri,
+        "theme": THEMES,
+        "time": TIME.iri,
+        "void": VOID.iri,
+        "wd": WIKIDATA,
+        "xsd": XSD.iri,
+    }
+    data = {kind: f"{base}{kind}/" for kind in _KINDS}
+    return dict(sorted((vocabularies | data).items()))
+
+
+def shorten(iri: str, base: str) -> str:
+    """Return *iri* as a prefixed name, or as it is where none is possible."""
+    for prefix, namespace in prefixes(base).items():
+        if iri.startswith(namespace) and _SAFE_LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
