@@ -1,0 +1,194 @@
+"""`kg_actors`: who and what is named in a text, by dictionary, by title, by group noun, and last by the model's NER.
+
+The model's labels are poor on titles (« État » as a place, « ministre russe des Affaires » as an organisation), so that the
+dictionary and the patterns win; of two mentions that overlap the longer one stays.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
+from kg.annotations.groups import GroupReader
+from kg.annotations.labels import demonym, new_actor
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.names import is_acronym, name_end, surname
+from kg.annotations.phrases import PhraseTable, Words
+from kg.annotations.pronouns import find_pronouns
+from kg.annotations.titles import TitleReader, join_apposed
+from kg.lexicon import Lexicon, configured_lexicon
+from kg.lexicon.words import phrase
+from kg.model import Actor, ActorType, Place
+
+_LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
+_PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
+_PLACE_LABEL_WORDS = 4
+
+
+class ActorReader:
+    """The component; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        authority = lexicon.authority
+        self._authority = authority
+        self._titles, self._groups = TitleReader(lexicon), GroupReader(lexicon)
+        self._names = PhraseTable((phrase(name), tuple(authority.actors[i] for i in ids)) for name, ids in authority.names.items())
+        self._metonyms = PhraseTable((phrase(name), authority.actors[i]) for name, i in authority.metonyms.items())
+        self._places = PhraseTable((phrase(name), place) for name, place in authority.places.items())
+        self._demonyms = PhraseTable((phrase(form), authority.actors[i]) for form, i in authority.demonyms.items())
+        people = (actor for actor in authority.actors.values() if actor.type is ActorType.PERSON)
+        self._surnames = frozenset(surname(actor.label) for actor in people)
+
+    def __call__(self, doc: Doc) -> Doc:
+        words = Words(doc)
+        titled = self._titles.read(words)
+        found = [*titled, *self._groups.read(words), *self._dictionary(words), *self._recognised(words)]
+        named = join_apposed(_without_overlaps(found), doc)
+        doc._.kg_mentions = _without_overlaps([*named, *self._lone_surnames(words, named), *find_pronouns(doc)])
+        doc.spans["kg_actors"] = [_span(doc, mention) for mention in doc._.kg_mentions]
+        return doc
+
+    def _dictionary(self, words: Words) -> Iterator[ActorMention]:
+        """Yield the names that the authority files have."""
+        index = 0
+        while index < len(words):
+            found = self._known(words, index)
+            if found:
+                yield found[0]
+            index = found[1] if found else index + 1
+
+    def _known(self, words: Words, index: int) -> tuple[ActorMention, int] | None:
+        name, metonym, place = (table.longest(words.folded, index) for table in (self._names, self._metonyms, self._places))
+        longest = max((match.end for match in (name, metonym, place) if match), default=0)
+        name, metonym, place = (match if match and match.end == longest else None for match in (name, metonym, place))
+        if longest and self._is_written_as_name(words, index, longest):
+            actors = name.value[:1] if name else (metonym.value,) if metonym else ()
+            kind = MentionKind.NAME if name else MentionKind.METONYM if metonym else MentionKind.PLACE
+            return self._mention(words, index, longest, kind, actors, place=place.value if place else None), longest
+        return self._demonym_noun(words, index)
+
+    def _is_written_as_name(self, words: Words, start: int, end: int) -> bool:
+        """A name has a capital; an acronym of few letters is all capitals; no name stops within a longer name."""
+        text = words.between(start, end)
+        if not any(c.isupper() for c in text) or (end - start == 1 and not words.is_capital(start)):
+            return text.lower() == text and self._is_lower_name(words, start)
+        known = self._names.longest(words.folded, start)
+        label = known.value[0].label if known else ""
+        if len(text) < _LONG_ACRONYM and is_acronym(label) and not text.isupper():
+            return False
+        glued = end < len(words) and words.folded[end] == "-" and words.between(end - 1, end + 1).endswith(text[-1] + "-")
+        return not (glued and end + 1 < len(words) and words.is_capital(end + 1))
+
+    def _is_lower_name(self, words: Words, start: int) -> bool:
+        """Return whether the authority writes the name in small letters (« talibans »)."""
+        known = self._names.longest(words.folded, start)
+        return bool(known and known.value[0].label[:1].islower())
+
+    def _demonym_noun(self, words: Words, index: int) -> tuple[ActorMention, int] | None:
+        """« les Russes » are their country when it acts; « 168 Libériens » are people."""
+        match = self._demonyms.longest(words.folded, index)
+        before = words.folded[index - 1] if index else ""
+        if not match or not words.is_capital(index) or before in {"l", "'", "d"}:
+            return None
+        token = words.doc[words.token(index)]
+        if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ == "PER":
+            return None
+        actor = match.value
+        if before != "les":
+            plural = before in _PLURAL_DETERMINERS or before.isdigit() or "Plur" in token.morph.get("Number")
+            label = demonym(self._authority, actor.id, feminine=False, plural=plural) or match.value.label
+            kind = ActorType.GROUP if plural else ActorType.PERSON
+            actor = new_actor(label[:1].upper() + label[1:], kind, actor.id)
+        return self._mention(words, index, match.end, MentionKind.GROUP, (actor,)), match.end
+
+    def _mention(
+        self, words: Words, start: int, end: int, kind: MentionKind, actors: tuple[Actor, ...], *, place: Place | None = None
+    ) -> ActorMention:
+        first, last = words.tokens(start, end)
+        actor = actors[0] if actors else None
+        is_person = actor is not None and actor.type is ActorType.PERSON
+        return ActorMention(
+            start=first,
+            end=last,
+            root=int(words.doc[first:last].root.i),
+            kind=kind,
+            actors=actors,
+            place=place or (_as_place(actor) if actor and actor.type is ActorType.COUNTRY else None),
+            name=words.between(start, end) if is_person else None,
+            of=actor.country if actor else None,
+            gender=self._authority.genders.get(actor.id) if actor else None,
+        )
+
+    def _recognised(self, words: Words) -> Iterator[ActorMention]:
+        """Yield what the model recognises: people and bodies that no file has, and places."""
+        for entity in words.doc.ents:
+            start = words.first_of_token.get(entity.start)
+            end = words.first_of_token.get(entity.end, len(words))
+            if start is None or not words.is_capital(start) or self._known(words, start):
+                continue
+            if entity.label_ == "PER":
+                stop = min(name_end(words, start), end)
+                if stop > start:
+                    yield self._person(words, start, stop)
+            elif entity.label_ == "ORG" and self._is_body(entity):
+                actor = new_actor(entity.text, ActorType.ORGANIZATION)
+                yield self._mention(words, start, end, MentionKind.NAME, (actor,))
+            elif entity.label_ == "LOC" and len(entity) <= _PLACE_LABEL_WORDS:
+                yield self._mention(words, start, end, MentionKind.PLACE, (), place=_new_place(entity.text))
+
+    def _person(self, words: Words, start: int, end: int) -> ActorMention:
+        first, last = words.tokens(start, end)
+        root = int(words.doc[first:last].root.i)
+        return ActorMention(start=first, end=last, root=root, kind=MentionKind.NAME, name=words.between(start, end))
+
+    @staticmethod
+    def _is_body(entity: Span) -> bool:
+        """Return whether an ORG entity looks like a name: no verb in it, and an acronym or several words."""
+        return not any(token.pos_ in {"VERB", "AUX", "PUNCT"} for token in entity) and (len(entity) > 1 or is_acronym(entity.text))
+
+    def _lone_surnames(self, words: Words, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
+        """Yield the family names that stand alone where the model saw nothing: of people of this text or of the files."""
+        mentions = list(mentions)
+        here = {surname(mention.name) for mention in mentions if mention.name}
+        taken = {index for mention in mentions for index in range(mention.start, mention.end)}
+        for index, word in enumerate(words.folded):
+            token = words.doc[words.token(index)]
+            if token.i in taken or not words.is_capital(index) or word not in here | self._surnames:
+                continue
+            if word in here or token.pos_ == "PROPN":
+                yield self._person(words, index, index + 1)
+
+
+def _as_place(actor: Actor) -> Place:
+    return Place(id=actor.id, label=actor.label, country=actor.id, wikidata=actor.wikidata)
+
+
+def _new_place(text: str) -> Place:
+    actor = new_actor(text, ActorType.GROUP)
+    return Place(id=actor.id, label=actor.label)
+
+
+def _without_overlaps(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    """Keep of mentions that overlap the longer, of equally long ones the first; return them in order of the text."""
+    kept: list[ActorMention] = []
+    taken: set[int] = set()
+    for mention in sorted(mentions, key=lambda mention: mention.start - mention.end):
+        tokens = range(mention.start, mention.end)
+        if taken.isdisjoint(tokens):
+            kept.append(mention)
+            taken.update(tokens)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _span(doc: Doc, mention: ActorMention) -> Span:
+    actor = mention.actors[0] if mention.actors else None
+    return Span(doc, mention.start, mention.end, label=actor.type.value if actor else mention.kind.value, kb_id=actor.id if actor else "")
+
+
+
+
+@Language.factory("kg_actors", assigns=["doc._.kg_mentions"], requires=["token.lemma", "token.dep", "doc.ents"], default_config={"ontology": None, "frames": []})
+def make_actors(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> ActorReader:
+    """Make the component; *ontology* and *frames* name another ontology folder and more frame files."""
+    return ActorReader(configured_lexicon(ontology, frames))

@@ -1,0 +1,215 @@
+"""`kg_coreference`: whom names, titles, pronouns and « les deux hommes » stand for, within one article.
+
+Names first, in the whole text: a family name may stand before the full one (in a headline). Then, from left to right, all that
+points back: titles without a name, pronouns, possessives, counterparts, pairs. Who was named last, and as a subject, wins.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
+from kg.annotations.labels import new_actor, of
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.people import People, PersonFinder
+from kg.annotations.pronouns import SPEAKER
+from kg.annotations.syntax import clause_verb, coordinated, first_conjunct
+from kg.lexicon import Lexicon, configured_lexicon
+from kg.lexicon.words import fold
+from kg.model import Actor, ActorType
+
+_REACH = 3  # sentences that a pronoun looks back
+_COUNTRY_PAIRS = frozenset({"pays", "capitales", "puissances", "voisins", "gouvernements", "delegations", "allies", "etats"})
+_POINTS_BACK = frozenset(
+    {MentionKind.PRONOUN, MentionKind.POSSESSIVE, MentionKind.COUNTERPART, MentionKind.BOTH, MentionKind.COMPANIONS}
+)
+
+
+class CoreferenceReader:
+    """The component; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._finder = PersonFinder(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        people = People(self._finder, doc._.kg_published)
+        doc._.kg_mentions = tuple(_Resolver(doc, people, self._lexicon).resolve())
+        return doc
+
+
+class _Resolver:
+    """Resolves the mentions of one text, from left to right."""
+
+    def __init__(self, doc: Doc, people: People, lexicon: Lexicon) -> None:
+        self._doc, self._people, self._lexicon = doc, people, lexicon
+        self._mentions: list[ActorMention] = list(doc._.kg_mentions)
+        self._sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        self._quotation = {i: q for q in doc._.kg_quotations for i in range(q.start, q.end)}
+        self._by_token = {i: number for number, m in enumerate(self._mentions) for i in range(m.start, m.end)}
+
+    def resolve(self) -> list[ActorMention]:
+        """Return the mentions with their actors."""
+        self._name_people()
+        for index, mention in enumerate(self._mentions):
+            if mention.kind in _POINTS_BACK or (mention.kind is MentionKind.TITLE and not mention.actors):
+                self._mentions[index] = replace(mention, actors=tuple(self._find(index, mention)))
+        return self._mentions
+
+    def _name_people(self) -> None:
+        """Give names their people: full names first, since a family name alone may stand before them."""
+        named = [(i, m) for i, m in enumerate(self._mentions) if m.name]
+        for full in (True, False):
+            for index, mention in named:
+                if (" " in (mention.name or "")) is full:
+                    person = self._people.meet(mention)
+                    if person:
+                        gender = mention.gender or person.gender
+                        self._mentions[index] = replace(mention, actors=(person.actor,), gender=gender)
+
+    def _find(self, index: int, mention: ActorMention) -> list[Actor]:
+        if mention.kind is MentionKind.TITLE:
+            return self._title(index, mention)
+        if mention.kind is MentionKind.COUNTERPART:
+            return self._counterpart(index, mention)
+        if mention.kind is MentionKind.BOTH:
+            return self._both(index, mention)
+        if mention.kind is MentionKind.COMPANIONS:
+            return self._companions(index, mention)
+        if fold(self._doc[mention.start].text) in SPEAKER:
+            return self._speaker(mention)
+        return self._pronoun(index, mention)
+
+    def _title(self, index: int, mention: ActorMention) -> list[Actor]:
+        role = mention.role or ""
+        found = None if mention.plural or mention.former else self._people.holder(role, mention.of, before=self._before(index))
+        found = found or self._people.unnamed(mention)
+        return [found] if found else []
+
+    def _before(self, index: int) -> list[Actor]:
+        return [actor for mention in reversed(self._mentions[:index]) for actor in mention.actors]
+
+    def _speaker(self, mention: ActorMention) -> list[Actor]:
+        quotation = self._quotation.get(mention.start)
+        if quotation is None or quotation.speaker is None:
+            return []
+        speaker = self._mentions[quotation.speaker]
+        if not speaker.actors and quotation.speaker > self._by_token[mention.start]:
+            # The speaker stands behind the quotation and is itself a pronoun or title: it is resolved ahead of its turn.
+            return self._find(quotation.speaker, speaker)
+        return list(speaker.actors)
+
+    def _counterpart(self, index: int, mention: ActorMention) -> list[Actor]:
+        """« son homologue grec » holds the office of the one whose counterpart he is, of another country."""
+        for candidate in self._candidates(index):
+            for actor in self._mentions[candidate].actors:
+                for person in self._people.people:
+                    if person.actor.id != actor.id or not person.offices:
+                        continue
+                    role, country = person.offices[0]
+                    if mention.of:
+                        found = self._people.holder(role, mention.of) or self._people.unnamed(replace(mention, role=role))
+                        return [found] if found else []
+                    return self._other_holder(index, role, country)
+        return []
+
+    def _other_holder(self, index: int, role: str, country: str | None) -> list[Actor]:
+        for actor in self._before(index):
+            for person in self._people.people:
+                if person.actor.id == actor.id and any(of_ != country and self._lexicon.titles.title_of(r) for r, of_ in person.offices):
+                    found = self._people.holder(role, next(of_ for _, of_ in person.offices if of_ != country))
+                    return [found] if found else [actor]
+        return []
+
+    def _both(self, index: int, mention: ActorMention) -> list[Actor]:
+        """« les deux pays »: the two last countries; « les deux hommes »: the two last people; « les deux parties »: either."""
+        word = fold(self._doc[mention.end - 1].text)
+        wanted = {ActorType.COUNTRY} if word in _COUNTRY_PAIRS else {ActorType.PERSON}
+        found: list[Actor] = []
+        for actor in self._before(index):
+            if actor.type in wanted and actor not in found:
+                found.append(actor)
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
+    def _companions(self, index: int, mention: ActorMention) -> list[Actor]:
+        """« les États-Unis et leurs alliés » are the United States, and the allies of the United States."""
+        noun = self._doc[mention.start]
+        owner = self._by_token.get(first_conjunct(noun).i)
+        owners = self._mentions[owner].actors if owner is not None and owner != index else ()
+        possessive = self._by_token.get(mention.start - 1)
+        actors = owners or (self._mentions[possessive].actors if possessive is not None else ())
+        if not actors:
+            return []
+        holder = self._lexicon.authority.actors.get(actors[0].country or "", actors[0]) if actors[0].type is ActorType.PERSON else actors[0]
+        return [new_actor(f"{mention.role} {of(self._lexicon.authority, holder)}".replace("allies", "alliés"), ActorType.GROUP)]
+
+    def _pronoun(self, index: int, mention: ActorMention) -> list[Actor]:
+        for candidate in self._candidates(index):
+            found = self._mentions[candidate]
+            if not self._agrees(mention, found):
+                continue
+            together = self._together(candidate) if mention.plural else list(found.actors)
+            if mention.plural and len(together) < 2 and not self._is_plural(found):
+                continue
+            return together
+        return []
+
+    def _candidates(self, index: int) -> Iterator[int]:
+        """Yield earlier mentions, the likeliest first: near before far, subjects before the rest of their sentence."""
+        mention = self._mentions[index]
+        here = self._sentence[mention.start]
+        quoted = self._quotation.get(mention.start)
+        ranked = []
+        for number in range(index - 1, -1, -1):
+            other = self._mentions[number]
+            distance = here - self._sentence[other.start]
+            if distance > _REACH:
+                break
+            if other.actors and other.kind is not MentionKind.POSSESSIVE and self._quotation.get(other.start) is quoted:
+                ranked.append((distance, not self._is_subject(other), self._same_clause(mention, other), index - number, number))
+        yield from (number for *_, number in sorted(ranked))
+
+    def _same_clause(self, mention: ActorMention, other: ActorMention) -> bool:
+        """A personal pronoun is seldom the subject of its own clause; a possessive often belongs to it."""
+        if mention.kind is MentionKind.POSSESSIVE:
+            return False
+        return clause_verb(self._doc[mention.root]) == clause_verb(self._doc[other.root])
+
+    def _is_subject(self, mention: ActorMention) -> bool:
+        return first_conjunct(self._doc[mention.root]).dep_.startswith("nsubj")
+
+    def _agrees(self, pronoun: ActorMention, other: ActorMention) -> bool:
+        actor = other.actors[0]
+        is_person = actor.type is ActorType.PERSON
+        if other.kind is MentionKind.METONYM and not self._is_subject(other):
+            return False
+        if pronoun.plural or pronoun.kind is MentionKind.POSSESSIVE:
+            return True
+        gender = other.gender or self._lexicon.authority.genders.get(actor.id)
+        if pronoun.gender and gender and gender != pronoun.gender:
+            return False
+        return is_person or (self._is_subject(other) and not other.plural)
+
+    def _is_plural(self, mention: ActorMention) -> bool:
+        return mention.plural or len(mention.actors) > 1 or "Plur" in self._doc[mention.root].morph.get("Number")
+
+    def _together(self, index: int) -> list[Actor]:
+        """Return the actors of a mention and of all that it is coordinated with."""
+        actors: list[Actor] = []
+        for token in coordinated(first_conjunct(self._doc[self._mentions[index].root])):
+            number = self._by_token.get(token.i)
+            found = self._mentions[number].actors if number is not None else ()
+            actors += [actor for actor in found if actor not in actors]
+        return actors or list(self._mentions[index].actors)
+
+
+@Language.factory("kg_coreference", assigns=["doc._.kg_mentions"], requires=["doc._.kg_mentions", "doc._.kg_quotations"], default_config={"ontology": None, "frames": []})
+def make_coreference(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> CoreferenceReader:
+    """Make the component; *ontology* and *frames* name another ontology folder and more frame files."""
+    return CoreferenceReader(configured_lexicon(ontology, frames))
+
+

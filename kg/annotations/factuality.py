@@ -1,0 +1,126 @@
+"""How real it is: negated or affirmed; actual, planned or possible.
+
+The word's own clause says the first part (« n’a pas », a future, a conditional, « si »). What governs the word says the rest:
+an infinitive under « vouloir » is planned, a noun behind « risque de » possible, under « n’a pas l’intention de »
+negated. Of several the least real holds; two negations cancel out.
+"""
+
+from spacy.tokens import Token
+
+from kg.annotations.syntax import is_conditional, is_future, is_infinitive, is_verb, preposition, verb_words
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import Modality, Polarity
+
+_MAX_DEPTH = 6
+_WINDOW = 4
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "nmod", "acl", "advcl", "conj", "nsubj:pass", "nsubj"})
+_REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
+
+
+class FactualityReader:
+    """Judges tokens; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues = lexicon.cues
+
+    def judge(self, trigger: Token) -> tuple[Polarity, Modality]:
+        """Return the polarity and modality of what *trigger* tells."""
+        negations, modality, current = 0, Modality.ACTUAL, trigger
+        for depth in range(_MAX_DEPTH):
+            negations += self._is_negated(current)
+            modality = _less_real(modality, self._own_modality(current))
+            head = current.head
+            if head == current or not self._inherits(current, head):
+                break
+            if depth or current.dep_ != "conj":
+                negations += self._governs_negation(current, head)
+            modality = _less_real(modality, self._governed_modality(current, head))
+            current = head
+        return (Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED), modality
+
+    def _is_negated(self, token: Token) -> bool:
+        """Return whether « ne » with a negator, « sans », « non » or « ni » negates *token* itself."""
+        if is_verb(token) or any(child.dep_ == "cop" for child in token.lefts):
+            if preposition(token) == "sans":
+                return True
+            return self._has_ne(token) and self._has_negator(token)
+        determiners = {fold(child.text) for child in token.lefts}
+        return bool(determiners & {"aucun", "aucune", "nul", "nulle", "ni"}) or preposition(token) == "sans"
+
+    def _has_ne(self, verb: Token) -> bool:
+        first = verb_words(verb)[0]
+        nearby = verb.doc[max(0, first.i - _WINDOW) : first.i]
+        return any(fold(t.text) in {"ne", "n'"} and t.head in {verb, first, first.head} or fold(t.text) == "n'" and t.i == first.i - 1 for t in nearby)
+
+    def _has_negator(self, verb: Token) -> bool:
+        """« ne … que » restricts and « ne » alone is expletive; « plus de » after the verb compares."""
+        words = [child for child in verb.subtree if child.head == verb or child.head.head == verb or child.head in verb_words(verb)]
+        return any(fold(word.text) in self._cues.negators and abs(word.i - verb.i) <= 2 * _WINDOW + 4 for word in words)
+
+    def _own_modality(self, token: Token) -> Modality:
+        if is_verb(token):
+            if self._is_condition(token) or is_conditional(token):
+                return Modality.POSSIBLE
+            if is_future(token):
+                return Modality.PLANNED
+            return Modality.ACTUAL
+        adjectives = {fold(child.lemma_) for child in token.children if child.pos_ in {"ADJ", "VERB"}}
+        if adjectives & self._cues.possible_adjectives or self._in_case_of(token):
+            return Modality.POSSIBLE
+        return Modality.PLANNED if adjectives & self._cues.planned_adjectives else Modality.ACTUAL
+
+    def _is_condition(self, verb: Token) -> bool:
+        return any(child.dep_ == "mark" and fold(child.text) in {"si", "s'"} for child in verb.lefts)
+
+    def _in_case_of(self, noun: Token) -> bool:
+        """« en cas d’invasion »"""
+        head = noun.head
+        return fold(head.text) == "cas" and preposition(head) == "en"
+
+    def _inherits(self, token: Token, head: Token) -> bool:
+        """Return whether how real *head* is bears on *token*: not through a relative clause, nor into reported speech."""
+        if token.dep_ not in _COMPLEMENTS:
+            return False
+        if token.dep_ == "ccomp":
+            return not self._is_report(head)
+        if token.dep_ == "acl":
+            return is_infinitive(token)
+        if token.dep_ == "advcl":
+            return is_infinitive(token) and preposition(token) in {"pour", "afin", "avant", "en"} or "Part" not in "".join(token.morph.get("VerbForm"))
+        if token.dep_ == "conj":
+            return is_verb(token) == is_verb(head)
+        if token.dep_ in {"nsubj", "nsubj:pass", "obl:mod"}:
+            return not is_verb(token) and is_verb(head)
+        return True
+
+    def _is_report(self, verb: Token) -> bool:
+        return fold(verb.lemma_) in self._cues.say and fold(verb.lemma_) not in self._cues.believe
+
+    def _governs_negation(self, token: Token, head: Token) -> bool:
+        return fold(head.lemma_) in self._cues.negative_verbs and token.dep_ in {"xcomp", "obj", "obl:arg", "nsubj:pass"}
+
+    def _governed_modality(self, token: Token, head: Token) -> Modality:
+        """Return what *head* makes of *token*, its complement."""
+        lemma = fold(head.lemma_)
+        if is_verb(head):
+            if token.dep_ in {"nsubj", "nsubj:pass", "conj", "obl:mod"} and lemma not in {"prévoir", "prevoir", "programmer"}:
+                return Modality.ACTUAL
+            return self._of_verb(token, lemma)
+        if lemma in self._cues.possible_nouns:
+            return Modality.POSSIBLE
+        return Modality.PLANNED if lemma in self._cues.planned_nouns | {"pret", "dispose"} else Modality.ACTUAL
+
+    def _of_verb(self, token: Token, lemma: str) -> Modality:
+        is_clause = is_infinitive(token) or token.dep_ == "ccomp"
+        if token.dep_ == "advcl" and preposition(token) in {"pour", "afin"}:
+            return Modality.PLANNED
+        if lemma in self._cues.possible and (is_clause or lemma in self._cues.believe):
+            return Modality.POSSIBLE
+        if lemma in self._cues.planned and (is_clause or lemma in {"prevoir", "envisager", "preparer", "planifier", "programmer"}):
+            return Modality.PLANNED
+        return Modality.ACTUAL
+
+
+def _less_real(first: Modality, second: Modality) -> Modality:
+    return max(first, second, key=_REALITY.index)

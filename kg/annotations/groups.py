@@ -1,0 +1,164 @@
+"""Actors that a common noun names together with a country: « l’armée tchadienne », « quatre diplomates français ».
+
+`ontology/groups.fr.yaml` says what a noun makes of its country: the state itself, its armed forces, a body of its own, or
+people. Several demonyms make several actors (« des responsables hongrois et roumains »).
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotations.labels import demonym, new_actor
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.phrases import PhraseTable, Words
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold, phrase
+from kg.model import Actor, ActorType
+
+_DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
+_MAX_COMPLEMENT = 7
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A group noun and what stands behind it: whom it belongs to, and the words between, as written."""
+
+    owners: list[str]
+    complement: str
+    end: int
+
+
+class GroupReader:
+    """Finds the groups of a `Doc`; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        authority, self._groups = lexicon.authority, lexicon.groups
+        self._authority = authority
+        self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
+        self._portfolios = PhraseTable(lexicon.titles.portfolios.items())
+        owners = {name: ids[0] for name, ids in authority.names.items() if authority.actors[ids[0]].type is not ActorType.PERSON}
+        self._owners = PhraseTable((phrase(name), actor) for name, actor in owners.items())
+
+    def read(self, words: Words) -> list[ActorMention]:
+        """Return a mention for each group."""
+        mentions = []
+        for token in words.doc:
+            head = self._head(token)
+            if head and token.i in words.first_of_token:
+                mention = self._companions(token, head) or self._read_one(words, token, head)
+                mentions += [mention] if mention else []
+        return mentions
+
+    def _head(self, token: Token) -> str | None:
+        """Return the folded lemma under which *token* is listed."""
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        groups = self._groups
+        listed = groups.state | groups.forces | groups.services | groups.organizations | groups.people
+        written = fold(token.text)
+        return next((form for form in (fold(token.lemma_), written, written.rstrip("s")) if form in listed), None)
+
+    def _companions(self, token: Token, head: str) -> ActorMention | None:
+        possessive = any(child.morph.get("Poss") or fold(child.text) in {"ses", "leurs"} for child in token.lefts)
+        if head not in self._groups.companions or not possessive:
+            return None
+        return ActorMention(
+            start=token.i, end=token.i + 1, root=token.i, kind=MentionKind.COMPANIONS, role=fold(token.text), plural=True
+        )
+
+    def _read_one(self, words: Words, token: Token, head: str) -> ActorMention | None:
+        found = self._behind(words, words.first_of_token[token.i] + 1, head)
+        plural = "Plur" in token.morph.get("Number") or fold(token.text) != head
+        actors = [self._actor(token, head, owner, found.complement, plural=plural) for owner in found.owners]
+        if not actors:
+            bare = self._bare(token, head, found.complement, plural=plural)
+            actors = [bare] if bare else []
+        if not actors:
+            return None
+        end = words.tokens(found.end - 1, found.end)[1]
+        return ActorMention(
+            start=token.i,
+            end=max(end, token.i + 1),
+            root=token.i,
+            kind=MentionKind.GROUP,
+            actors=tuple(actors),
+            of=found.owners[0] if found.owners else None,
+            gender={"Masc": "m", "Fem": "f"}.get("".join(token.morph.get("Gender")[:1])),
+            plural=plural,
+        )
+
+    def _behind(self, words: Words, start: int, head: str) -> _Phrase:
+        """Read what stands behind the noun: adjectives, demonyms, « de » with an owner or a portfolio."""
+        owners: list[str] = []
+        complement, index, end = "", start, start
+        while index < min(len(words), start + _MAX_COMPLEMENT):
+            word = words.folded[index]
+            found = self._demonyms.longest(words.folded, index)
+            if found and not words.is_capital(index):
+                owners += [found.value] if found.value not in owners else []
+                index = end = found.end
+            elif word.rstrip("s") in self._groups.between or word in self._groups.between:
+                index += 1
+            elif word in {",", "et"} and owners and self._is_next_demonym(words, index + 1):
+                index += 1
+            elif fold(words.text(index)) in {"de", "du", "des", "d"} and not (owners and complement):
+                part = self._after_of(words, index, head, has_owner=bool(owners))
+                if part is None:
+                    break
+                owners += part.owners
+                complement, index = complement or part.complement, part.end
+                end = index
+            else:
+                break
+        return _Phrase(owners, complement, end)
+
+    def _is_next_demonym(self, words: Words, index: int) -> bool:
+        return index < len(words) and self._demonyms.longest(words.folded, index) is not None and not words.is_capital(index)
+
+    def _after_of(self, words: Words, index: int, head: str, *, has_owner: bool) -> _Phrase | None:
+        start = index + 1
+        while start < len(words) and words.folded[start] in {"la", "le", "les", "l", "'"}:
+            start += 1
+        if start >= len(words):
+            return None
+        owner = self._owners.longest(words.folded, start)
+        if owner and words.is_capital(start) and not has_owner:
+            return _Phrase([owner.value], "", owner.end)
+        portfolio = self._portfolios.longest(words.folded, start)
+        if portfolio and head in self._groups.organizations:
+            return _Phrase([], words.between(index, portfolio.end), portfolio.end)
+        return None
+
+    def _actor(self, token: Token, head: str, owner: str, complement: str, *, plural: bool) -> Actor:
+        """Return the actor that the noun makes of *owner*."""
+        groups, holder = self._groups, self._authority.actors[owner]
+        if head in groups.state:
+            return holder
+        country = owner if holder.type is ActorType.COUNTRY else holder.country
+        if head in groups.forces:
+            adjective = demonym(self._authority, owner, feminine=True, plural=True)
+            return new_actor(f"forces armées {adjective}", ActorType.ARMED_FORCE, country) if adjective and country else holder
+        feminine = "Fem" in token.morph.get("Gender")
+        adjective = demonym(self._authority, owner, feminine=feminine, plural=plural) or f"({holder.label})"
+        label = " ".join(part for part in (_noun(token), adjective, complement) if part)
+        return new_actor(label, self._type(head, plural=plural), country)
+
+    def _bare(self, token: Token, head: str, complement: str, *, plural: bool) -> Actor | None:
+        """Return the actor of a noun without an owner, where it is definite enough to be one."""
+        definite = any(fold(child.text) in _DEFINITE for child in token.lefts)
+        is_people, is_body = head in self._groups.people, head in self._groups.services | self._groups.organizations
+        if not (definite and (is_people and plural or is_body and (complement or head in self._groups.services))):
+            return None
+        return new_actor(" ".join(part for part in (_noun(token), complement) if part), self._type(head, plural=plural))
+
+    def _type(self, head: str, *, plural: bool) -> ActorType:
+        if head in self._groups.people:
+            return ActorType.GROUP if plural else ActorType.PERSON
+        return ActorType.ARMED_FORCE if head in self._groups.services else ActorType.ORGANIZATION
+
+
+def _noun(token: Token) -> str:
+    """Return the noun as written, an acronym or a sentence's capital apart."""
+    return token.text if token.text.isupper() else token.text[:1].lower() + token.text[1:]
+
+

@@ -1,0 +1,45 @@
+"""Canonical labels for actors that no authority file has: « armée israélienne », « alliés des États-Unis »."""
+
+from kg.lexicon import Authority
+from kg.lexicon.words import fold, slug
+from kg.model import Actor, ActorType
+
+_VOWELS = frozenset("aeiouyh")
+_SAME_WORD = 3  # letters that the forms of one demonym share: « américain », « américaines », but not « états-unien »
+
+
+def new_actor(label: str, kind: ActorType, country: str | None = None) -> Actor:
+    """Return an actor that is known from the text alone."""
+    label = label.replace("'", "’")
+    return Actor(id=slug(label), label=label, type=kind, country=country)
+
+
+def demonym(authority: Authority, actor_id: str, *, feminine: bool, plural: bool) -> str | None:
+    """Return the demonym of a country in the form that agrees, or None where it has none.
+
+    The forms of the authority file stand in the order masculine, feminine, masculine plural, feminine plural, each
+    written once: two forms differ in number only (« russe »), three share the masculine (« albanais »).
+    """
+    forms = authority.demonym_forms.get(actor_id, ())
+    forms = tuple(form for form in forms if fold(form)[:_SAME_WORD] == fold(forms[0])[:_SAME_WORD])[:4]
+    if not forms:
+        return None
+    if len(forms) == 1:
+        return forms[0]
+    if len(forms) == 2:
+        return forms[plural]
+    masculine_plural = forms[2] if len(forms) > 3 else forms[0]
+    return (forms[-1] if plural else forms[1]) if feminine else (masculine_plural if plural else forms[0])
+
+
+def of(authority: Authority, actor: Actor) -> str:
+    """Return *actor* after « de »: « des États-Unis », « du Tchad », « de l’Ukraine », « d’Antony Blinken »."""
+    label = actor.label
+    vowel = fold(label)[0] in _VOWELS
+    if actor.type is ActorType.PERSON:
+        return f"d’{label}" if vowel else f"de {label}"
+    if label.split()[0].endswith("s") and actor.type is ActorType.COUNTRY and label.split("-")[-1].endswith("s"):
+        return f"des {label}"
+    if vowel:
+        return f"de l’{label}"
+    return f"du {label}" if authority.genders.get(actor.id) == "m" else f"de la {label}"

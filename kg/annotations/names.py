@@ -1,0 +1,96 @@
+"""Personal names: where they begin and end, and whether two of them are one person's."""
+
+from kg.annotations.phrases import Words
+from kg.lexicon.words import fold, phrase
+
+# Words in small letters that may stand inside a name: « Ursula von der Leyen », « Hamad ben Khalifa al-Thani ».
+_PARTICLES = frozenset("al el ben bin ibn bint ould von van der den de del della di da dos du la le les d l y abu abou".split())
+_JOINTS = frozenset("-'.")
+_MAX_WORDS = 9
+_MIN_FUZZY = 6
+
+
+def name_end(words: Words, start: int) -> int:
+    """Return where the run of capitalised words that begins at word *start* ends; *start* if none does."""
+    end = index = start
+    while index < min(len(words), start + _MAX_WORDS):
+        word = words.folded[index]
+        if words.is_capital(index):
+            end = index + 1
+        elif not (_is_glue(words, index) if word in _JOINTS else word in _PARTICLES):
+            break
+        index += 1
+    # A particle or joint at the very start is no name; at the end it was never counted.
+    first = words.folded[start] if start < len(words) else ""
+    return end if end > start and (words.is_capital(start) or first in {"al", "el"}) else start
+
+
+def _is_glue(words: Words, index: int) -> bool:
+    """A hyphen or apostrophe joins only what touches it; a full stop only after an initial."""
+    if words.folded[index] == ".":
+        return len(words.folded[index - 1]) == 1
+    around = words.between(max(0, index - 1), min(len(words), index + 2))
+    return " " not in around
+
+
+def surname(name: str) -> str:
+    """Return the folded family name: what follows the first name, or all of a single word.
+
+    >>> surname("Hulusi Akar"), surname("Akar"), surname("Ursula von der Leyen")
+    ('akar', 'akar', 'leyen')
+    """
+    return fold(name.split()[-1])
+
+
+def first_name(name: str) -> str:
+    """Return the folded first name, or nothing where there is only one word."""
+    parts = name.split()
+    return fold(parts[0]) if len(parts) > 1 else ""
+
+
+def same_person(name: str, other: str) -> bool:
+    """Return whether two names may be one person's: alike family names, and first names that do not contradict.
+
+    >>> same_person("Serguei Lavrof", "Sergueï Lavrov"), same_person("Lavrov", "Sergueï Lavrov")
+    (True, True)
+    >>> same_person("Hafez al-Assad", "Bachar al-Assad")
+    False
+    """
+    if not alike(surname(name), surname(other)):
+        return False
+    first, second = first_name(name), first_name(other)
+    if not (first and second):
+        return True
+    return first[0] == second[0] and (first == second or _distance_at_most(first, second, 1 + min(len(first), len(second)) // 3))
+
+
+def alike(word: str, other: str) -> bool:
+    """Return whether two folded words are one name in two spellings: equal, or one letter apart in a long word."""
+    if word == other:
+        return True
+    return min(len(word), len(other)) >= _MIN_FUZZY and word[0] == other[0] and _distance_at_most(word, other, 1)
+
+
+def _distance_at_most(word: str, other: str, limit: int) -> bool:
+    """Return whether the edit distance is at most *limit*."""
+    if abs(len(word) - len(other)) > limit:
+        return False
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(word, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+        if min(row) > limit:
+            return False
+    return row[-1] <= limit
+
+
+def is_acronym(text: str) -> bool:
+    """Return whether *text* is written as an acronym: two letters or more, no small one."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def initials(name: str) -> str:
+    """Return the folded initials of the words of *name* of more than three letters or in capitals."""
+    return "".join(word[0] for word in phrase(name) if len(word) > 3)

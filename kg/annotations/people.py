@@ -1,0 +1,161 @@
+"""The people of one text: which names are one person's, and who holds which office."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from kg.annotations.labels import demonym, new_actor
+from kg.annotations.mentions import ActorMention
+from kg.annotations.names import alike, same_person, surname
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold, phrase
+from kg.model import Actor, ActorType
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the text: the actor, the names that were read, and the offices as (role, of)."""
+
+    actor: Actor
+    names: list[str]
+    offices: list[tuple[str, str | None]] = field(default_factory=list)
+    gender: str | None = None
+
+
+class PersonFinder:
+    """Knows the people of the authority files; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._by_initial: dict[str, list[Actor]] = {}
+        for actor in lexicon.authority.actors.values():
+            if actor.type is ActorType.PERSON:
+                self._by_initial.setdefault(surname(actor.label)[:1], []).append(actor)
+        self.known = lru_cache(maxsize=65_536)(self._known)
+
+    def _known(self, name: str) -> tuple[Actor, ...]:
+        """Return the known people whose name *name* may be."""
+        exact = [self.lexicon.authority.actors[i] for i in self.lexicon.authority.names.get(fold(name), ())]
+        candidates = self._by_initial.get(surname(name)[:1], ())
+        return tuple(exact) or tuple(actor for actor in candidates if same_person(name, actor.label))
+
+    def same_office(self, role: str, other: str) -> bool:
+        """Return whether two roles name one office: « chef de la diplomatie », « ministre des Affaires étrangères »."""
+        if fold(role) == fold(other):
+            return True
+        return any(self._means(a, b) for a, b in ((role, other), (other, role)))
+
+    def _means(self, role: str, other: str) -> bool:
+        """Return whether *role* is a general name (« ministre », « chef de l’État ») for the office *other*."""
+        titles = self.lexicon.titles
+        title, second = titles.title_of(role), titles.title_of(other)
+        if title is None or second is None:
+            return False
+        if phrase(role) in titles.forms and (title is second or any(_begins(other, meaning) for meaning in title.means)):
+            return True
+        return title is second and _portfolio(role) == _portfolio(other)
+
+
+def _begins(role: str, with_: str) -> bool:
+    words = phrase(with_)
+    return phrase(role)[: len(words)] == words
+
+
+def _portfolio(role: str) -> tuple[str, ...]:
+    """Return the words that tell one portfolio from another: nouns without articles."""
+    return tuple(word for word in phrase(role) if len(word) > 3)[1:]
+
+
+class People:
+    """The people of one text, as they are met."""
+
+    def __init__(self, finder: PersonFinder, published: date | None) -> None:
+        self._finder = finder
+        self._published = published
+        self.people: list[Person] = []
+
+    def meet(self, mention: ActorMention) -> Person | None:
+        """Return the person that the name of *mention* names, met before or new."""
+        if not mention.name:
+            return None
+        person = self._met(mention) or self._new(mention)
+        if mention.name not in person.names:
+            person.names.append(mention.name)
+        if mention.role and (mention.role, mention.of) not in person.offices:
+            person.offices.append((mention.role, mention.of))
+        person.gender = person.gender or mention.gender or self._finder.lexicon.authority.genders.get(person.actor.id)
+        return person
+
+    def _met(self, mention: ActorMention) -> Person | None:
+        name = mention.name or ""
+        for person in reversed(self.people):
+            if mention.actors and person.actor.id == mention.actors[0].id:
+                return person
+            if any(same_person(name, other) for other in person.names) and not (mention.actors and person.actor.known):
+                return person
+        return None
+
+    def _new(self, mention: ActorMention) -> Person:
+        name = mention.name or ""
+        actor = mention.actors[0] if mention.actors else self._choose(mention, self._finder.known(name))
+        if actor is None:
+            label = name if len(name) > 4 or not name.isupper() else name.title()
+            actor = new_actor(label, ActorType.PERSON, self._country(mention.of))
+        person = Person(actor, [name, actor.label])
+        self.people.append(person)
+        return person
+
+    def _country(self, holder: str | None) -> str | None:
+        actor = self._finder.lexicon.authority.actors.get(holder or "")
+        return (actor.id if actor.type is ActorType.COUNTRY else actor.country) if actor else None
+
+    def _choose(self, mention: ActorMention, candidates: tuple[Actor, ...]) -> Actor | None:
+        """Choose among known people of that name: by office and country, by who held an office then, or the only one."""
+        if mention.of and (fitting := [a for a in candidates if a.country in {mention.of, self._country(mention.of), None}]):
+            candidates = tuple(fitting)
+        elif mention.of and candidates and " " not in (mention.name or ""):
+            return None
+        if len(candidates) > 1 and self._published:
+            day, offices = self._published, self._finder.lexicon.authority.offices
+            candidates = tuple(a for a in candidates if any(o.held_on(day) for o in offices.get(a.id, ()))) or candidates
+        exact = [a for a in candidates if alike(surname(a.label), surname(mention.name or "")) and surname(a.label) == surname(mention.name or "")]
+        return candidates[0] if len(candidates) == 1 else exact[0] if len(exact) == 1 else None
+
+    def holder(self, role: str, of: str | None, *, before: Iterable[Actor] = ()) -> Actor | None:
+        """Return who holds *role* of the country or body *of*: somebody of this text, else of the authority files.
+
+        Args:
+            before: People in the order in which they were last met, the nearest first: they decide where *of* is unknown.
+        """
+        nearness = {actor.id: position for position, actor in reversed(list(enumerate(before)))}
+        fitting = [
+            person.actor
+            for person in self.people
+            for office, office_of in person.offices
+            if self._finder.same_office(role, office) and (of is None or office_of == of)
+        ]
+        if fitting:
+            return min(fitting, key=lambda actor: nearness.get(actor.id, len(nearness)))
+        if of is None or self._published is None:
+            return None
+        for office in self._finder.lexicon.authority.holders(of, self._published):
+            if self._finder.same_office(role, office.role):
+                return self._finder.lexicon.authority.actors.get(office.holder)
+        return None
+
+    def unnamed(self, mention: ActorMention) -> Actor | None:
+        """Return an actor for a title whose holder nobody names: « ministre turc de la Défense »."""
+        if not (mention.role and mention.of):
+            return None
+        authority = self._finder.lexicon.authority
+        title = self._finder.lexicon.titles.title_of(mention.role)
+        adjective = demonym(authority, mention.of, feminine=mention.gender == "f", plural=mention.plural)
+        if title is None:
+            return None
+        size = len(title.role.split())
+        words = mention.role.split()
+        has_it = adjective and any(fold(word)[:4] == fold(adjective)[:4] for word in words)
+        owner = "" if has_it else adjective or f"({authority.actors[mention.of].label})"
+        label = " ".join(part for part in (*words[:size], owner, *words[size:]) if part)
+        return new_actor(label, ActorType.GROUP if mention.plural else ActorType.PERSON, self._country(mention.of))

@@ -1,0 +1,103 @@
+"""Looking up many phrases in a text at once, word by word, whatever the tokenizer made of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from spacy.tokens import Doc
+
+from kg.lexicon.words import fold, split_words
+
+Value = TypeVar("Value")
+
+
+class Words:
+    """The words of a `Doc`: folded for comparison, with the tokens in which they stand."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._spans = split_words(doc.text)
+        self.folded = [fold(doc.text[start:end]) for start, end in self._spans]
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def text(self, index: int) -> str:
+        """Return the word as written."""
+        start, end = self._spans[index]
+        return self.doc.text[start:end]
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text of the words `start:end`, as written."""
+        return self.doc.text[self._spans[start][0] : self._spans[end - 1][1]] if start < end else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Return whether the word begins with a capital letter."""
+        return self.doc.text[self._spans[index][0]].isupper()
+
+    def token(self, index: int) -> int:
+        """Return the index of the token in which the word begins."""
+        return self._tokens[index]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens that hold the words `start:end`, half-open."""
+        return self._tokens[start], self._tokens[end - 1] + 1
+
+    @cached_property
+    def _tokens(self) -> list[int]:
+        tokens, current = [], 0
+        starts = [token.idx for token in self.doc]
+        for start, _ in self._spans:
+            while current + 1 < len(starts) and starts[current + 1] <= start:
+                current += 1
+            tokens.append(current)
+        return tokens
+
+    @cached_property
+    def first_of_token(self) -> dict[int, int]:
+        """Token index → index of its first word."""
+        return {token: index for index, token in reversed(list(enumerate(self._tokens)))}
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Value]):
+    """A phrase found at the words `start:end`."""
+
+    start: int
+    end: int
+    value: Value
+
+
+class PhraseTable(Generic[Value]):
+    """A trie of phrases; looking one up costs its length."""
+
+    def __init__(self, phrases: Iterable[tuple[tuple[str, ...], Value]]) -> None:
+        self._root: dict[str, dict] = {}  # type: ignore[type-arg]  # a recursive type
+        self._values: dict[int, Value] = {}
+        for words, value in phrases:
+            node = self._root
+            for word in words:
+                node = node.setdefault(word, {})
+            self._values.setdefault(id(node), value)
+
+    def longest(self, folded: list[str], start: int) -> Match[Value] | None:
+        """Return the longest phrase that stands at word *start*."""
+        node, found = self._root, None
+        for index in range(start, len(folded)):
+            following = node.get(folded[index])
+            if following is None:
+                break
+            node = following
+            if id(node) in self._values:
+                found = Match(start, index + 1, self._values[id(node)])
+        return found
+
+    def scan(self, folded: list[str]) -> Iterator[Match[Value]]:
+        """Yield the longest phrase at each word, left to right, without overlaps."""
+        index = 0
+        while index < len(folded):
+            match = self.longest(folded, index)
+            if match:
+                yield match
+            index = match.end if match else index + 1

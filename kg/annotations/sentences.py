@@ -1,0 +1,42 @@
+"""`kg_sentences`: where sentences end, decided by punctuation and layout before the parser, which keeps to it.
+
+Left alone, the parser ends sentences in the middle of a clause (before an object that a date parts from its verb), and
+what it has cut no rule can join.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+_FINAL = frozenset({".", "!", "?", "…", "..."})
+_CLOSING = frozenset({"»", "”", ")", '"', "’", "'"})
+_OPENING = frozenset({"«", "“", "(", '"', "-", "–", "—"})
+
+
+def split_sentences(doc: Doc) -> Doc:
+    """Mark on each token whether it starts a sentence."""
+    ended = True
+    for token in doc:
+        if ended and token.i and token.text in _CLOSING:
+            token.is_sent_start = False
+            continue
+        if token.is_space:
+            ended = ended or "\n" in token.text
+            token.is_sent_start = False
+            continue
+        token.is_sent_start = ended and (_starts(token) or _follows_line_break(token))
+        ended = token.text in _FINAL
+    return doc
+
+
+def _starts(token: Token) -> bool:
+    return token.i == 0 or not token.text[0].islower() or token.text in _OPENING
+
+
+def _follows_line_break(token: Token) -> bool:
+    return token.i > 0 and "\n" in token.nbor(-1).text
+
+
+@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str):  # noqa: ANN201 - spaCy wants the plain function
+    """Make the component for a pipeline."""
+    return split_sentences

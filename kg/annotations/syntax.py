@@ -1,0 +1,185 @@
+"""French syntax over a parse: who is the subject, what is coordinated, which preposition governs a noun.
+
+All that is truly French in code stands here. The parser is wrong about one word in seven, so that each question has a second
+way of being answered, from the words around, for when the parse is silent.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from kg.lexicon.words import fold
+
+_CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "a": "à", "aupres": "auprès", "des que": "dès"}
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_CLAUSAL = frozenset({"VERB", "AUX"})
+_FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
+_CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
+_FUTURE_STEMS = {
+    "être": "ser", "avoir": "aur", "aller": "ir", "faire": "fer", "venir": "viendr", "tenir": "tiendr", "pouvoir": "pourr",
+    "devoir": "devr", "vouloir": "voudr", "voir": "verr", "envoyer": "enverr", "savoir": "saur", "falloir": "faudr",
+    "recevoir": "recevr", "courir": "courr", "mourir": "mourr", "valoir": "vaudr",
+}  # fmt: skip
+
+
+def preposition(token: Token) -> str | None:
+    """Return the preposition that governs *token*, contractions undone (« aux » is « à »), or None.
+
+    A phrase of several words is named by its first (« auprès de » is « auprès »).
+    """
+    for child in token.lefts:
+        if child.dep_ in {"case", "mark"} and child.pos_ in {"ADP", "ADV", "SCONJ", "CCONJ"}:
+            return _preposition(child)
+    first = next(iter(token.lefts), None)
+    return _preposition(first) if first is not None and fold(first.text) in {"du", "des", "au", "aux", "d'"} and first.pos_ == "ADP" else None
+
+
+def _preposition(token: Token) -> str:
+    written = fold(token.text)
+    return _CONTRACTIONS.get(written, token.lower_.replace("’", "'"))
+
+
+def is_infinitive(token: Token) -> bool:
+    """Return whether *token* is an infinitive; a compound one (« avoir prévu ») is told by its auxiliary."""
+    if "Inf" in token.morph.get("VerbForm"):
+        return True
+    return any(child.dep_.startswith("aux") and "Inf" in child.morph.get("VerbForm") for child in token.lefts)
+
+
+def is_finite(token: Token) -> bool:
+    """Return whether *token* heads a finite clause, by its own form or its auxiliary's."""
+    return any("Fin" in word.morph.get("VerbForm") for word in verb_words(token))
+
+
+def verb_words(token: Token) -> list[Token]:
+    """Return the verb and its auxiliaries and copula, in order."""
+    helpers = [child for child in token.lefts if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    return [*helpers, token]
+
+
+def is_passive(token: Token) -> bool:
+    """Return whether a verb is in the passive: an auxiliary « être » of a verb that does not take it, or a bare participle."""
+    if any(child.dep_ == "aux:pass" for child in token.children):
+        return True
+    return is_bare_participle(token)
+
+
+def is_bare_participle(token: Token) -> bool:
+    """Return whether *token* is a past participle without an auxiliary (« les garanties proposées par … »)."""
+    if "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense"):
+        return False
+    return token.dep_ in {"acl", "amod", "advcl", "ROOT", "conj", "appos"} and not any(
+        child.dep_.startswith("aux") for child in token.lefts
+    ) and not (token.dep_ == "conj" and token.head.pos_ in _CLAUSAL and not is_passive(token.head))  # fmt: skip
+
+
+def is_reflexive(token: Token) -> bool:
+    """Return whether a verb has « se » before it."""
+    return any(fold(child.text) in {"se", "s'"} for child in token.lefts)
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether *token* is a verb."""
+    return token.pos_ in _CLAUSAL
+
+
+def clause_verb(token: Token) -> Token:
+    """Return the verb whose clause *token* stands in: the nearest verb above it, or the head of the sentence."""
+    current = token
+    while current.head != current:
+        current = current.head
+        if is_verb(current) or any(child.dep_ == "cop" for child in current.lefts):
+            return current
+    return current
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that stands under *verb* itself, a relative pronoun resolved to its antecedent."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return antecedent(verb) or child if fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"} else child
+    return None
+
+
+def antecedent(verb: Token) -> Token | None:
+    """Return the noun that a relative clause headed by *verb* belongs to."""
+    current = verb
+    while current.dep_ == "conj" and is_verb(current.head):
+        current = current.head
+    return current.head if current.dep_ in {"acl:relcl", "acl"} and current.head.i < verb.i else None
+
+
+def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
+    """Return who does *verb*: its own subject, or the one that it inherits, or None.
+
+    It is inherited by the second of coordinated verbs, by infinitives and gerunds from the verb that governs them (from that
+    verb's object where *object_control* lists its lemma), and by participles from their noun. In the passive it is the
+    grammatical subject all the same.
+    """
+    seen = 0
+    current = verb
+    while seen < 8:  # deeper nesting than that is a broken parse
+        seen += 1
+        found = own_subject(current)
+        if found is not None:
+            return found
+        if current.dep_ in {"acl", "amod", "acl:relcl"} and not is_verb(current.head):
+            return None if is_infinitive(current) else current.head
+        head = current.head
+        if head == current:
+            return None
+        if is_infinitive(current) and current.dep_ in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"}:
+            controller = _controller(current, head, object_control)
+            if controller is not None:
+                return controller
+        current = head
+        if not (is_verb(current) or any(child.dep_ in _SUBJECTS for child in current.children)):
+            current = clause_verb(current)
+    return None
+
+
+def _controller(infinitive: Token, head: Token, object_control: frozenset[str]) -> Token | None:
+    """Return the object of *head* that does *infinitive*, if *head* is a verb whose object does."""
+    if fold(head.lemma_) not in object_control or infinitive.dep_ == "advcl":
+        return None
+    for child in head.children:
+        if child.dep_ in {"obj", "iobj"} or (child.dep_.startswith("obl") and preposition(child) == "à" and child.i < infinitive.i):
+            return child
+    return None
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """Yield *token* and the tokens coordinated with it that follow it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from coordinated(child)
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first of the tokens that *token* is coordinated with."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _tense(token: Token, endings: tuple[str, ...]) -> bool:
+    """The tagger guesses at rare futures: the form is tested against the stem that the lemma gives."""
+    lemma, form = fold(token.lemma_), fold(token.text)
+    stem = fold(_FUTURE_STEMS.get(token.lemma_, lemma.removesuffix("e")))
+    return stem.endswith("r") and any(form == stem + ending for ending in endings)
+
+
+def is_future(verb: Token) -> bool:
+    """Return whether *verb* is in the future tense, by its form or by that of its auxiliary."""
+    return any(_tense(word, _FUTURE_ENDINGS) for word in verb_words(verb))
+
+
+def is_conditional(verb: Token) -> bool:
+    """Return whether *verb* is in the conditional, by its form or by that of its auxiliary."""
+    return any(_tense(word, _CONDITIONAL_ENDINGS) or "Cnd" in word.morph.get("Mood") for word in verb_words(verb))
+
+
+def lemma(token: Token, fixes: Mapping[str, str]) -> str:
+    """Return the folded lemma of *token*, as the lexicon's `lemmas.fr.yaml` corrects it."""
+    return fixes.get(f"{fold(token.text)}|{token.pos_}") or fold(token.lemma_)

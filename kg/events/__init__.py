@@ -1,0 +1,1 @@
+"""From an annotated `Doc` to what it tells: triggers, arguments, events, positions."""

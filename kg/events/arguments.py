@@ -1,0 +1,128 @@
+"""From the words that fill a slot to actors, themes, places and times."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
+from kg.annotations.syntax import clause_verb, coordinated, is_verb, preposition
+from kg.events.mentions import Argument, Span
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import Actor, ActorType, Place, TimeSpan
+
+_TRIMMED = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "«", "»", "!", "?", "…", "\n"})
+_LEADING = frozenset({"à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’", "au", "aux", "sur", "pour", "contre", "si", "dont"})
+_MAX_THEME = 40
+
+
+class ArgumentReader:
+    """Reads the arguments of one `Doc`."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc, self._lexicon = doc, lexicon
+        self._mentions = mentions_by_token(doc)
+        self._times: list[tuple[int, int, TimeSpan]] = [
+            (span.start, span.end, time) for span, time in zip(doc.spans.get("kg_times", []), doc.user_data.get("kg_times", []), strict=True)
+        ]
+
+    def mention(self, token: Token) -> ActorMention | None:
+        """Return the mention that covers *token*."""
+        return self._mentions.get(token.i)
+
+    def actors(self, tokens: Iterable[Token]) -> tuple[Argument, ...]:
+        """Return the actors that *tokens* and what is coordinated with them stand for, each once, in order."""
+        found: dict[str, Argument] = {}
+        for token in tokens:
+            for part in coordinated(token):
+                for argument in self._arguments(part):
+                    found.setdefault(argument.actor.id, argument)
+        return tuple(found.values())
+
+    def _arguments(self, token: Token) -> Iterator[Argument]:
+        mention = self._mentions.get(token.i)
+        if mention is not None:
+            for actor in mention.actors:
+                yield Argument(actor=actor, start=mention.start, end=mention.end)
+            return
+        demonym = self._lexicon.authority.demonyms.get(fold(token.text))
+        if demonym and token.pos_ == "ADJ":
+            yield Argument(actor=self._lexicon.authority.actors[demonym], start=token.i, end=token.i + 1)
+        elif fold(token.lemma_) in self._lexicon.cues.products:
+            yield from self._makers(token)
+
+    def _makers(self, product: Token) -> Iterator[Argument]:
+        """« le communiqué du ministère » acts for the ministry."""
+        for child in product.children:
+            is_maker = preposition(child) in {"de", "par"} or fold(child.text) in self._lexicon.authority.demonyms or "Yes" in child.morph.get("Poss")
+            if is_maker and fold(child.lemma_) not in self._lexicon.cues.products:
+                yield from self._arguments(child)
+
+    def countries(self, tokens: Iterable[Token]) -> tuple[Argument, ...]:
+        """Return the countries of the places that *tokens* name: a visit to Geneva is one to Switzerland."""
+        found: dict[str, Argument] = {}
+        for token in tokens:
+            for part in coordinated(token):
+                mention = self._mentions.get(part.i)
+                country = self._country(mention) if mention else None
+                if mention and country:
+                    found.setdefault(country.id, Argument(actor=country, start=mention.start, end=mention.end))
+        return tuple(found.values())
+
+    def _country(self, mention: ActorMention) -> Actor | None:
+        if mention.place is not None:
+            return self._lexicon.authority.actors.get(mention.place.country or "")
+        actor = mention.actors[0] if mention.actors else None
+        return actor if actor and actor.type is ActorType.COUNTRY else None
+
+    def place(self, tokens: Iterable[Token]) -> Place | None:
+        """Return the first place that *tokens* name."""
+        mentions = (self._mentions.get(token.i) for token in tokens)
+        return next((m.place for m in mentions if m and m.place), None)
+
+    def place_of(self, trigger: Token, taken: set[int]) -> Place | None:
+        """Return where the event of *trigger* is told to happen: the nearest place behind a locative in its clause."""
+        found = []
+        for mention in dict.fromkeys(m for m in self._mentions.values() if m.place and m.kind is not MentionKind.TITLE):
+            token = self._doc[mention.root]
+            if token.sent == trigger.sent and mention.root not in taken and self._is_locative(token, mention) and self._in_clause(token, trigger):
+                found.append((abs(token.i - trigger.i), mention.start, mention.place))
+        return min(found)[2] if found else None
+
+    def _is_locative(self, token: Token, mention: ActorMention) -> bool:
+        word = preposition(token)
+        if word is None and mention.start:
+            word = fold(self._doc[mention.start - 1].text)
+        return word is not None and fold(word) in {fold(w) for w in self._lexicon.cues.locative}
+
+    def _in_clause(self, token: Token, trigger: Token) -> bool:
+        clause = trigger if is_verb(trigger) else clause_verb(trigger)
+        return trigger in token.ancestors or clause_verb(token) in {clause, trigger}
+
+    def time_of(self, trigger: Token) -> TimeSpan | None:
+        """Return when the event of *trigger* is told to happen: the nearest time in its clause."""
+        clause = trigger if is_verb(trigger) else clause_verb(trigger)
+        found = []
+        for start, end, time in self._times:
+            head = self._doc[start:end].root
+            if head.sent == trigger.sent and (trigger in head.ancestors or clause_verb(head) in {clause, trigger}):
+                found.append((trigger not in head.ancestors, abs(head.i - trigger.i), start, time))
+        return min(found, key=lambda item: item[:3])[3] if found else None
+
+    def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:
+        """Return the phrase of the first of *tokens*, without what introduces it and without the trigger."""
+        if not tokens:
+            return None
+        head = tokens[0]
+        inside = [t for t in head.subtree if not (trigger in (t, *t.ancestors) and head in trigger.ancestors)]
+        members = {t.i for t in inside}
+        start = end = head.i
+        while start - 1 in members and head.i - start < _MAX_THEME:
+            start -= 1
+        while end + 1 in members and end - head.i < _MAX_THEME:
+            end += 1
+        while start < head.i and (self._doc[start].text in _TRIMMED or self._doc[start].lower_ in _LEADING):
+            start += 1
+        while end > head.i and self._doc[end].text in _TRIMMED:
+            end -= 1
+        return Span(start=start, end=end + 1, head=head.i)

@@ -1,0 +1,144 @@
+"""Which events a `Doc` tells.
+
+Each word that an entry of the lexicon matches gives a candidate. It becomes an event if its participants are actors, and if
+it is not merely what another event says: what is demanded, promised or denied is that event's theme, no event.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations.attribution import Attribution, Claim
+from kg.annotations.factuality import FactualityReader
+from kg.annotations.pronouns import SPEAKER
+from kg.annotations.syntax import is_infinitive
+from kg.events.arguments import ArgumentReader
+from kg.events.constructions import read_constructions
+from kg.events.matching import Match, Matcher
+from kg.events.mentions import Argument, EventMention
+from kg.lexicon import Lexicon, Relation
+from kg.lexicon.words import fold
+from kg.model import Modality, Polarity
+
+_PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", "deploys"})
+_NEEDS_ADDRESSEE = frozenset({"visits"})
+_NEEDS_TWO = frozenset({"meets", "talksWith"})
+
+
+class EventReader:
+    """Reads the events of annotated texts; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._factuality = FactualityReader(lexicon)
+
+    def read(self, doc: Doc) -> list[EventMention]:
+        """Return the events that *doc* tells, in order of their triggers."""
+        arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
+        candidates = [self._event(match, arguments, attribution) for match in Matcher(doc, self._lexicon).matches()]
+        found = [event for event in candidates if event is not None]
+        found += read_constructions(doc, self._lexicon, arguments, attribution, self._factuality, taken=found)
+        found.sort(key=lambda event: (event.trigger.i, event.relation))
+        return [event for event in found if self._holds(event) and not self._is_only_said(event, found)]
+
+    def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
+        entry, trigger = match.entry, match.trigger
+        relation = self._lexicon.relations[entry.relation]
+        agents = arguments.actors(match.slots.get("agent", ()))
+        addressees = self._addressees(match, arguments)
+        theme = arguments.theme(match.slots.get("theme", ()), trigger)
+        filled = {"agent": agents, "addressee": addressees, "theme": theme, "place": match.slots.get("place")}
+        if not all(filled[slot] for slot in entry.needs):
+            return None
+        polarity, modality = self._factuality.judge(trigger)
+        claim = attribution.claim(trigger)
+        taken = {i for argument in (*agents, *addressees) for i in range(argument.start, argument.end)}
+        place = arguments.place(match.slots.get("place", ())) or arguments.place_of(trigger, taken if entry.relation != "visits" else set())
+        return EventMention(
+            relation=entry.relation,
+            rule=entry.id,
+            trigger=trigger,
+            trigger_end=max(word.i for word in match.words),
+            agents=agents,
+            addressees=tuple(a for a in addressees if a.actor.id not in {agent.actor.id for agent in agents}),
+            theme=theme,
+            place=place,
+            time=arguments.time_of(trigger),
+            polarity=polarity if entry.polarity is Polarity.AFFIRMED else _opposite(polarity),
+            modality=modality if modality is not Modality.ACTUAL else entry.modality or modality,
+            mode=entry.mode,
+            claimed_by=claim.speaker if claim and not self._says_itself(relation, claim, match, agents) else None,
+            confidence=_confidence(match, agents, addressees),
+        )
+
+    def _addressees(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
+        tokens = match.slots.get("addressee", ())
+        if match.entry.relation in _PLACES_ACT:
+            return arguments.actors(t for t in tokens if not self._is_place(t, arguments)) or arguments.countries(
+                tokens or (match.slots.get("place", ()) if match.entry.relation == "visits" else ())
+            )
+        return arguments.actors(tokens)
+
+    def _is_place(self, token: Token, arguments: ArgumentReader) -> bool:
+        mention = arguments.mention(token)
+        return mention is not None and mention.place is not None and not mention.actors
+
+    def _says_itself(self, relation: Relation, claim: Claim, match: Match, agents: tuple[Argument, ...]) -> bool:
+        """« Nous répondrons », promises the speaker: the promise is the outlet's to tell, it has no further source."""
+        speaks_for_itself = {actor.id for actor in claim.speaker.actors} & {agent.actor.id for agent in agents}
+        if not (relation.speech_act and speaks_for_itself):
+            return False
+        return claim.quoted and any(fold(t.text) in SPEAKER for t in match.slots.get("agent", ())) or not is_in_report(match.trigger)
+
+    def _holds(self, event: EventMention) -> bool:
+        """Return whether *event* has the participants without which it says nothing."""
+        relation = self._lexicon.relations[event.relation]
+        if event.relation in _NEEDS_TWO:
+            return len({a.actor.id for a in (*event.agents, *event.addressees)}) > 1
+        if not event.agents:
+            return False
+        if event.relation in _NEEDS_ADDRESSEE:
+            return bool(event.addressees)
+        return bool(event.addressees or event.theme) if relation.opaque else True
+
+    def _is_only_said(self, event: EventMention, others: Iterable[EventMention]) -> bool:
+        """Return whether *event* stands in the theme of an event that only speaks of it.
+
+        What a relative or participial clause in there tells is told all the same: « les garanties proposées par … ».
+        """
+        for other in others:
+            theme = other.theme
+            if other is event or theme is None or not self._lexicon.relations[other.relation].opaque:
+                continue
+            if theme.start <= event.trigger.i < theme.end and not _is_told_aside(event.trigger, theme.head):
+                return True
+        return False
+
+
+def is_in_report(token: Token) -> bool:
+    """Return whether *token* stands in a clause that a verb of saying governs."""
+    return any(t.dep_ == "ccomp" or (t.dep_ == "xcomp" and is_infinitive(t)) for t in (token, *token.ancestors))
+
+
+def _is_told_aside(trigger: Token, theme_head: int) -> bool:
+    current = trigger
+    while current.i != theme_head and current.head != current:
+        if current.dep_ in {"acl:relcl", "acl"} and not is_infinitive(current):
+            return True
+        current = current.head
+    return False
+
+
+def _opposite(polarity: Polarity) -> Polarity:
+    return Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+
+
+def _confidence(match: Match, agents: tuple[Argument, ...], addressees: tuple[Argument, ...]) -> float:
+    """A first estimate: verbs are surer than nouns, known actors than unknown ones, full slots than empty ones."""
+    score = 0.6 if match.entry.kind == "verb" else 0.5
+    score += 0.1 * bool(match.entry.where or len(match.words) > 1)
+    score += 0.1 * all(argument.actor.known for argument in (*agents, *addressees))
+    score += 0.05 * min(3, len(match.slots))
+    return round(min(score, 0.95), 2)
+
+

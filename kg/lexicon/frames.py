@@ -1,0 +1,173 @@
+"""The frames of `ontology/frames.fr.yaml`: which words tell which relation, and where its participants stand.
+
+An entry names a trigger (`verb`, `noun` or `adjective`: a lemma, a fixed phrase, or a list of them that share their
+syntax) and, for each slot, the syntactic functions in which its filler stands, in Universal Dependencies terms:
+
+    nsubj obj iobj        subject, direct object, dative clitic
+    obl+PREP nmod+PREP    a noun phrase with that preposition, under a verb or under a noun
+    xcomp xcomp+de ccomp  an infinitive (with its marker), a clause with « que »
+    advcl+pour            « pour » with an infinitive
+    amod poss light       of a noun: a demonym adjective, the possessive determiner, the subject of its light verb
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import LexiconError
+from kg.lexicon.words import fold
+from kg.model import Modality, Polarity
+
+SLOTS = ("agent", "addressee", "theme", "place")
+KINDS = ("verb", "noun", "adjective")
+_FUNCTION = re.compile(r"(?:nsubj|obj|iobj|amod|poss|light|xcomp|ccomp)|(?:obl|nmod|xcomp|advcl|ccomp|acl)\+[\w’'-]+")
+_KEYS = {*SLOTS, *KINDS, "where", "unless", "needs", "mode", "polarity", "modality", "examples", "counterexamples"}
+_DEFAULT_AGENT = {
+    "verb": ("nsubj",),
+    "adjective": ("nsubj",),
+    "noun": ("nmod+de", "nmod+par", "amod", "poss", "light"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One way of telling one relation.
+
+    Attributes:
+        id: `urges/verb/exhorter`, stable and unique.
+        words: The trigger, folded: its lemma, then the words of a fixed phrase as written.
+        reflexive: Whether the verb is used with « se ».
+        slots: Slot → functions, in the order in which they are tried.
+        where, unless: Function → folded lemmas that its filler must, or must not, have.
+        needs: Slots without which the entry does not hold.
+    """
+
+    id: str
+    relation: str
+    kind: str
+    words: tuple[str, ...]
+    reflexive: bool
+    slots: Mapping[str, tuple[str, ...]]
+    where: Mapping[str, frozenset[str]]
+    unless: Mapping[str, frozenset[str]]
+    needs: tuple[str, ...]
+    mode: str | None
+    polarity: Polarity
+    modality: Modality | None
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The entries by the kind and first word of their trigger."""
+
+    entries: tuple[Entry, ...]
+    _by_head: Mapping[tuple[str, str], tuple[Entry, ...]]
+
+    def of(self, kind: str, lemma: str) -> tuple[Entry, ...]:
+        """Return the entries of *kind* whose trigger begins with the folded *lemma*."""
+        return self._by_head.get((kind, lemma), ())
+
+
+def load_frames(paths: Sequence[Path], relations: Iterable[str]) -> Frames:
+    """Read the frames of all *paths*; later files add to earlier ones.
+
+    Raises:
+        LexiconError: A file is missing or no YAML, or an entry breaks the format. All faults of a file are named at once.
+    """
+    known, entries = set(relations), []
+    for path in paths:
+        faults: list[str] = []
+        for relation, position, raw in _raw_entries(path):
+            try:
+                if relation not in known:
+                    raise _fault(f"unknown relation {relation!r}", relation, known)
+                entries += _entries(relation, raw)
+            except (LexiconError, TypeError, ValueError) as error:
+                faults.append(f"{relation}, entry {position}: {error}")
+        if faults:
+            raise LexiconError("\n  ".join(["entries break the format:", *faults]), where=str(path))
+    by_head = defaultdict(list)
+    for entry in entries:
+        by_head[entry.kind, entry.words[0]].append(entry)
+    return Frames(tuple(entries), {head: tuple(group) for head, group in by_head.items()})
+
+
+def _raw_entries(path: Path) -> Iterator[tuple[str, int, Any]]:
+    try:
+        data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise LexiconError(str(error), where=str(path), cure="correct the YAML, or restore the file") from error
+    if not isinstance(data, dict):
+        raise LexiconError("not a mapping from relations to entries", where=str(path))
+    for relation, entries in data.items():
+        for position, raw in enumerate(entries or (), 1):
+            yield str(relation), position, raw
+
+
+def _entries(relation: str, raw: Mapping[str, Any]) -> Iterator[Entry]:
+    """Yield one entry for each trigger of *raw*."""
+    if not isinstance(raw, dict):
+        raise LexiconError(f"{raw!r} is no mapping")
+    for key in raw.keys() - _KEYS:
+        raise _fault(f"unknown key {key!r}", key, _KEYS)
+    kinds = [kind for kind in KINDS if kind in raw]
+    if len(kinds) != 1:
+        raise LexiconError(f"needs exactly one of {', '.join(KINDS)}")
+    kind = kinds[0]
+    slots = {slot: _functions(raw[slot]) for slot in SLOTS if slot in raw}
+    slots.setdefault("agent", _DEFAULT_AGENT[kind])
+    needs = tuple(_listed(raw.get("needs")))
+    for slot in set(needs) - set(SLOTS):
+        raise _fault(f"unknown slot {slot!r}", slot, SLOTS)
+    for phrase in _listed(raw[kind]):
+        words = tuple(fold(word) for word in phrase.replace("’", "’ ").replace("'", "’ ").split())
+        reflexive = words[0] in {"se", "s'"}
+        yield Entry(
+            id=f"{relation}/{kind}/{phrase}",
+            relation=relation,
+            kind=kind,
+            words=words[1:] if reflexive else words,
+            reflexive=reflexive,
+            slots=slots,
+            where=_lemmas(raw.get("where")),
+            unless=_lemmas(raw.get("unless")),
+            needs=needs,
+            mode=raw.get("mode"),
+            polarity=Polarity(raw.get("polarity", Polarity.AFFIRMED)),
+            modality=Modality(raw["modality"]) if "modality" in raw else None,
+            examples=tuple(_listed(raw.get("examples"))),
+            counterexamples=tuple(_listed(raw.get("counterexamples"))),
+        )
+
+
+def _functions(value: Any) -> tuple[str, ...]:
+    functions = tuple(_listed(value))
+    for function in functions:
+        if not _FUNCTION.fullmatch(function):
+            raise LexiconError(f"unknown function {function!r}")
+    return functions
+
+
+def _lemmas(value: Any) -> dict[str, frozenset[str]]:
+    return {_functions(function)[0]: frozenset(map(fold, _listed(lemmas))) for function, lemmas in (value or {}).items()}
+
+
+def _listed(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [] if value is None else [value]
+    for item in values:
+        if not isinstance(item, str):
+            raise LexiconError(f"{item!r} is no text", cure="put it in quotes")
+    return values
+
+
+def _fault(problem: str, name: str, known: Iterable[str]) -> LexiconError:
+    close = get_close_matches(str(name), sorted(known), n=1)
+    return LexiconError(problem, cure=f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}")

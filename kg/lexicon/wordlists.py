@@ -1,0 +1,133 @@
+"""The word lists of French: titles, group nouns and cues, from `ontology/{titles,groups,cues,lemmas}.fr.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import LexiconError
+from kg.lexicon.words import fold, phrase
+
+#: A phrase as its folded words.
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title: its role as stored, the roles that are the same office, and whether it is a mere honorific (« M. »)."""
+
+    role: str
+    means: tuple[str, ...] = ()
+    honorific: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """Titles by their folded words, and what may stand around them."""
+
+    forms: Mapping[Phrase, Title]
+    qualifiers: frozenset[Phrase]
+    former: frozenset[str]
+    portfolios: Mapping[Phrase, str]
+
+    def title_of(self, role: str) -> Title | None:
+        """Return the title with which *role* (« ministre de la Défense ») begins."""
+        words = phrase(role)
+        return next((self.forms[words[:n]] for n in range(len(words), 0, -1) if words[:n] in self.forms), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """Folded lemmas of common nouns that name an actor with a country or demonym; see `groups.fr.yaml`."""
+
+    state: frozenset[str]
+    forces: frozenset[str]
+    services: frozenset[str]
+    organizations: frozenset[str]
+    people: frozenset[str]
+    between: frozenset[str]
+    companions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Folded words of attribution and factuality; see `cues.fr.yaml`. Phrases keep their spaces."""
+
+    say: frozenset[str]
+    believe: frozenset[str]
+    according: frozenset[str]
+    planned: frozenset[str]
+    planned_phrases: frozenset[str]
+    planned_nouns: frozenset[str]
+    planned_adjectives: frozenset[str]
+    possible: frozenset[str]
+    possible_nouns: frozenset[str]
+    possible_adjectives: frozenset[str]
+    negative_verbs: frozenset[str]
+    conditional: frozenset[str]
+    negators: frozenset[str]
+    light: frozenset[str]
+    light_passive: frozenset[str]
+    object_control: frozenset[str]
+    locative: frozenset[str]
+    products: frozenset[str]
+
+
+def load_titles(path: Path) -> Titles:
+    """Read `titles.fr.yaml`.
+
+    Raises:
+        LexiconError: The file is missing, no YAML, or lacks a key.
+    """
+    data = read_yaml(path, {"titles", "qualifiers", "former", "portfolios"})
+    forms: dict[Phrase, Title] = {}
+    for raw in data["titles"]:
+        title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), honorific=raw.get("honorific", False))
+        forms |= {phrase(form): title for form in raw["forms"]}
+    return Titles(
+        forms=forms,
+        qualifiers=frozenset(phrase(word) for word in data["qualifiers"]),
+        former=frozenset(map(fold, data["former"])),
+        portfolios={phrase(name): name for name in data["portfolios"]},
+    )
+
+
+def load_groups(path: Path) -> Groups:
+    """Read `groups.fr.yaml`; raises LexiconError as `load_titles` does."""
+    return Groups(**_word_sets(path, Groups))
+
+
+def load_cues(path: Path) -> Cues:
+    """Read `cues.fr.yaml`; raises LexiconError as `load_titles` does."""
+    return Cues(**_word_sets(path, Cues))
+
+
+def load_lemmas(path: Path) -> Mapping[str, str]:
+    """Read `lemmas.fr.yaml`: `form|POS` → the lemma, where the model's own is wrong; empty if there is no such file."""
+    if not path.exists():
+        return {}
+    fixes = read_yaml(path, {"lemma_fixes"})["lemma_fixes"] or {}
+    return {f"{fold(form)}|{pos}": fold(lemma) for (form, _, pos), lemma in ((k.partition("|"), v) for k, v in fixes.items())}
+
+
+def read_yaml(path: Path, keys: set[str]) -> dict[str, Any]:
+    """Return the mapping in the YAML file *path*, which must have exactly the top-level *keys*.
+
+    Raises:
+        LexiconError: The file is missing, no YAML, or its keys are others.
+    """
+    try:
+        data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise LexiconError(str(error), where=str(path), cure="correct the YAML, or restore the file") from error
+    if not isinstance(data, dict) or data.keys() != keys:
+        found = ", ".join(map(str, data)) if isinstance(data, dict) else "none"
+        raise LexiconError(f"needs the keys {', '.join(sorted(keys))}; has {found}", where=str(path))
+    return data
+
+
+def _word_sets(path: Path, kind: type) -> dict[str, frozenset[str]]:
+    names = {field.name for field in fields(kind)}
+    return {name: frozenset(map(fold, words)) for name, words in read_yaml(path, names).items()}
