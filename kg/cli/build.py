@@ -1,0 +1,73 @@
+"""`kg build`: from articles to a graph."""
+
+import time
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import say
+from kg.cli.failures import NOTHING_DONE, SOME_FAILED, reported
+from kg.cli.options import DEFAULT_OUT, Debug, Out
+from kg.rdf import DEFAULT_BASE
+from kg.report import Summary
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs; - is standard input.")]
+Base = Annotated[str, typer.Option(metavar="IRI", help="Where the things of the graph get their names.")]
+Views = Annotated[bool, typer.Option("--views/--no-views", help="Write the files too, or only store and report.")]
+Frames = Annotated[list[Path] | None, typer.Option(metavar="FILE", help="A frame file of your own; may be repeated.")]
+
+
+def build(
+    paths: Paths,
+    *,
+    out: Out = DEFAULT_OUT,
+    base: Base = DEFAULT_BASE,
+    frames: Frames = None,
+    views: Views = True,
+    debug: Debug = False,
+) -> None:
+    """Build a graph from French articles: .txt, .html, .jsonl, folders of them, or standard input.
+
+    Articles that were built before are replaced, all others stay: a graph grows by building into the same folder.
+
+    [bold]Examples[/bold]
+
+    kg build articles/ --out graph
+
+    kg build 'archive/2022/**/*.html' feed.jsonl -o graph
+
+    curl … | kg build - -o graph
+    """
+    with reported(debug=debug):
+        from kg.cli.progress import watching
+        from kg.exports import FORMATS
+        from kg.pipeline import build as build_graph
+        from kg.reader import Reader
+
+        start = time.monotonic()
+        with watching(paths, debug=debug) as watcher:
+            summary = build_graph(
+                paths,
+                out,
+                base=base,
+                make_reader=partial(Reader, frames=frames or ()),
+                formats=tuple(FORMATS) if views else (),
+                watcher=watcher,
+            )
+        say(f"{sentence(summary)}; {time.monotonic() - start:.1f} s; see {out / 'report.json'}")
+    raise typer.Exit(exit_code(summary))
+
+
+def sentence(summary: Summary) -> str:
+    """Return the totals of a build as the closing line tells them."""
+    failed = f" ({summary.failed} failed)" if summary.failed else ""
+    return f"{summary.read} articles read{failed}: {summary.events} events, {summary.positions} positions"
+
+
+def exit_code(summary: Summary) -> int:
+    """Return what the build tells the shell."""
+    if not summary.read:
+        return NOTHING_DONE
+    return SOME_FAILED if summary.failed else 0

@@ -1,0 +1,10 @@
+"""Options that several commands share, so that one word means one thing everywhere."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder that holds the graph.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
+DEFAULT_OUT = Path("output")

@@ -1,0 +1,47 @@
+"""Tells how a build goes: a bar where a terminal shows it, failures as they come, one closing line."""
+
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from kg.cli.console import messages, plain, tell
+from kg.report import Failure, Outcome
+from kg.sources import find_items
+
+
+class Bar:
+    """A watcher of builds that draws a bar."""
+
+    def __init__(self, progress: Progress, task: TaskID, *, debug: bool) -> None:
+        self._progress, self._task, self._debug = progress, task, debug
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Move on, and tell a failure."""
+        self._progress.advance(self._task)
+        if not isinstance(outcome, Failure):
+            return
+        tell(outcome.error, self._progress.console)
+        if self._debug:
+            self._progress.console.print("".join(traceback.format_exception(outcome.error)))
+
+    def step(self, name: str) -> None:
+        """Show what is done now."""
+        self._progress.update(self._task, description=plain(name))
+
+
+@contextmanager
+def watching(paths: Sequence[str], *, debug: bool) -> Iterator[Bar]:
+    """Give a watcher for a build of *paths*."""
+    console = messages()
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("reading", total=_count(paths, console))
+        yield Bar(progress, task, debug=debug)
+
+
+def _count(paths: Sequence[str], console: Console) -> int | None:
+    """Return how many articles there are, where that is shown and can be known before they are read."""
+    return None if "-" in paths or not console.is_terminal else sum(1 for _ in find_items(paths))

@@ -1,0 +1,147 @@
+"""Measure what a build costs, and write the figures into `docs/benchmark.md`: `poe bench`.
+
+- Time: `kg build` over the bare spaCy pipeline on the same cleaned texts, in CPU seconds, in turns in one process that
+  has loaded the models before; the median of the rounds, since a machine is never quiet.
+- Memory: the peak of a fresh process that builds 100, and 1,000, articles with all files.
+
+The articles are the samples, over and over, each with its own id and a sentence of its own.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import spacy
+
+from kg.model import Document
+from kg.pipeline import build
+from kg.reader import MODEL, Reader
+from kg.resources import samples_dir
+from kg.sources import find_items
+from kg.text import clean, load_rules
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "benchmark.md"
+ROUNDS = 5
+ARTICLES_TIMED = 100
+ARTICLES_WEIGHED = (100, 1000)
+KILOBYTES_PER_MEGABYTE = 1000
+
+
+def main() -> int:
+    """Measure and write."""
+    with TemporaryDirectory() as folder:
+        feed = write_feed(Path(folder, "timed.jsonl"), ARTICLES_TIMED)
+        times = compare(feed, Path(folder))
+        weights = [weigh(number, Path(folder)) for number in ARTICLES_WEIGHED]
+    PAGE.write_text(page(times, weights), encoding="utf-8")
+    print(f"wrote {PAGE.relative_to(ROOT)}")
+    return 0
+
+
+def write_feed(path: Path, number: int) -> Path:
+    """Write *number* articles as JSON Lines."""
+    pages = [item.read() for item in find_items([str(samples_dir())])]
+    rules = load_rules()
+    documents = [clean(sample, rules) for sample in pages]
+    with path.open("w", encoding="utf-8") as file:
+        for index, document in enumerate(islice(cycle(documents), number)):
+            file.write(json.dumps(article(document, index), ensure_ascii=False) + "\n")
+    return path
+
+
+def article(document: Document, index: int) -> dict[str, str | None]:
+    """Return a JSON line's fields for one more copy of *document*."""
+    published = document.metadata.published
+    return {
+        "id": f"{document.id}-{index}",
+        "title": document.metadata.title,
+        "text": f"{document.text}\nLa dépêche porte le numéro {index}.",
+        "published": published.isoformat() if published else None,
+    }
+
+
+def compare(feed: Path, folder: Path) -> list[tuple[float, float]]:
+    """Return, for each round, the CPU seconds of the bare pipeline and those of a build without the views."""
+    rules = load_rules()
+    texts = [clean(item.read(), rules).text for item in find_items([str(feed)])]
+    bare, reader = spacy.load(MODEL), Reader()
+
+    def parse() -> None:
+        for _ in bare.pipe(texts, batch_size=16):
+            pass
+
+    def build_graph(number: int) -> None:
+        build([str(feed)], folder / f"round-{number}", make_reader=lambda: reader)
+
+    parse()  # the first round of a process is slower: caches, lookups
+    return [(seconds(parse), seconds(lambda: build_graph(number))) for number in range(ROUNDS)]
+
+
+def seconds(step: Callable[[], None]) -> float:
+    """Return the CPU seconds of *step*."""
+    start = time.process_time()
+    step()
+    return time.process_time() - start
+
+
+def weigh(number: int, folder: Path) -> dict[str, float]:
+    """Return peak memory (MB), wall time (s) and size of the store (MB) of a build of *number* articles."""
+    feed, out = write_feed(folder / f"{number}.jsonl", number), folder / f"out-{number}"
+    start = time.monotonic()
+    process = subprocess.Popen([sys.executable, "-m", "kg", "build", str(feed), "--out", str(out)], cwd=ROOT)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"the build of {number} articles failed")
+    peak = usage.ru_maxrss / (1 if platform.system() == "Linux" else KILOBYTES_PER_MEGABYTE)  # macOS counts bytes
+    size = sum(path.stat().st_size for path in (out / "store").rglob("*"))
+    return {
+        "articles": number,
+        "seconds": time.monotonic() - start,
+        "peak_mb": peak / KILOBYTES_PER_MEGABYTE,
+        "store_mb": size / KILOBYTES_PER_MEGABYTE**2,
+    }
+
+
+def page(times: Sequence[tuple[float, float]], weights: Sequence[dict[str, float]]) -> str:
+    """Return the text of the page."""
+    parse, built = (median(column) for column in zip(*times, strict=True))
+    ratios = sorted(build_time / parse_time for parse_time, build_time in times)
+    rows = "\n".join(
+        f"| {row['articles']:,.0f} | {row['seconds']:.0f} s | {row['peak_mb']:,.0f} MB | {row['store_mb']:.0f} MB |"
+        for row in weights
+    )
+    return f"""# Benchmark
+
+Written by `poe bench`; do not edit. Python {platform.python_version()}, spaCy {version("spacy")}, `{MODEL}`,
+{os.cpu_count()} cores, {platform.machine()}. The articles are the samples, over and over, each with its own id.
+
+## Time
+
+| {ARTICLES_TIMED} articles, CPU seconds, median of {ROUNDS} | |
+|---|---|
+| the bare spaCy pipeline on the cleaned texts | {parse:.1f} |
+| `kg build` with all files | {built:.1f} |
+| ratio (lowest and highest round) | **{median(ratios):.2f}** ({ratios[0]:.2f} to {ratios[-1]:.2f}) |
+
+## Memory
+
+A fresh process that builds all files, the model and its loading included.
+
+| articles | time | peak memory | store on disk |
+|---|---|---|---|
+{rows}
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
