@@ -4,12 +4,11 @@ All of `events`, `positions` and the document's `id`, `name`, `source`, `title_e
 document's `text` and `pieces` are not stored: here `text` is empty and there are no pieces; all offsets point into `source`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.model import (
@@ -31,7 +30,7 @@ from kg.model import (
 )
 from kg.rdf.iris import DEFAULT_BASE, Iris, local_name
 from kg.rdf.namespaces import KG, OA, PLOVER, RDF, RELATIONS, SCHEMA, SEM, SKOS, THEMES, TIME, WIKIDATA
-from kg.rdf.terms import Term
+from kg.rdf.statements import Statements
 
 _T = TypeVar("_T")
 _ACTOR_TYPES = {KG.iri + kind.value: kind for kind in ActorType}
@@ -50,33 +49,20 @@ def quads_to_reading(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> Read
     return _Inverse(_Graph(quads), Iris(base)).reading()
 
 
-class _Graph:
-    """One article's statements by subject and predicate."""
-
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self.nodes: dict[NamedNode, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, value, _ in quads:
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                self.nodes[subject][predicate].append(value)
-
-    def of_class(self, kind: NamedNode) -> list[NamedNode]:
-        return [node for node, facts in self.nodes.items() if kind in facts[RDF.type]]
-
-    def nodes_of(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-        return [term for term in self.nodes[subject][predicate] if isinstance(term, NamedNode)]
+class _Graph(Statements):
+    """One article's statements, where what is looked up must be there, unless a method says `maybe`."""
 
     def node(self, subject: NamedNode, predicate: NamedNode) -> NamedNode:
-        return self.needed(subject, predicate, self.nodes_of(subject, predicate))
+        return self.needed(subject, predicate, self.nodes(subject, predicate))
 
     def maybe_node(self, subject: NamedNode, predicate: NamedNode) -> NamedNode | None:
-        return next(iter(self.nodes_of(subject, predicate)), None)
+        return next(iter(self.nodes(subject, predicate)), None)
 
     def text(self, subject: NamedNode, predicate: NamedNode) -> str:
-        found = [term for term in self.nodes[subject][predicate] if isinstance(term, Literal)]
-        return self.needed(subject, predicate, found).value
+        return self.needed(subject, predicate, self.values(subject, predicate)).value
 
     def maybe_text(self, subject: NamedNode, predicate: NamedNode) -> str | None:
-        return self.text(subject, predicate) if self.nodes[subject][predicate] else None
+        return self.text(subject, predicate) if self.values(subject, predicate) else None
 
     def number(self, subject: NamedNode, predicate: NamedNode) -> int:
         return int(self.text(subject, predicate))
@@ -107,12 +93,12 @@ class _Inverse:
         graph = self.graph
         return Reading(
             document=self.article(),
-            events=tuple(self.event(node) for node in graph.in_order(graph.of_class(SEM.Event))),
-            positions=tuple(self.position(node) for node in graph.in_order(graph.of_class(KG.Position))),
+            events=tuple(self.event(node) for node in graph.in_order(graph.instances(SEM.Event))),
+            positions=tuple(self.position(node) for node in graph.in_order(graph.instances(KG.Position))),
         )
 
     def article(self) -> Document:
-        articles = self.graph.of_class(KG.Article)
+        articles = self.graph.instances(KG.Article)
         if len(articles) != 1:
             raise StoreError(
                 f"the graph describes {len(articles)} articles, not one",
@@ -138,7 +124,7 @@ class _Inverse:
 
     def actor(self, node: NamedNode) -> Actor:
         graph = self.graph
-        kinds = [_ACTOR_TYPES[kind.value] for kind in graph.nodes_of(node, RDF.type) if kind.value in _ACTOR_TYPES]
+        kinds = [_ACTOR_TYPES[kind.value] for kind in graph.nodes(node, RDF.type) if kind.value in _ACTOR_TYPES]
         return Actor(
             id=self.iris.name("actor", node),
             label=graph.text(node, SKOS.prefLabel),
@@ -173,7 +159,7 @@ class _Inverse:
             source=claimants[0] if claimants else None,
             mode=self.mode(node),
             confidence=float(graph.text(node, KG.confidence)),
-            evidence=tuple(self.evidence(part) for part in graph.in_order(graph.nodes_of(node, KG.evidence))),
+            evidence=tuple(self.evidence(part) for part in graph.in_order(graph.nodes(node, KG.evidence))),
         )
 
     def mode(self, event: NamedNode) -> str | None:
@@ -182,7 +168,7 @@ class _Inverse:
 
     def participants(self, event: NamedNode, role: NamedNode) -> tuple[Participant, ...]:
         graph = self.graph
-        parts = [part for part in graph.nodes_of(event, KG.participation) if graph.node(part, SEM.roleType) == role]
+        parts = [part for part in graph.nodes(event, KG.participation) if graph.node(part, SEM.roleType) == role]
         return tuple(self.participation(part) for part in graph.in_order(parts))
 
     def participation(self, node: NamedNode) -> Participant:
@@ -260,7 +246,7 @@ class _Inverse:
 
     def sentence(self, node: NamedNode) -> tuple[int, int, str]:
         graph = self.graph
-        selectors = graph.nodes_of(node, OA.hasSelector)
-        offsets = next(item for item in selectors if OA.TextPositionSelector in graph.nodes_of(item, RDF.type))
-        quote = next(item for item in selectors if OA.TextQuoteSelector in graph.nodes_of(item, RDF.type))
+        selectors = graph.nodes(node, OA.hasSelector)
+        offsets = next(item for item in selectors if OA.TextPositionSelector in graph.nodes(item, RDF.type))
+        quote = next(item for item in selectors if OA.TextQuoteSelector in graph.nodes(item, RDF.type))
         return graph.number(offsets, OA.start), graph.number(offsets, OA.end), graph.text(quote, OA.exact)
