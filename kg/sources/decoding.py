@@ -29,6 +29,7 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-
 _WESTERN = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
 #: Only these may be named by a page: Python knows codecs that are no encodings of text.
 _NAMED = re.compile(r"(?:iso-?8859|windows|cp|latin|mac|koi8|gb|big5|shift|euc)[\w-]*", re.IGNORECASE)
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _SAMPLE = 65_536
 _TEXT_CURE = "convert it to plain text, HTML or JSON Lines first"
 
@@ -53,7 +54,7 @@ def decode(data: bytes, *, where: str) -> str:
 def normalize(text: str) -> str:
     """Return *text* with line breaks as newlines, and U+FFFD for halves of characters, which no file can hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return _HALVES.sub("\ufffd", text)
 
 
 def utf16_encoding(head: bytes) -> str | None:

@@ -57,7 +57,7 @@ def _item(line: str | None, *, feed_id: str, name: str, number: int) -> Item:
 def _read_line(line: str, *, line_id: str, name: str) -> Page:
     # A line that is no UTF-8 came through as its bytes, and its encoding is found as that of a file is.
     text = decode(line.encode("utf-8", "surrogateescape"), where=name)
-    fields = parse_object(text.strip("\ufeff\n"), where=name)
+    fields = parse_object(text.rstrip(), where=name)
     content = fields.get("text")
     if not isinstance(content, str):
         problem = f"the field 'text' is {'missing' if content is None else type(content).__name__}"

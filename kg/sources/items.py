@@ -50,7 +50,7 @@ class _Finder:
             yield from self._find_glob(path)
 
     def _find_path(self, path: Path) -> Iterator[Item]:
-        if path.is_dir():
+        if _is_folder(path):
             yield from self._find_folder(path)
         elif path.suffix.lower() in _ENDINGS:
             yield from self._find_file(path, Sidecars(path.parent), root=path.parent)
@@ -79,7 +79,7 @@ class _Finder:
             return
         sidecars, found = Sidecars(root), False
         for path in matches:
-            if path.is_dir():
+            if _is_folder(path):
                 found = True
                 yield from self._find_folder(path)
             elif path.suffix.lower() in _ENDINGS:
@@ -100,6 +100,10 @@ class _Finder:
             yield failing(SourceError(problem, where=str(path), cure="rename it, or give the folder above both"))
         else:
             yield Item(name=str(path), read=partial(_read_page, path, page_id=page_id, sidecars=sidecars))
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - unlike `Path.is_dir` it never raises
 
 
 def _walk(folder: Path) -> Iterator[Path | Item]:

@@ -7,6 +7,7 @@ of the columns `title`, `url`, `published`, `publisher`, `language`; its separat
 import csv
 import io
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -71,17 +72,21 @@ def parse_object(text: str, *, where: str) -> Mapping[str, object]:
     return value
 
 
+def _exists(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - unlike `Path.exists` it never raises, as for too long a name
+
+
 def _read_sidecar(path: Path) -> Metadata:
     sidecar = path.with_suffix(".json")
-    if not sidecar.exists():
+    if not _exists(sidecar):
         return Metadata()
     return parse_metadata(parse_object(read_file(sidecar), where=str(sidecar)), where=str(sidecar))
 
 
 def _read_table(path: Path) -> _Table:
-    if not path.exists():
+    if not _exists(path):
         return {}
-    text = read_file(path).removeprefix("\ufeff")
+    text = read_file(path)
     header = text.partition("\n")[0]
     rows = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=header.count), skipinitialspace=True)
     try:

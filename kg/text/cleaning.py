@@ -16,7 +16,7 @@ from kg.text.language import check_french
 from kg.text.lines import join_lines, tidy_spaces
 from kg.text.main_text import main_text
 from kg.text.quotes import pair_quotes
-from kg.text.repeats import drop_repeats, headline_end
+from kg.text.repeats import drop_cut_titles, drop_repeats, headline_end
 from kg.text.rules import CleaningRules
 from kg.text.sentences import separate_cut, separate_glued
 
@@ -62,7 +62,7 @@ def clean(page: Page, rules: CleaningRules) -> Document:
 
 def _stripped(source: str, title: str | None, rules: CleaningRules) -> Draft:
     draft = join_lines(repair_characters(Draft.of(source)), rules)
-    draft = tidy_spaces(drop_boilerplate(draft, rules))
+    draft = tidy_spaces(drop_cut_titles(tidy_spaces(drop_boilerplate(draft, rules))))
     if not title:
         title = draft.text[: headline_end(draft.text, None)]
     return tidy_spaces(drop_repeats(draft, title))

@@ -7,7 +7,6 @@
 Each repair is a list of edits of the text as it stands; `edit` applies them and carries the offsets along.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -55,35 +54,51 @@ class Draft:
 
     def edit(self, edits: Iterable[Edit]) -> "Draft":
         """Return the draft after *edits*; of two that overlap, the one that starts first (then the longer) is applied."""
+        ordered = list(_in_order(edits))
+        if not ordered:
+            return self
         texts: list[str] = []
         pieces: list[Piece] = []
         dropped: list[Dropped] = []
-        cursor = length = 0
-        for edit in (*_in_order(edits), Edit(start=len(self.text), end=len(self.text))):
-            pieces.extend(self._moved(cursor, edit.start, length - cursor))
+        cursor = length = first = 0
+        for edit in (*ordered, Edit(start=len(self.text), end=len(self.text))):
+            first = self._move(pieces, first, cursor, edit.start, length - cursor)
             texts += (self.text[cursor : edit.start], edit.text)
             length += edit.start - cursor + len(edit.text)
             cursor = edit.end
             if edit.rule:
-                dropped.append(self._dropped(edit, edit.rule))
-        return Draft(text="".join(texts), pieces=tuple(_joined(pieces)), dropped=(*self.dropped, *dropped))
+                dropped.append(self._dropped(first, edit, edit.rule))
+        return Draft(text="".join(texts), pieces=tuple(pieces), dropped=(*self.dropped, *dropped))
 
-    def _moved(self, start: int, end: int, shift: int) -> Iterator[Piece]:
-        """Yield the pieces of `text[start:end]`, moved by *shift*."""
-        index = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1)
-        while index < len(self.pieces) and (piece := self.pieces[index]).start < end:
-            first = max(start, piece.start)
-            last = min(end, piece.start + piece.length)
-            if first < last:
-                source_start = piece.source_start + first - piece.start
-                yield Piece(start=first + shift, source_start=source_start, length=last - first)
-            index += 1
+    def _move(self, moved: list[Piece], first: int, start: int, end: int, shift: int) -> int:
+        """Append the pieces of `text[start:end]` to *moved*, *shift* further; look from the piece *first* on.
 
-    def _dropped(self, edit: Edit, rule: str) -> Dropped:
-        parts = list(self._moved(edit.start, edit.end, 0))
+        Returns:
+            The piece from which to look for what stands behind *end*.
+        """
+        for index in range(first, len(self.pieces)):
+            piece = self.pieces[index]
+            if piece.start >= end:
+                return max(first, index - 1)
+            begin, stop = max(start, piece.start), min(end, piece.start + piece.length)
+            if begin < stop:
+                _append(moved, begin + shift, piece.source_start + begin - piece.start, stop - begin)
+        return max(first, len(self.pieces) - 1)
+
+    def _dropped(self, first: int, edit: Edit, rule: str) -> Dropped:
+        parts: list[Piece] = []
+        self._move(parts, first, edit.start, edit.end, 0)
         start = parts[0].source_start if parts else 0
         end = parts[-1].source_start + parts[-1].length if parts else 0
         return Dropped(start=start, end=end, rule=rule)
+
+
+def _append(pieces: list[Piece], start: int, source_start: int, length: int) -> None:
+    """Append a piece, as part of the last one if the two touch both in the text and in the source."""
+    if pieces and (last := pieces[-1]).start + last.length == start and last.source_start + last.length == source_start:
+        start, source_start, length = last.start, last.source_start, last.length + length
+        pieces.pop()
+    pieces.append(Piece(start=start, source_start=source_start, length=length))
 
 
 def _in_order(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -92,17 +107,3 @@ def _in_order(edits: Iterable[Edit]) -> Iterator[Edit]:
         if edit.start >= cursor:
             yield edit
             cursor = edit.end
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield *pieces*, those that touch both in the text and in the source as one."""
-    last: Piece | None = None
-    for piece in pieces:
-        if last and (last.start + last.length, last.source_start + last.length) == (piece.start, piece.source_start):
-            last = replace(last, length=last.length + piece.length)
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last

@@ -1,11 +1,13 @@
 """Lines: what an e-mail or an old terminal has wrapped is joined again, spaces and blank lines are tidied.
 
-A text is taken for wrapped if its lines are short and most breaks fall before a word in lower case. A line is joined with
-the next if the next one's first word would not have found room on it.
+A text is taken for wrapped if its lines are short and most breaks fall before a word in lower case: then a line is joined
+with the next if the next one's first word would not have found room on it. In any text, a line that stops in the middle of
+a sentence is joined with one that begins in lower case.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.text.draft import Draft, Edit
 from kg.text.rules import CleaningRules
@@ -15,6 +17,7 @@ _WIDEST = 120
 _LINE = re.compile(r"[^\n]+")
 _SPACES = re.compile(r"\s\s+|\A\s|\s\Z")
 _STRAY_SPACE = re.compile(r"(?<=[\w»)]) (?=[,.](?:\s|$))")
+_UNFINISHED = re.compile(r"[a-zà-öø-ÿœ\d’,-]$")
 _WORD_END = re.compile(r"[^\W\d_]{1,40}-$")
 
 #: Start and end of a line's own characters, without the spaces around them.
@@ -23,12 +26,12 @@ _Span = tuple[int, int]
 
 def join_lines(draft: Draft, rules: CleaningRules) -> Draft:
     """Return *draft* with the lines of each wrapped paragraph joined, and the words that were cut at line ends."""
-    pairs = list(_wrapped_pairs(draft.text))
     text = draft.text
-    if not pairs or 2 * sum(text[after].islower() for _, (after, _) in pairs) < len(pairs):
-        return draft
-    width = max(end - start for pair in pairs for start, end in pair)
-    joints = ((above, below) for above, below in pairs if _belongs(text, above, below, width))
+    pairs = list(_adjacent_lines(text))
+    narrow = [pair for pair in pairs if max(map(_length, pair)) <= _WIDEST]
+    is_wrapped = 2 * sum(text[below[0]].islower() for _, below in narrow) >= max(1, len(narrow))
+    width = max((_length(span) for pair in narrow for span in pair), default=0) if is_wrapped else _WIDEST
+    joints = [(above, below) for above, below in pairs if _belongs(text, above, below, width, is_wrapped=is_wrapped)]
     return draft.edit(_joint(text, above[1], below[0], rules) for above, below in joints)
 
 
@@ -48,22 +51,23 @@ def spans_of_lines(text: str) -> Iterator[_Span]:
             yield start, start + len(stripped)
 
 
-def _wrapped_pairs(text: str) -> Iterator[tuple[_Span, _Span]]:
-    """Yield each two lines of which the second stands right below the first, and neither is too long."""
-    above: _Span | None = None
-    for below in spans_of_lines(text):
-        if above and text.count("\n", above[1], below[0]) == 1 and max(map(_length, (above, below))) <= _WIDEST:
+def _adjacent_lines(text: str) -> Iterator[tuple[_Span, _Span]]:
+    """Yield each two lines of which the second stands right below the first, without a blank line between."""
+    for above, below in pairwise(spans_of_lines(text)):
+        if text.count("\n", above[1], below[0]) == 1:
             yield above, below
-        above = below
 
 
 def _length(span: _Span) -> int:
     return span[1] - span[0]
 
 
-def _belongs(text: str, above: _Span, below: _Span, width: int) -> bool:
+def _belongs(text: str, above: _Span, below: _Span, width: int, *, is_wrapped: bool) -> bool:
+    """Return whether the line *above* goes on *below*."""
+    if text[below[0]].islower():
+        return is_wrapped or (above[0] > 0 and _UNFINISHED.search(text, *above) is not None)
     first_word = text[below[0] : below[1]].split(maxsplit=1)[0]
-    return text[below[0]].islower() or _length(above) + 1 + len(first_word) > width
+    return is_wrapped and _length(above) <= width < _length(above) + 1 + len(first_word)
 
 
 def _joint(text: str, end: int, start: int, rules: CleaningRules) -> Edit:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+_QUOTE = re.compile("[«»]")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[’«—–-]))\"(?=\S)", re.MULTILINE)
 _CLOSES = re.compile(r"(?<=[^\s(\[«])\"(?=$|[^\w\"])", re.MULTILINE)
-_MISPLACED = re.compile(r"(?:^|(?<=[\s’(]))»(?=\w)", re.MULTILINE)
+_WRONG_WAY = re.compile(r"(?m)(?:^|(?<=[\s’(]))»(?=\w)|^»")
 
 
 def pair_quotes(text: str) -> str:
@@ -14,12 +15,23 @@ def pair_quotes(text: str) -> str:
     >>> pair_quotes('Il "doute" de l’accord "final".')
     'Il «doute» de l’accord «final».'
     """
-    characters = list(text)
+    characters = list(_turned(text))
     openings = {match.start() for match in _OPENS.finditer(text)}
     closings = {match.start() for match in _CLOSES.finditer(text)}
     for first, last in _pairs(text, openings, closings):
         characters[first], characters[last] = "«", "»"
     return "".join(characters)
+
+
+def _turned(text: str) -> str:
+    """Return *text* with each closing quote that stands where only an opening one can, turned round, if one closes it."""
+    turned = list(text)
+    for match in _WRONG_WAY.finditer(text):
+        line_end = text.find("\n", match.end())
+        following = _QUOTE.search(text, match.end(), line_end if line_end >= 0 else len(text))
+        if following and following[0] == "»":
+            turned[match.start()] = "«"
+    return "".join(turned)
 
 
 def _pairs(text: str, openings: set[int], closings: set[int]) -> Iterator[tuple[int, int]]:

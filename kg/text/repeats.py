@@ -1,4 +1,4 @@
-"""Drops what a page says twice: its title, cut short in the breadcrumbs or again below the text, and whole paragraphs."""
+"""What a page says twice: its title, cut short in the breadcrumbs or again below the text, and whole paragraphs."""
 
 import re
 from collections.abc import Iterator
@@ -11,16 +11,21 @@ from kg.text.lines import spans_of_lines
 _SHORTEST_REPEAT = 40
 #: A headline is no longer, in characters, and ends as no sentence does.
 _LONGEST_TITLE = 250
-_SENTENCE_END = re.compile(r"[.;:,»)]$")
+_SENTENCE_END = re.compile(r"(?<!\.\.)[.;:,](?: ?[»)])?$")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)$")
 #: Of a title that was cut short at least so many letters are left.
 _SHORTEST_CUT = 15
 
 
+def drop_cut_titles(draft: Draft) -> Draft:
+    """Return *draft* without lines that end in the cut beginning of the next one: `Accueil Monde Le port de…`."""
+    return draft.edit(_cut_titles(draft.text))
+
+
 def drop_repeats(draft: Draft, title: str | None) -> Draft:
     """Return *draft* with each paragraph once; a *title* that is known stands at the top or not at all."""
-    return draft.edit([*_cut_titles(draft.text), *_repeated(draft.text, title)])
+    return draft.edit(_repeated(draft.text, title))
 
 
 def headline_end(text: str, title: str | None) -> int:
@@ -30,7 +35,9 @@ def headline_end(text: str, title: str | None) -> int:
         return 0
     if title and _key(first) == _key(title):
         return len(first)
-    return len(first) if len(first) <= _LONGEST_TITLE and first[0].isupper() and not _SENTENCE_END.search(first) else 0
+    return (
+        len(first) if len(first) <= _LONGEST_TITLE and not first[0].islower() and not _SENTENCE_END.search(first) else 0
+    )
 
 
 def _repeated(text: str, title: str | None) -> Iterator[Edit]:
@@ -46,7 +53,6 @@ def _repeated(text: str, title: str | None) -> Iterator[Edit]:
 
 
 def _cut_titles(text: str) -> Iterator[Edit]:
-    """Yield the lines that end in the beginning of the next one and an ellipsis: `Accueil Monde Le port de…`."""
     spans = list(spans_of_lines(text))
     for (start, end), (below, below_end) in pairwise(spans):
         if end - start > 2 * _LONGEST_TITLE or not _ELLIPSIS.search(text, start, end):
