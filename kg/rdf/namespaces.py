@@ -44,6 +44,8 @@ class KG(Namespace, iri="https://kg.example/ontology#"):
     claimedBy: NamedNode
     confidence: NamedNode
     country: NamedNode
+    countryCode: NamedNode
+    countryCode3: NamedNode
     directProperty: NamedNode
     end: NamedNode
     eventClass: NamedNode
@@ -89,6 +91,7 @@ class XSD(Namespace, iri="http://www.w3.org/2001/XMLSchema#"):
     date: NamedNode
     decimal: NamedNode
     integer: NamedNode
+    string: NamedNode
 
 
 class SKOS(Namespace, iri="http://www.w3.org/2004/02/skos/core#"):

@@ -82,11 +82,11 @@ def load_shapes(path: Path) -> tuple[NodeShape, ...]:
         raise LexiconError(str(error), where=str(path), cure="correct the Turtle, or restore the file") from error
     try:
         return tuple(_node_shape(facts, source) for facts in list(source.values()) if "targetClass" in facts)
-    except _Unknown as error:
+    except _UnknownError as error:
         raise LexiconError(str(error), where=str(path), cure="keep to the constructs of the other shapes") from error
 
 
-class _Unknown(ValueError):
+class _UnknownError(ValueError):
     """The shapes use what this checker does not know."""
 
 
@@ -108,9 +108,9 @@ def _property_shape(facts: _Facts, source: _Source) -> PropertyShape:
 
 def _demand(facts: _Facts, *, required: set[str], allowed: set[str]) -> None:
     if missing := required - facts.keys():
-        raise _Unknown(f"a shape lacks sh:{min(missing)}")
+        raise _UnknownError(f"a shape lacks sh:{min(missing)}")
     if unknown := facts.keys() - required - allowed:
-        raise _Unknown(f"the checker knows no sh:{min(unknown)} there")
+        raise _UnknownError(f"the checker knows no sh:{min(unknown)} there")
 
 
 def _members(value: Term | BlankNode, source: _Source) -> list[Term]:
@@ -124,7 +124,7 @@ def _members(value: Term | BlankNode, source: _Source) -> list[Term]:
 
 def _node(term: Term | BlankNode) -> NamedNode:
     if not isinstance(term, NamedNode):
-        raise _Unknown(f"{term} stands where a class or property is wanted")
+        raise _UnknownError(f"{term} stands where a class or property is wanted")
     return term
 
 

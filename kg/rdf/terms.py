@@ -8,15 +8,23 @@ offsets keep their meaning. NUL and the other control characters are kept; N-Qua
 import re
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
+import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.namespaces import XSD
 
 Term = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Term]
+Statement = pyoxigraph.Triple | pyoxigraph.Quad
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def parts(statement: Statement) -> Triple:
+    """Return subject, predicate and object of a statement of ours, in which no blank node and no quoted triple stands."""
+    return cast("Triple", (statement.subject, statement.predicate, statement.object))
 
 
 def storable(text: str) -> str:

@@ -33,7 +33,7 @@ from kg.rdf import DEFAULT_BASE, RunInfo, quads_to_reading, reading_to_quads
 from kg.rdf.iris import Iris
 from kg.rdf.prefixes import prefixes
 from kg.rdf.terms import Term
-from kg.rdf.vocabulary import dataset_quads, vocabulary_quads
+from kg.rdf.vocabulary import authority_quads, dataset_quads, vocabulary_quads
 from kg.store.guard import check_query
 from kg.store.opening import open_for_reading, open_for_writing, stored_base
 from kg.store.results import Solutions
@@ -115,15 +115,31 @@ class Store:
         graphs = [graph for graph in self.engine.named_graphs() if isinstance(graph, NamedNode)]
         return sorted(self._iris.name("article", graph) for graph in graphs if graph.value.startswith(prefix))
 
+    def article(self, article_id: str) -> NamedNode:
+        """Return the IRI of an article, which is also that of its graph."""
+        return self._iris.article(article_id)
+
     def readings(self) -> Iterator[Reading]:
         """Yield what is stored of each article, articles sorted by id."""
         for article_id in self.article_ids():
-            yield quads_to_reading(self._graph(self._iris.article(article_id)), base=self.base)
+            yield quads_to_reading(self._graph(self.article(article_id)), base=self.base)
+
+    def article_quads(self, article_id: str) -> list[Quad]:
+        """Return the graph of one article, sorted; nothing for one that is not stored."""
+        return sorted(self._graph(self.article(article_id)), key=str)
 
     def quads(self) -> Iterator[Quad]:
         """Yield the quads of all articles, graph by graph in order of the articles' ids, sorted within each graph."""
         for article_id in self.article_ids():
-            yield from sorted(self._graph(self._iris.article(article_id)), key=str)
+            yield from self.article_quads(article_id)
+
+    def merged(self) -> Iterator[Triple]:
+        """Yield the triples of all articles as one graph, each once, subject by subject, sorted."""
+        articles = {self.article(article_id) for article_id in self.article_ids()}
+        subjects = {quad.subject for article in articles for quad in self._graph(article)}
+        for subject in sorted(subjects, key=str):
+            told = self.engine.quads_for_pattern(subject, None, None, None)
+            yield from sorted({quad.triple for quad in told if quad.graph_name in articles}, key=str)
 
     def query(self, sparql: str, **values: Term) -> QueryResult:
         """Ask a SPARQL 1.1 query; prefixes that it uses without declaring them are those of `kg.rdf.prefixes`.
@@ -169,6 +185,7 @@ class Store:
     def _refresh_vocabularies(self) -> None:
         self._replace_graph(self._iris.graph("dataset"), dataset_quads(self._iris))
         self._replace_graph(self._iris.graph("ontology"), vocabulary_quads(self._iris))
+        self._replace_graph(self._iris.graph("authority"), authority_quads(self._iris))
 
     def _replace_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
         old, new = set(self._graph(graph)), list(quads)
