@@ -81,7 +81,7 @@ def open_graph(out: str | Path) -> "Store":
     Raises:
         StoreError: There is none.
     """
-    from kg.pipeline import STORE
+    from kg.output import STORE
     from kg.store import Store
 
     return Store.open(Path(out) / STORE, read_only=True)

@@ -15,6 +15,7 @@ from kg import __version__
 from kg.errors import KgError, SourceError
 from kg.exports import FORMATS, export
 from kg.model import Document, Page, Reading
+from kg.output import REPORT, STORE
 from kg.rdf import RunInfo
 from kg.rdf.validation import validate
 from kg.reader import Reader
@@ -25,8 +26,6 @@ from kg.text import CleaningRules, clean, load_rules
 
 T = TypeVar("T")
 
-STORE = "store"
-REPORT = "report.json"
 _BATCH_ARTICLES = 32
 _BATCH_CHARACTERS = 200_000
 
@@ -189,6 +188,6 @@ def _attempt(step: Callable[[], T], *, name: str, article_id: str | None = None)
         return Failure(name=name, id=article_id, error=error)
     except Exception as defect:  # noqa: BLE001
         problem = f"internal error ({type(defect).__name__})"
-        error = KgError(problem, where=name, cure="please report it, with what --debug shows")
-        error.__cause__ = defect
-        return Failure(name=name, id=article_id, error=error)
+        wrapped = KgError(problem, where=name, cure="please report it, with what --debug shows")
+        wrapped.__cause__ = defect
+        return Failure(name=name, id=article_id, error=wrapped)

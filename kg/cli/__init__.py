@@ -3,23 +3,25 @@
 Heavy libraries are imported by the command that needs them, so that `kg --help` answers at once.
 """
 
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from kg import __version__
 from kg.cli.build import build
 from kg.cli.failures import stopping
+from kg.cli.graph import export, query, stats, validate
 
 app = typer.Typer(
     name="kg",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode="markdown",
     help="French news in, a knowledge graph out: who did what to whom, who says so, and in which sentence.",
 )
-app.command()(build)
+for command in (build, query, stats, export, validate):
+    app.command()(command)
 
 
 def main() -> None:
@@ -30,7 +32,7 @@ def main() -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"kg {version('kg-news')}")
+        typer.echo(f"kg {__version__}")
         raise typer.Exit
 
 

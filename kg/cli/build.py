@@ -3,18 +3,19 @@
 import time
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.console import say
 from kg.cli.failures import NOTHING_DONE, SOME_FAILED, reported
 from kg.cli.options import DEFAULT_OUT, Debug, Out
-from kg.rdf import DEFAULT_BASE
-from kg.report import Summary
+
+if TYPE_CHECKING:
+    from kg.report import Summary
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs; - is standard input.")]
-Base = Annotated[str, typer.Option(metavar="IRI", help="Where the things of the graph get their names.")]
+Base = Annotated[str | None, typer.Option(metavar="IRI", help="Address below which the things of the graph stand.")]
 Views = Annotated[bool, typer.Option("--views/--no-views", help="Write the files too, or only store and report.")]
 Frames = Annotated[list[Path] | None, typer.Option(metavar="FILE", help="A frame file of your own; may be repeated.")]
 
@@ -23,7 +24,7 @@ def build(
     paths: Paths,
     *,
     out: Out = DEFAULT_OUT,
-    base: Base = DEFAULT_BASE,
+    base: Base = None,
     frames: Frames = None,
     views: Views = True,
     debug: Debug = False,
@@ -31,14 +32,17 @@ def build(
     """Build a graph from French articles: .txt, .html, .jsonl, folders of them, or standard input.
 
     Articles that were built before are replaced, all others stay: a graph grows by building into the same folder.
+    What could not be read is told on standard error, and in DIR/report.json; exit code 1 if some articles failed,
+    2 if nothing could be read.
 
-    [bold]Examples[/bold]
-
+    Examples:
+    ```console
     kg build articles/ --out graph
 
-    kg build 'archive/2022/**/*.html' feed.jsonl -o graph
+    kg build 'archive/2022/**/*.html' feed.jsonl --out graph
 
-    curl … | kg build - -o graph
+    kg build - --out graph < article.txt
+    ```
     """
     with reported(debug=debug):
         from kg.cli.progress import watching
@@ -60,13 +64,13 @@ def build(
     raise typer.Exit(exit_code(summary))
 
 
-def sentence(summary: Summary) -> str:
+def sentence(summary: "Summary") -> str:
     """Return the totals of a build as the closing line tells them."""
     failed = f" ({summary.failed} failed)" if summary.failed else ""
     return f"{summary.read} articles read{failed}: {summary.events} events, {summary.positions} positions"
 
 
-def exit_code(summary: Summary) -> int:
+def exit_code(summary: "Summary") -> int:
     """Return what the build tells the shell."""
     if not summary.read:
         return NOTHING_DONE

@@ -1,24 +1,18 @@
 """What the commands print: results on standard output, everything said about them on standard error.
 
-Words from articles reach the terminal only through `plain`, so that a hostile text cannot move the cursor, change the
+Words from articles reach the terminal only through `for_display`, so that a hostile text cannot move the cursor, change the
 window's title or turn the line around. Rich heeds `NO_COLOR` and drops colours where no terminal listens.
 """
 
-import re
 import sys
 
 from rich.console import Console
 from rich.text import Text
 
 from kg.errors import KgError
+from kg.exports.characters import for_display
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _UNLIMITED = 100_000  # columns: what goes into a file or a program is neither cut nor folded
-
-
-def plain(text: str) -> str:
-    """Return *text* on one line, without control characters and marks that change the direction of writing."""
-    return _CONTROL.sub(" ", text)
 
 
 def output() -> Console:
@@ -33,9 +27,9 @@ def messages() -> Console:
 
 def say(text: str) -> None:
     """Print a message."""
-    messages().print(plain(text))
+    messages().print(for_display(text))
 
 
 def tell(error: KgError, console: Console | None = None) -> None:
     """Print an expected failure: `kg: where: problem (cure)`."""
-    (console or messages()).print(Text.assemble(("kg: ", "bold red"), plain(str(error))))
+    (console or messages()).print(Text.assemble(("kg: ", "bold red"), for_display(str(error))))

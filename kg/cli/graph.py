@@ -1,16 +1,21 @@
-"""The commands that look at a graph or write it down: `query`, `queries`, `stats`, `export`."""
+"""The commands that look at a graph or write it down: `query`, `stats`, `export`, `validate`."""
 
+from dataclasses import astuple
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.failures import reported
+from kg.api import open_graph
+from kg.cli.console import say
+from kg.cli.failures import SOME_FAILED, reported
 from kg.cli.options import DEFAULT_OUT, Debug, Out
 from kg.cli.rows import Format, print_rows
 
 if TYPE_CHECKING:
-    from kg.store import QueryResult, Store
+    from kg.store import QueryResult
 
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
 What = Annotated[str, typer.Argument(metavar="NAME|FILE.rq|SPARQL", help="A shipped query, a file, or the query.")]
@@ -20,11 +25,20 @@ FormatName = Annotated[
 Target = Annotated[Path | None, typer.Option("--to", metavar="PATH", help="Where to write it, if not into DIR.")]
 
 _TRIPLE = ("subject", "predicate", "object")
-_COUNTS = """
+_STATS = """
 SELECT ?what (COUNT(DISTINCT ?thing) AS ?count) {
-  VALUES (?what ?class) { ("articles" kg:Article) ("events" sem:Event) ("positions" kg:Position) }
-  OPTIONAL { ?thing a ?class }
-} GROUP BY ?what ORDER BY ?what
+  {
+    VALUES (?order ?what ?class) {
+      (1 "articles" kg:Article) (2 "events" sem:Event) (3 "facts" kg:Fact) (4 "positions" kg:Position)
+      (5 "actors" sem:Actor)
+    }
+    OPTIONAL { ?thing a ?class }
+  } UNION {
+    ?thing kg:relation ?relation
+    BIND (6 AS ?order)
+    BIND (CONCAT("events: ", REPLACE(STR(?relation), "^.*[/#]", "")) AS ?what)
+  }
+} GROUP BY ?order ?what ORDER BY ?order DESC(?count) ?what
 """
 
 
@@ -46,16 +60,8 @@ def query(what: What, *, out: Out = DEFAULT_OUT, form: Form = Format.TABLE, debu
     with reported(debug=debug):
         from kg.queries import find_query
 
-        with open_store(out) as store:
+        with open_graph(out) as store:
             print_result(store.query(find_query(what)), form)
-
-
-def open_store(out: Path) -> "Store":
-    """Open the graph in the folder *out* for reading."""
-    from kg.pipeline import STORE
-    from kg.store import Store
-
-    return Store.open(out / STORE, read_only=True)
 
 
 def print_result(result: "QueryResult", form: Format) -> None:
@@ -70,3 +76,52 @@ def print_result(result: "QueryResult", form: Format) -> None:
         print_rows(result.variables, result.texts(), form)
     else:
         print_rows(result.variables, ([term and term.value for term in row] for row in result), form)
+
+
+def stats(*, out: Out = DEFAULT_OUT, form: Form = Format.TABLE, debug: Debug = False) -> None:
+    """Count what is in the graph: articles, events by relation, facts, positions, actors.
+
+    A fact is what events of several articles may have in common.
+    """
+    with reported(debug=debug), open_graph(out) as store:
+        print_result(store.query(_STATS), form)
+
+
+def export(name: FormatName = None, *, out: Out = DEFAULT_OUT, target: Target = None, debug: Debug = False) -> None:
+    """Write the graph in one format; without FORMAT, list the formats.
+
+    `kg build` writes all of them; this writes one again, or elsewhere.
+
+    Examples:
+    ```console
+    kg export
+
+    kg export gexf --to for-gephi.gexf
+    ```
+    """
+    with reported(debug=debug):
+        from kg.exports import FORMATS
+        from kg.exports import export as write
+
+        if name is None:
+            print_rows(["format", "file", "what it is"], [row[:3] for row in FORMATS.values()], Format.TABLE)
+            return
+        with open_graph(out) as store:
+            say(f"wrote {write(store, name, target or out)}")
+
+
+def validate(*, out: Out = DEFAULT_OUT, form: Form = Format.TABLE, debug: Debug = False) -> None:
+    """Check the whole graph against the SHACL shapes; exit code 1 if it breaks one.
+
+    `kg build` checks each article before it is stored; this finds what other programs have done to the store.
+    """
+    with reported(debug=debug), open_graph(out) as store:
+        from kg.rdf.validation import find_problems
+
+        graphs = groupby(store.quads(), key=attrgetter("graph_name"))
+        problems = [problem for _, quads in graphs for problem in find_problems(quads, base=store.base)]
+        if problems:
+            print_rows(["node", "property", "wanted"], (map(str, astuple(problem)) for problem in problems), form)
+        say(f"{len(store.article_ids())} articles checked, {len(problems)} problems")
+    if problems:
+        raise typer.Exit(SOME_FAILED)

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from kg.cli.console import messages, plain, tell
+from kg.cli.console import messages, tell
+from kg.exports.characters import for_display
 from kg.report import Failure, Outcome
 from kg.sources import find_items
 
@@ -29,7 +30,7 @@ class Bar:
 
     def step(self, name: str) -> None:
         """Show what is done now."""
-        self._progress.update(self._task, description=plain(name))
+        self._progress.update(self._task, description=for_display(name))
 
 
 @contextmanager

@@ -15,10 +15,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.console import output, plain
+from kg.cli.console import output
+from kg.exports.characters import for_display
 
 #: A row of results: one value a column, `None` where there is none.
-Row = Sequence[str | None]
+Row = Iterable[str | None]
 
 _FORMULA = re.compile(r"\s*[=+\-@|＝＋－＠]")
 _RAW = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what JSON leaves as it is
@@ -41,9 +42,9 @@ def print_rows(columns: Sequence[str], rows: Iterable[Row], form: Format) -> Non
 def _print_table(columns: Sequence[str], rows: Iterable[Row]) -> None:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False)
     for column in columns:
-        table.add_column(Text(plain(column)), overflow="fold")
+        table.add_column(Text(for_display(column)), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(plain(value or "")) for value in row))
+        table.add_row(*(Text(for_display(value or "")) for value in row))
     output().print(table)
 
 
@@ -51,7 +52,7 @@ def _print_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([harmless(plain(value or "")) for value in row])
+        writer.writerow([harmless(for_display(value or "")) for value in row])
 
 
 def _print_json(columns: Sequence[str], rows: Iterable[Row]) -> None:

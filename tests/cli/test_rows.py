@@ -6,24 +6,10 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kg.cli.console import plain
 from kg.cli.rows import Format, harmless, print_rows
 
 HOSTILE = "\x1b]0;titre\x07\x1b[2JMoscou\x9b31m\u202e"
-
-
-@given(st.text())
-def test_plain_text_cannot_rule_a_terminal(text: str) -> None:
-    assert not any(unicodedata.category(character) == "Cc" for character in plain(text))
-    assert not set(plain(text)) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
-
-
-@pytest.mark.parametrize("text", ["Les États-Unis d’Amérique", "« Jamais ! », dit-il", "Łódź, 北京, 🕊️"])
-def test_plain_leaves_words_alone(text: str) -> None:
-    assert plain(text) == text
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", " =1", "＝1+1", "\t=1"])
@@ -41,7 +27,7 @@ def test_no_form_prints_control_characters(form: Format, capsys: pytest.CaptureF
     print_rows(["acteur"], [[HOSTILE]], form)
     printed = capsys.readouterr().out
     assert "Moscou" in printed
-    assert plain(printed.replace("\n", "")) == printed.replace("\n", "")
+    assert not [c for c in printed.replace("\n", "") if unicodedata.category(c) in {"Cc", "Cf"}]
 
 
 def test_csv_is_read_back(capsys: pytest.CaptureFixture[str]) -> None:
