@@ -24,6 +24,7 @@ from kg.model import Actor, ActorType, Place
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
 _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
 _PLACE_LABEL_WORDS = 4
+_DETERMINERS = frozenset({"le", "la", "les", "l", "'", "un", "une", "des", "du", "de", "d"})
 
 
 class ActorReader:
@@ -42,9 +43,8 @@ class ActorReader:
 
     def __call__(self, doc: Doc) -> Doc:
         words = Words(doc)
-        titled = self._titles.read(words)
-        found = [*titled, *self._groups.read(words), *self._dictionary(words), *self._recognised(words)]
-        named = join_apposed(_without_overlaps(found), doc)
+        found = _without_overlaps([*self._dictionary(words), *self._titles.read(words), *self._groups.read(words)])
+        named = join_apposed(_without_overlaps([*found, *self._recognised(words, found)]), doc)
         doc._.kg_mentions = _without_overlaps([*named, *self._lone_surnames(words, named), *find_pronouns(doc)])
         doc.spans["kg_actors"] = [_span(doc, mention) for mention in doc._.kg_mentions]
         return doc
@@ -120,22 +120,25 @@ class ActorReader:
             gender=self._authority.genders.get(actor.id) if actor else None,
         )
 
-    def _recognised(self, words: Words) -> Iterator[ActorMention]:
-        """Yield what the model recognises: people and bodies that no file has, and places."""
+    def _recognised(self, words: Words, found: Iterable[ActorMention]) -> Iterator[ActorMention]:
+        """Yield what the model recognises beside what was *found*: people and bodies that no file has, and places."""
+        taken = {index for mention in found for index in range(mention.start, mention.end)}
         for entity in words.doc.ents:
-            start = words.first_of_token.get(entity.start)
+            start = words.first_of_token.get(entity.start, len(words))
             end = words.first_of_token.get(entity.end, len(words))
-            if start is None or not words.is_capital(start) or self._known(words, start):
+            while start < end and words.folded[start] in _DETERMINERS:
+                start += 1
+            if start == end or not words.is_capital(start) or not taken.isdisjoint(range(entity.start, entity.end)):
                 continue
             if entity.label_ == "PER":
                 stop = min(name_end(words, start), end)
                 if stop > start:
                     yield self._person(words, start, stop)
             elif entity.label_ == "ORG" and self._is_body(entity):
-                actor = new_actor(entity.text, ActorType.ORGANIZATION)
+                actor = new_actor(words.between(start, end), ActorType.ORGANIZATION)
                 yield self._mention(words, start, end, MentionKind.NAME, (actor,))
             elif entity.label_ == "LOC" and len(entity) <= _PLACE_LABEL_WORDS:
-                yield self._mention(words, start, end, MentionKind.PLACE, (), place=_new_place(entity.text))
+                yield self._mention(words, start, end, MentionKind.PLACE, (), place=_new_place(words.between(start, end)))
 
     def _person(self, words: Words, start: int, end: int) -> ActorMention:
         first, last = words.tokens(start, end)

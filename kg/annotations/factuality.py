@@ -90,8 +90,10 @@ class FactualityReader:
             return is_infinitive(token) and preposition(token) in {"pour", "afin", "avant", "en"} or "Part" not in "".join(token.morph.get("VerbForm"))
         if token.dep_ == "conj":
             return is_verb(token) == is_verb(head)
-        if token.dep_ in {"nsubj", "nsubj:pass", "obl:mod"}:
-            return not is_verb(token) and is_verb(head)
+        if token.dep_ in {"nsubj", "nsubj:pass"}:
+            return fold(head.lemma_) in self._cues.happen and is_verb(head)
+        if token.dep_ == "obl:mod":
+            return False
         return True
 
     def _is_report(self, verb: Token) -> bool:

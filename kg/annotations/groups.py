@@ -59,14 +59,15 @@ class GroupReader:
         return next((form for form in (fold(token.lemma_), written, written.rstrip("s")) if form in listed), None)
 
     def _companions(self, token: Token, head: str) -> ActorMention | None:
-        possessive = any(child.morph.get("Poss") or fold(child.text) in {"ses", "leurs"} for child in token.lefts)
-        if head not in self._groups.companions or not possessive:
+        if head not in self._groups.companions or not any(_is_possessive(child) for child in token.lefts):
             return None
         return ActorMention(
             start=token.i, end=token.i + 1, root=token.i, kind=MentionKind.COMPANIONS, role=fold(token.text), plural=True
         )
 
     def _read_one(self, words: Words, token: Token, head: str) -> ActorMention | None:
+        if any(_is_possessive(child) for child in token.lefts):
+            return None  # « ses troupes au Sénégal »: whose they are, the possessive says
         found = self._behind(words, words.first_of_token[token.i] + 1, head)
         plural = "Plur" in token.morph.get("Number") or fold(token.text) != head
         actors = [self._actor(token, head, owner, found.complement, plural=plural) for owner in found.owners]
@@ -162,3 +163,7 @@ def _noun(token: Token) -> str:
     return token.text if token.text.isupper() else token.text[:1].lower() + token.text[1:]
 
 
+
+
+def _is_possessive(determiner: Token) -> bool:
+    return bool(determiner.morph.get("Poss")) or fold(determiner.text) in {"ses", "leurs"}

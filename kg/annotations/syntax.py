@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.lexicon.words import fold
 
 _CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "a": "à", "aupres": "auprès", "des que": "dès"}
+_COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
@@ -28,8 +29,9 @@ def preposition(token: Token) -> str | None:
     A phrase of several words is named by its first (« auprès de » is « auprès »).
     """
     for child in token.lefts:
-        if child.dep_ in {"case", "mark"} and child.pos_ in {"ADP", "ADV", "SCONJ", "CCONJ"}:
-            return _preposition(child)
+        if child.dep_ in {"case", "mark"} and child.pos_ in {"ADP", "ADV", "SCONJ", "CCONJ", "VERB"}:
+            above = fold(token.head.text)
+            return _COMPOUND[above] if above in _COMPOUND and token.head.i < token.i else _preposition(child)
     first = next(iter(token.lefts), None)
     return _preposition(first) if first is not None and fold(first.text) in {"du", "des", "au", "aux", "d'"} and first.pos_ == "ADP" else None
 
@@ -65,12 +67,19 @@ def is_passive(token: Token) -> bool:
 
 
 def is_bare_participle(token: Token) -> bool:
-    """Return whether *token* is a past participle without an auxiliary (« les garanties proposées par … »)."""
+    """Return whether *token* is a past participle without an auxiliary (« les garanties proposées par … »).
+
+    The tagger takes many present forms for participles (« conteste »), so that the form and what hangs on it are asked too.
+    """
     if "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense"):
         return False
-    return token.dep_ in {"acl", "amod", "advcl", "ROOT", "conj", "appos"} and not any(
-        child.dep_.startswith("aux") for child in token.lefts
-    ) and not (token.dep_ == "conj" and token.head.pos_ in _CLAUSAL and not is_passive(token.head))  # fmt: skip
+    if token.lemma_.endswith("er") and not token.lower_.rstrip("es").endswith("é"):
+        return False
+    if any(child.dep_.startswith("aux") or child.dep_ in {"nsubj", "obj"} for child in token.children):
+        return False
+    if token.dep_ == "conj" and is_verb(token.head):
+        return is_passive(token.head)
+    return token.dep_ in {"acl", "amod", "advcl", "ROOT", "conj", "appos"}
 
 
 def is_reflexive(token: Token) -> bool:
@@ -79,8 +88,8 @@ def is_reflexive(token: Token) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    """Return whether *token* is a verb."""
-    return token.pos_ in _CLAUSAL
+    """Return whether *token* is a verb: as tagged, or because it has the auxiliary of one."""
+    return token.pos_ in _CLAUSAL or any(child.dep_ == "aux:tense" for child in token.lefts)
 
 
 def clause_verb(token: Token) -> Token:
@@ -183,3 +192,17 @@ def is_conditional(verb: Token) -> bool:
 def lemma(token: Token, fixes: Mapping[str, str]) -> str:
     """Return the folded lemma of *token*, as the lexicon's `lemmas.fr.yaml` corrects it."""
     return fixes.get(f"{fold(token.text)}|{token.pos_}") or fold(token.lemma_)
+
+
+def verb_lemmas(token: Token) -> Iterator[str]:
+    """Yield the folded infinitives in -er of which the form of *token* may be one, for words not tagged as verbs."""
+    form = token.lower_
+    for ending in ("é", "ée", "és", "ées", "e", "ent", "era", "eront", "erait", "eraient", "ant", "ait", "aient", "a", "èrent"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            yield fold(form.removesuffix(ending) + "er")
+
+
+def adjective_lemma(token: Token) -> str:
+    """Return the folded masculine singular of a participle used as an adjective: « déterminées » is « determine »."""
+    form = fold(token.text).removesuffix("s")
+    return form.removesuffix("e") if form.endswith(("ee", "te", "ie", "ue", "se")) else form

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.syntax import clause_verb, coordinated, is_verb, preposition
 from kg.events.mentions import Argument, Span
@@ -34,10 +35,38 @@ class ArgumentReader:
         """Return the actors that *tokens* and what is coordinated with them stand for, each once, in order."""
         found: dict[str, Argument] = {}
         for token in tokens:
-            for part in coordinated(token):
+            for part in self._parts(token):
                 for argument in self._arguments(part):
                     found.setdefault(argument.actor.id, argument)
         return tuple(found.values())
+
+    def _parts(self, token: Token) -> Iterator[Token]:
+        """Yield *token* and what is coordinated with it: by the parse, or because « et » and a name follow its mention."""
+        parts = {part.i: part for part in coordinated(token)}
+        mention = self._mentions.get(token.i)
+        while mention is not None:
+            mention = self._next_conjunct(mention)
+            if mention is not None:
+                parts.setdefault(mention.root, self._doc[mention.root])
+        seen: set[int] = set()
+        for index in sorted(parts):
+            covering = self._mentions.get(index)
+            if covering is None or covering.start not in seen:
+                seen |= {covering.start} if covering else set()
+                yield parts[index]
+
+    def _next_conjunct(self, mention: ActorMention) -> ActorMention | None:
+        """Return the mention behind « et » or « ainsi que », unless it is the subject of a clause of its own."""
+        index = mention.end
+        if index >= len(self._doc) or fold(self._doc[index].text) not in {"et", "ou"}:
+            return None
+        while index + 1 < len(self._doc) and self._doc[index].pos_ in {"CCONJ", "ADP", "DET"}:
+            index += 1
+        following = self._mentions.get(index)
+        if following is None or following.start != index or following.kind is MentionKind.PRONOUN:
+            return None
+        is_subject = self._doc[following.root].dep_.startswith("nsubj") and not self._doc[mention.root].dep_.startswith("nsubj")
+        return None if is_subject else following
 
     def _arguments(self, token: Token) -> Iterator[Argument]:
         mention = self._mentions.get(token.i)
@@ -50,6 +79,17 @@ class ArgumentReader:
             yield Argument(actor=self._lexicon.authority.actors[demonym], start=token.i, end=token.i + 1)
         elif fold(token.lemma_) in self._lexicon.cues.products:
             yield from self._makers(token)
+        elif token.pos_ == "NOUN":
+            yield from self._described(token)
+
+    def _described(self, noun: Token) -> Iterator[Argument]:
+        """« les putschistes nigériens », « des villes irakiennes »: a noun that a demonym describes."""
+        for child in noun.rights:
+            owner = self._lexicon.authority.demonyms.get(fold(child.text)) if child.pos_ == "ADJ" else None
+            if owner:
+                label = f"{noun.lower_} {child.lower_}"
+                yield Argument(actor=new_actor(label, ActorType.GROUP, owner), start=noun.i, end=child.i + 1)
+                return
 
     def _makers(self, product: Token) -> Iterator[Argument]:
         """« le communiqué du ministère » acts for the ministry."""
@@ -62,7 +102,7 @@ class ArgumentReader:
         """Return the countries of the places that *tokens* name: a visit to Geneva is one to Switzerland."""
         found: dict[str, Argument] = {}
         for token in tokens:
-            for part in coordinated(token):
+            for part in self._parts(token):
                 mention = self._mentions.get(part.i)
                 country = self._country(mention) if mention else None
                 if mention and country:

@@ -18,9 +18,10 @@ from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
-from kg.model import Modality, Polarity
+from kg.model import ActorType, Modality, Polarity
 
 _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", "deploys"})
+_MOVES = frozenset({"withdraws", "deploys"})
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _NEEDS_TWO = frozenset({"meets", "talksWith"})
 
@@ -44,7 +45,7 @@ class EventReader:
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
         relation = self._lexicon.relations[entry.relation]
-        agents = arguments.actors(match.slots.get("agent", ()))
+        agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
         addressees = self._addressees(match, arguments)
         theme = arguments.theme(match.slots.get("theme", ()), trigger)
         filled = {"agent": agents, "addressee": addressees, "theme": theme, "place": match.slots.get("place")}
@@ -71,6 +72,11 @@ class EventReader:
             confidence=_confidence(match, agents, addressees),
         )
 
+    def _movers(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
+        """« Le départ des soldats français »: whose forces they are says who moves them."""
+        moved = arguments.actors(match.slots.get("theme", ())) if match.entry.relation in _MOVES else ()
+        return tuple(a for a in moved if a.actor.type in {ActorType.ARMED_FORCE, ActorType.GROUP})
+
     def _addressees(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         tokens = match.slots.get("addressee", ())
         if match.entry.relation in _PLACES_ACT:
@@ -94,7 +100,8 @@ class EventReader:
         """Return whether *event* has the participants without which it says nothing."""
         relation = self._lexicon.relations[event.relation]
         if event.relation in _NEEDS_TWO:
-            return len({a.actor.id for a in (*event.agents, *event.addressees)}) > 1
+            actors = {a.actor.id: a.actor for a in (*event.agents, *event.addressees)}
+            return len(actors) > 1 or any(actor.type is ActorType.GROUP for actor in actors.values())
         if not event.agents:
             return False
         if event.relation in _NEEDS_ADDRESSEE:

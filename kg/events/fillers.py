@@ -11,12 +11,14 @@ from spacy.tokens import Token
 from kg.annotations.syntax import (
     antecedent,
     is_bare_participle,
+    is_finite,
     is_infinitive,
     is_passive,
     is_verb,
     own_subject,
     preposition,
     subject,
+    verb_words,
 )
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -32,11 +34,17 @@ _MAX_DEPTH = 3
 class Fillers:
     """Answers which tokens fill a function of one trigger."""
 
-    def __init__(self, trigger: Token, lexicon: Lexicon, *, extra: tuple[Token, ...] = ()) -> None:
-        """Args: extra: Further words of the predicate (« garde » of « mettre en garde »)."""
+    def __init__(self, trigger: Token, lexicon: Lexicon, *, kind: str, extra: tuple[Token, ...] = ()) -> None:
+        """Take the trigger.
+
+        Args:
+            kind: "verb", "noun" or "adjective": what the entry takes the trigger for, whatever its tag.
+            extra: Further words of the predicate (« garde » of « mettre en garde »).
+        """
         self._trigger, self._lexicon = trigger, lexicon
-        self._extra = extra
-        self._light = self._light_verb() if trigger.pos_ in {"NOUN", "PROPN"} else None
+        self._kind, self._extra = kind, extra
+        self._is_passive = kind == "verb" and is_passive(trigger)
+        self._light = self._light_verb() if kind == "noun" else None
         self._cache: dict[str, list[Token]] = {}
 
     def of(self, function: str) -> list[Token]:
@@ -60,26 +68,63 @@ class Fillers:
 
     def _subjects(self) -> list[Token]:
         verb = self._trigger
-        if not is_verb(verb) and verb.pos_ != "ADJ":
+        if self._kind == "noun":
             return []
-        if is_verb(verb) and is_passive(verb):
-            return [*self._agents_of_passive()]
-        found = subject(verb, self._lexicon.cues.object_control)
+        if self._is_passive:
+            return [t for t in self._obliques("par") if not is_verb(t)]
+        found = subject(verb, self._lexicon.cues.object_control) or self._before(verb)
         return [found] if found is not None else []
 
-    def _agents_of_passive(self) -> list[Token]:
-        return [t for t in self._obliques("par") if not is_verb(t)]
+    def _before(self, verb: Token) -> Token | None:
+        """Return the word before a finite verb, where the parse gives it no subject: « Ankara menace … »."""
+        index = verb_words(verb)[0].i - 1
+        while index > verb.sent.start and verb.doc[index].pos_ in {"ADV", "PRON"} and verb.doc[index].dep_ != "nsubj":
+            index -= 1
+        before = verb.doc[max(index, verb.sent.start)]
+        is_noun = before.pos_ in {"PROPN", "NOUN", "PRON"} and before != verb and preposition(before) is None
+        return before if is_noun and is_finite(verb) else None
 
     def _objects(self) -> list[Token]:
         verb = self._trigger
-        if is_verb(verb) and is_passive(verb):
-            found = own_subject(verb)
-            if found is None and is_bare_participle(verb) and verb.head != verb and not is_verb(verb.head):
-                found = verb.head
-            if found is None and not is_bare_participle(verb):
-                found = subject(verb, self._lexicon.cues.object_control)
+        if self._is_passive:
+            found = own_subject(verb) or self._patient(verb)
             return [found] if found is not None else []
-        return [self._resolved(child, verb) for child in verb.children if child.dep_ in _OBJECTS and not is_verb(child)]
+        objects = [self._resolved(child, verb) for child in verb.children if self._is_object(child)]
+        if not objects and self._kind == "verb" and (after := self._after(verb)) is not None:
+            objects = [after]
+        return objects
+
+    def _patient(self, participle: Token) -> Token | None:
+        """Return what a participle is said of: its noun, or the subject of the clause that it introduces."""
+        if not is_bare_participle(participle):
+            return subject(participle, self._lexicon.cues.object_control)
+        if participle.head != participle and not is_verb(participle.head):
+            return participle.head
+        if participle.i == participle.sent.start:  # « Accusé de fraude, le ministre … »
+            rest = participle.doc[participle.i : participle.sent.end]
+            comma = next((t.i for t in rest if t.text == ","), participle.sent.end)
+            return next((t for t in participle.doc[comma : participle.sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+        return subject(participle, self._lexicon.cues.object_control)
+
+    def _after(self, verb: Token) -> Token | None:
+        """Return the noun close behind a verb that the parser did not take for its object."""
+        for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
+            if token.pos_ in {"NOUN", "PROPN"} and not self._is_time(token):
+                is_free = preposition(token) is None and not token.dep_.startswith(("nsubj", "appos", "flat", "conj"))
+                return token if is_free and token.dep_ not in {"obl:arg", "obl:mod"} else None
+            if token.pos_ in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and not self._is_time(token):
+                return None
+        return None
+
+    def _is_object(self, child: Token) -> bool:
+        """« vend des armes »: the parser takes the article for « de »."""
+        if child.dep_ in _OBJECTS:
+            return not is_verb(child) and not self._is_time(child)
+        return child.dep_ == "obl:arg" and child.i > self._trigger.i and any(fold(t.text) == "des" for t in child.lefts)
+
+    def _is_time(self, token: Token) -> bool:
+        """« a rencontré jeudi … »: a date is no object."""
+        return any(span.start <= token.i < span.end for span in token.doc.spans.get("kg_times", ()))
 
     def _resolved(self, token: Token, verb: Token) -> Token:
         """Return the antecedent of a relative pronoun."""
@@ -94,7 +139,7 @@ class Fillers:
         found = [t for t in self._reach() if t.dep_ in _OBLIQUE and t.pos_ in _NOMINAL and preposition(t) == word and not is_infinitive(t)]
         if word == "à":
             found += self._datives()
-        if word == "de" and is_verb(self._trigger):
+        if word == "de" and self._kind == "verb":
             found += [a for c in self._trigger.children if fold(c.text) == "dont" and (a := antecedent(self._trigger)) is not None]
         return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
 
@@ -116,13 +161,16 @@ class Fillers:
     def _reach(self) -> Iterator[Token]:
         """Yield what hangs on any word of the predicate, nearest first; never what belongs to another clause."""
         heads = [self._trigger, *self._extra, *([self._light] if self._light is not None else [])]
-        if is_verb(self._trigger):
+        if self._kind == "verb":
+            heads += [child for child in self._trigger.children if fold(child.text) in {"aupres", "face"}]
             heads += [child for child in self._trigger.children if child.dep_ in _OBJECTS | {"obl:arg", "iobj", "obl:mod"} and not is_verb(child)]
-            heads += [child for child in self._objects() if child.head != self._trigger and is_passive(self._trigger)][:1]
-        seen = set()
+            heads += [child for child in self._objects() if child.head != self._trigger and self._is_passive][:1]
+            if self._trigger.dep_ == "amod" and self._trigger.head.i < self._trigger.i:  # a verb taken for an adjective
+                heads.append(self._trigger.head)
+        seen: set[int] = set()
         for head in heads:
             for child in head.children:
-                if child.i not in seen and child != self._trigger:
+                if child.i not in seen and child != self._trigger and (head != self._trigger.head or child.i > self._trigger.i):
                     seen.add(child.i)
                     yield child
         # One level deeper in names and numbers that the parser chained: « à [Genève] [vendredi] … ».

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import MentionKind, mentions_by_token
-from kg.annotations.syntax import is_reflexive, lemma
+from kg.annotations.syntax import adjective_lemma, is_reflexive, lemma, verb_lemmas
 from kg.events.fillers import Fillers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import Entry
@@ -49,14 +49,29 @@ class Matcher:
 
     def match(self, token: Token) -> Iterator[Match]:
         """Yield a match for each entry that holds at *token*."""
-        for kind in _kinds(token):
-            for entry in self._lexicon.frames.of(kind, lemma(token, self._lexicon.lemmas)):
+        for kind, word in self._readings(token):
+            for entry in self._lexicon.frames.of(kind, word):
                 words = _phrase(token, entry)
                 if words and _is_used_as(token, entry) and (match := self._fill(token, entry, words)):
                     yield match
 
+    def _readings(self, token: Token) -> Iterator[tuple[str, str]]:
+        """Yield the kinds and lemmas under which *token* is looked up; the tagger is not always believed."""
+        word, pos = lemma(token, self._lexicon.lemmas), token.pos_
+        if pos in {"VERB", "AUX"}:
+            yield "verb", word
+            if "Part" in token.morph.get("VerbForm"):
+                yield "adjective", adjective_lemma(token)
+        elif pos == "ADJ":
+            yield "adjective", word
+        elif pos in {"NOUN", "PROPN"} and not _heads_clause(token):
+            yield "noun", word
+        if pos not in {"VERB", "AUX"} and (_heads_clause(token) or pos == "ADJ"):
+            yield "verb", word
+            yield from (("verb", infinitive) for infinitive in verb_lemmas(token) if infinitive != word)
+
     def _fill(self, token: Token, entry: Entry, words: tuple[Token, ...]) -> Match | None:
-        fillers = Fillers(token, self._lexicon, extra=words[1:])
+        fillers = Fillers(token, self._lexicon, kind=entry.kind, extra=words[1:])
         if not all(self._has_lemma(fillers.of(function), lemmas) for function, lemmas in entry.where.items()):
             return None
         if any(self._has_lemma(fillers.of(function), lemmas) for function, lemmas in entry.unless.items()):
@@ -85,16 +100,16 @@ def _rank(match: Match) -> tuple[int, int, int]:
     return len(match.words), len(match.slots), len(match.entry.where)
 
 
-def _kinds(token: Token) -> tuple[str, ...]:
-    if token.pos_ in {"VERB", "AUX"}:
-        return ("verb", "adjective") if "Part" in token.morph.get("VerbForm") else ("verb",)
-    return {"NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb")}.get(token.pos_, ())
+def _heads_clause(token: Token) -> bool:
+    """Return whether *token*, whatever its tag, has what only verbs have: a subject or an auxiliary, and no determiner."""
+    dependents = {child.dep_ for child in token.lefts}
+    return bool(dependents & {"nsubj", "aux:tense", "aux:pass"}) and "det" not in dependents and "cop" not in dependents
 
 
 def _is_used_as(token: Token, entry: Entry) -> bool:
     if entry.kind != "verb":
         return True
-    if token.pos_ == "ADJ":
+    if token.pos_ == "ADJ" and not _heads_clause(token):
         return any(child.dep_.startswith(("obl", "xcomp")) for child in token.children) and not entry.reflexive
     return is_reflexive(token) is entry.reflexive or (not entry.reflexive and len(entry.words) > 1)
 

@@ -68,6 +68,7 @@ class Cues:
     negative_verbs: frozenset[str]
     conditional: frozenset[str]
     negators: frozenset[str]
+    happen: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
     object_control: frozenset[str]
