@@ -13,8 +13,8 @@ _LIKENESSES = str.maketrans(
         **dict.fromkeys(_SPACES, " "),
         **dict.fromkeys(_BREAKS, "\n"),
         **dict.fromkeys("‐‑", "-"),
-        **dict.fromkeys("„‟＂", '"'),
-        "“": "«",
+        **dict.fromkeys("“„‟", "«"),
+        "＂": '"',
         "”": "»",
     }
 )

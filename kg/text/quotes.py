@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _QUOTE = re.compile("[«»]")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[’«—–-]))\"(?=\S)", re.MULTILINE)
 _CLOSES = re.compile(r"(?<=[^\s(\[«])\"(?=$|[^\w\"])", re.MULTILINE)
-_WRONG_WAY = re.compile(r"(?m)(?:^|(?<=[\s’(]))»(?=\w)|^»")
+_WRONG_CLOSING = re.compile(r"(?m)^»|(?<=[\s’(])»(?=\w)")
+_WRONG_OPENING = re.compile(r"(?m)(?<=\w)«(?=[\s,;:.!?)]|$)")
+_LINE = re.compile(r"[^\n]+")
 
 
 def pair_quotes(text: str) -> str:
@@ -24,13 +27,15 @@ def pair_quotes(text: str) -> str:
 
 
 def _turned(text: str) -> str:
-    """Return *text* with each closing quote that stands where only an opening one can, turned round, if one closes it."""
+    """Return *text* with the quotes turned round that stand the wrong way, where one on the same line makes the pair."""
     turned = list(text)
-    for match in _WRONG_WAY.finditer(text):
-        line_end = text.find("\n", match.end())
-        following = _QUOTE.search(text, match.end(), line_end if line_end >= 0 else len(text))
-        if following and following[0] == "»":
-            turned[match.start()] = "«"
+    for line in _LINE.finditer(text):
+        quotes = list(_QUOTE.finditer(text, *line.span()))
+        for before, after in pairwise(quotes):
+            if before[0] == after[0] == "»" and _WRONG_CLOSING.match(text, before.start()):
+                turned[before.start()] = "«"
+            elif before[0] == after[0] == "«" and _WRONG_OPENING.match(text, after.start()):
+                turned[after.start()] = "»"
     return "".join(turned)
 
 

@@ -12,8 +12,12 @@ from kg.text.rules import CleaningRules
 
 #: A full stop or the like, with the quotes and brackets that it closes, before something that no sentence goes on with.
 _END = re.compile(r"(?<![.!?…])[.!?…]++(?: ?[»)\]]){0,3}\s++(?![a-zà-öø-ÿœ,;:.!?»)])")
-_GLUED = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[»)]))[.!?…](?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’])(?!\.(?:Com|Fr|Org|Net|Info)\b)")
-_GLUED_QUOTE = re.compile(r"(?<=[^\W\d_][.!?…])(?=«)|(?<=[.!?…,]»|[^\W\d_]»)(?=[^\W\d_])")
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_] )|(?<=[»)]))[.!?…](?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’])(?!\.(?:Com|Fr|Org|Net|Info)\b)"
+)
+_GLUED_QUOTE = re.compile(
+    r"(?<=[^\W\d_][.!?…])(?=«)|(?:(?<=[^\W\d_]»)|(?<=[^\W\d_] »)|(?<=[.!?…,]»)|(?<=[.!?…,] »))(?=[^\W\d_])"
+)
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_],)(?=[^\W\d_])")
 _STRAY_STOP = re.compile(r"(?<=[.!?…»]) \. ?(?=[A-ZÀ-ÖØ-ÞŒ])")
 _CUT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[a-zà-öø-ÿœ])")
