@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.quotations import Quotation, speaker_of
-from kg.annotations.syntax import is_verb, own_subject, subject
+from kg.annotations.syntax import governor, is_verb, own_subject, subject
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -59,11 +59,13 @@ class Attribution:
         """Climb to the nearest verb of saying of whose clause *token* is a part, and return its subject."""
         current = token
         for _ in range(_MAX_DEPTH):
-            head = current.head
+            head = governor(current)
             if head == current:
                 return None
             if current.dep_ in {"ccomp", "xcomp"} and self.is_say(head):
                 return self._speaker(head)
+            if current.dep_ in {"ccomp", "acl", "acl:relcl"} and fold(head.text) == "fait" and self.is_say(head.head):
+                return self._speaker(head.head)  # « insiste sur le fait que … »
             current = head
         return None
 

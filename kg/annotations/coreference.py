@@ -15,7 +15,7 @@ from kg.annotations.labels import new_actor, of
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.people import People, PersonFinder
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import clause_verb, coordinated, first_conjunct
+from kg.annotations.syntax import clause_verb, coordinated, first_conjunct, own_subject
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
@@ -148,6 +148,8 @@ class _Resolver:
         return [new_actor(f"{mention.role} {of(self._lexicon.authority, holder)}".replace("allies", "alliés"), ActorType.GROUP)]
 
     def _pronoun(self, index: int, mention: ActorMention) -> list[Actor]:
+        if mention.kind is MentionKind.POSSESSIVE and (owner := self._clause_subject(mention)) is not None:
+            return self._together(owner) if mention.plural else list(self._mentions[owner].actors)
         for candidate in self._candidates(index):
             found = self._mentions[candidate]
             if not self._agrees(mention, found):
@@ -157,6 +159,18 @@ class _Resolver:
                 continue
             return together
         return []
+
+    def _clause_subject(self, possessive: ActorMention) -> int | None:
+        """Return the subject of the clause of a possessive in front of it: « Avant sa visite, le ministre … »."""
+        token = self._doc[possessive.root]
+        found = own_subject(clause_verb(token.head))
+        if found is None or found in token.ancestors or found.i < token.i:
+            return None
+        number = self._by_token.get(found.i)
+        mention = self._mentions[number] if number is not None else None
+        if mention is None or not mention.actors or (possessive.plural and not self._is_plural(mention) and len(self._together(number or 0)) < 2):
+            return None
+        return number
 
     def _candidates(self, index: int) -> Iterator[int]:
         """Yield earlier mentions, the likeliest first: near before far, subjects before the rest of their sentence."""
@@ -187,10 +201,12 @@ class _Resolver:
         is_person = actor.type is ActorType.PERSON
         if other.kind is MentionKind.METONYM and not self._is_subject(other):
             return False
-        if pronoun.plural or pronoun.kind is MentionKind.POSSESSIVE:
+        if pronoun.kind is MentionKind.POSSESSIVE:
+            return is_person or pronoun.plural or self._is_subject(other)
+        if pronoun.plural:
             return True
         gender = other.gender or self._lexicon.authority.genders.get(actor.id)
-        if pronoun.gender and gender and gender != pronoun.gender:
+        if pronoun.gender and gender and gender != pronoun.gender and other.kind is not MentionKind.METONYM:
             return False
         return is_person or (self._is_subject(other) and not other.plural)
 

@@ -111,7 +111,9 @@ class FactualityReader:
             return self._of_verb(token, lemma)
         if lemma in self._cues.possible_nouns:
             return Modality.POSSIBLE
-        return Modality.PLANNED if lemma in self._cues.planned_nouns | {"pret", "dispose"} else Modality.ACTUAL
+        if lemma in self._cues.ready:
+            return Modality.POSSIBLE
+        return Modality.PLANNED if lemma in self._cues.planned_nouns else Modality.ACTUAL
 
     def _of_verb(self, token: Token, lemma: str) -> Modality:
         is_clause = is_infinitive(token) or token.dep_ == "ccomp"

@@ -72,6 +72,8 @@ class GroupReader:
         plural = "Plur" in token.morph.get("Number") or fold(token.text) != head
         actors = [self._actor(token, head, owner, found.complement, plural=plural) for owner in found.owners]
         if not actors:
+            if not found.complement and head in self._groups.people:
+                found = self._described(words, token)
             bare = self._bare(token, head, found.complement, plural=plural)
             actors = [bare] if bare else []
         if not actors:
@@ -87,6 +89,15 @@ class GroupReader:
             gender={"Masc": "m", "Fem": "f"}.get("".join(token.morph.get("Gender")[:1])),
             plural=plural,
         )
+
+    def _described(self, words: Words, token: Token) -> _Phrase:
+        """Return a short complement of people: « les chefs des factions du parti »."""
+        part = next((c for c in token.rights if c.dep_ == "nmod" and c.i <= token.i + 2 and fold(next(c.lefts, c).text) in {"de", "du", "des", "d'"}), None)
+        first = words.first_of_token.get(token.i, 0) + 1
+        if part is None or part.right_edge.i - token.i > _MAX_COMPLEMENT:
+            return _Phrase([], "", first)
+        end = words.first_of_token.get(part.right_edge.i, first - 1) + 1
+        return _Phrase([], words.between(first, end), max(first, end))
 
     def _behind(self, words: Words, start: int, head: str) -> _Phrase:
         """Read what stands behind the noun: adjectives, demonyms, « de » with an owner or a portfolio."""

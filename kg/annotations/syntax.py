@@ -118,6 +118,39 @@ def antecedent(verb: Token) -> Token | None:
     return current.head if current.dep_ in {"acl:relcl", "acl"} and current.head.i < verb.i else None
 
 
+def _signature(verb: Token) -> tuple[str, ...]:
+    """Return the tense of a verb, for comparison: its auxiliary's or its own."""
+    first = verb_words(verb)[0]
+    return (first.pos_, *first.morph.get("Tense"), *first.morph.get("Mood"), *first.morph.get("VerbForm"))
+
+
+def conjunct_head(verb: Token) -> Token:
+    """Return the verb that *verb* is coordinated with.
+
+    The parser joins « X a nié que Y préparait la guerre et a accusé Z » at the wrong height. Without « que » and without a
+    subject of its own, a verb goes with the verb above if it shares that one's tense and not the embedded one's; and a verb
+    outside a quotation never goes with one inside it.
+    """
+    head = verb.head
+    while head.dep_ in {"ccomp", "xcomp", "advcl", "acl:relcl", "acl", "conj"} and is_verb(head.head) and head.head != head:
+        above = head.head
+        is_higher = head.dep_ != "conj" and _signature(verb) == _signature(above) != _signature(head) and not is_infinitive(above)
+        has_subject = any(child.dep_ in _SUBJECTS or fold(child.text) in {"que", "qu'"} for child in verb.lefts)
+        if not (is_higher and not has_subject or _quotation(head) is not None and _quotation(verb) is not _quotation(head)):
+            break
+        head = above
+    return head
+
+
+def _quotation(token: Token) -> object:
+    return next((q for q in token.doc._.kg_quotations if q.start <= token.i < q.end), None)
+
+
+def governor(token: Token) -> Token:
+    """Return the head of *token*, of a coordinated verb as `conjunct_head` repairs it."""
+    return conjunct_head(token) if token.dep_ == "conj" and is_verb(token) and is_verb(token.head) else token.head
+
+
 def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
     """Return who does *verb*: its own subject, or the one that it inherits, or None.
 
@@ -134,7 +167,7 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
             return found
         if current.dep_ in {"acl", "amod", "acl:relcl"} and not is_verb(current.head):
             return None if is_infinitive(current) else current.head
-        head = current.head
+        head = governor(current)
         if head == current:
             return None
         if is_infinitive(current) and current.dep_ in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"}:

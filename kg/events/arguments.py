@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
-from kg.annotations.syntax import clause_verb, coordinated, is_verb, preposition
+from kg.annotations.syntax import clause_verb, coordinated, governor, is_verb, preposition
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -115,6 +115,19 @@ class ArgumentReader:
         actor = mention.actors[0] if mention.actors else None
         return actor if actor and actor.type is ActorType.COUNTRY else None
 
+    def owners(self, tokens: Iterable[Token]) -> tuple[Argument, ...]:
+        """Return the countries that *tokens* belong to: « la frontière tchadienne », « les régions de l’est du Tchad »."""
+        for token in tokens:
+            for part in token.subtree:
+                mention = self._mentions.get(part.i)
+                country = self._country(mention) if mention else None
+                demonym = self._lexicon.authority.demonyms.get(fold(part.text)) if part.pos_ == "ADJ" and mention is None else None
+                owner = country or (self._lexicon.authority.actors[demonym] if demonym else None)
+                if owner is not None:
+                    start, end = (mention.start, mention.end) if mention else (part.i, part.i + 1)
+                    return (Argument(actor=owner, start=start, end=end),)
+        return ()
+
     def place(self, tokens: Iterable[Token]) -> Place | None:
         """Return the first place that *tokens* name."""
         mentions = (self._mentions.get(token.i) for token in tokens)
@@ -155,6 +168,8 @@ class ArgumentReader:
             return None
         head = tokens[0]
         inside = [t for t in head.subtree if not (trigger in (t, *t.ancestors) and head in trigger.ancestors)]
+        strays = [t for t in inside if t.dep_ == "conj" and is_verb(t) and t != head and governor(t) not in inside]
+        inside = [t for t in inside if not any(stray == t or stray.is_ancestor(t) for stray in strays)]
         members = {t.i for t in inside}
         start = end = head.i
         while start - 1 in members and head.i - start < _MAX_THEME:

@@ -44,7 +44,7 @@ def _obligations(
             continue
         infinitive = _infinitive(token)
         claim = attribution.claim(token)
-        if infinitive is None or claim is None or is_future(token) or is_conditional(token) and not claim.quoted:
+        if infinitive is None or _is_perfect(infinitive) or claim is None or is_future(token) or is_conditional(token) and not claim.quoted:
             continue
         subject = own_subject(token) or own_subject(infinitive)
         addressees = arguments.actors([subject]) if subject is not None else ()
@@ -59,6 +59,11 @@ def _infinitive(modal: Token) -> Token | None:
     if is_infinitive(modal.head) and modal.dep_.startswith("aux"):
         return modal.head
     return next((child for child in modal.rights if is_infinitive(child)), None)
+
+
+def _is_perfect(infinitive: Token) -> bool:
+    """« doivent avoir fui » supposes; it obliges nobody."""
+    return any(child.dep_.startswith("aux") and is_infinitive(child) for child in infinitive.lefts) and "Part" in infinitive.morph.get("VerbForm")
 
 
 def _denials(

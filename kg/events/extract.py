@@ -6,6 +6,8 @@ it is not merely what another event says: what is demanded, promised or denied i
 
 from collections.abc import Iterable
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kg.annotations.attribution import Attribution, Claim
@@ -21,6 +23,7 @@ from kg.lexicon.words import fold
 from kg.model import ActorType, Modality, Polarity
 
 _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", "deploys"})
+_TAKES = frozenset({"invades", "seizes", "attacks"})
 _MOVES = frozenset({"withdraws", "deploys"})
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _NEEDS_TWO = frozenset({"meets", "talksWith"})
@@ -39,8 +42,10 @@ class EventReader:
         candidates = [self._event(match, arguments, attribution) for match in Matcher(doc, self._lexicon).matches()]
         found = [event for event in candidates if event is not None]
         found += read_constructions(doc, self._lexicon, arguments, attribution, self._factuality, taken=found)
+        found = [event for event in found if self._holds(event)]
         found.sort(key=lambda event: (event.trigger.i, event.relation))
-        return [event for event in found if self._holds(event) and not self._is_only_said(event, found)]
+        found = [event for event in found if not self._repeats(event, found)]
+        return [event for event in found if not self._is_only_said(event, found)]
 
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
@@ -49,7 +54,7 @@ class EventReader:
         addressees = self._addressees(match, arguments)
         theme = arguments.theme(match.slots.get("theme", ()), trigger)
         filled = {"agent": agents, "addressee": addressees, "theme": theme, "place": match.slots.get("place")}
-        if not all(filled[slot] for slot in entry.needs):
+        if not all(filled[slot] for slot in entry.needs) or self._is_bare_noun(match, agents, addressees):
             return None
         polarity, modality = self._factuality.judge(trigger)
         claim = attribution.claim(trigger)
@@ -75,14 +80,22 @@ class EventReader:
     def _movers(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         """« Le départ des soldats français »: whose forces they are says who moves them."""
         moved = arguments.actors(match.slots.get("theme", ())) if match.entry.relation in _MOVES else ()
-        return tuple(a for a in moved if a.actor.type in {ActorType.ARMED_FORCE, ActorType.GROUP})
+        owners = self._lexicon.authority.actors
+        return tuple(replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country in owners)
+
+    def _is_bare_noun(self, match: Match, agents: tuple[Argument, ...], addressees: tuple[Argument, ...]) -> bool:
+        """« une invasion russe », « leurs demandes »: a noun with nothing but its owner names a thing, it tells nothing."""
+        owners = {token.i for token in match.slots.get("agent", ())}
+        others = [t for slot in ("addressee", "theme", "place") for t in match.slots.get(slot, ()) if t.i not in owners]
+        return match.entry.kind == "noun" and not (others or match.is_light or len(agents) + len(addressees) > 1)
 
     def _addressees(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         tokens = match.slots.get("addressee", ())
         if match.entry.relation in _PLACES_ACT:
-            return arguments.actors(t for t in tokens if not self._is_place(t, arguments)) or arguments.countries(
-                tokens or (match.slots.get("place", ()) if match.entry.relation == "visits" else ())
-            )
+            spots = (*tokens, *match.slots.get("place", ())) if match.entry.relation == "visits" else tokens
+            acting = arguments.actors(t for t in tokens if not self._is_place(t, arguments))
+            taken = match.slots.get("theme", ()) if match.entry.relation in _TAKES else ()
+            return acting or arguments.countries(spots) or arguments.owners(taken)
         return arguments.actors(tokens)
 
     def _is_place(self, token: Token, arguments: ArgumentReader) -> bool:
@@ -107,6 +120,21 @@ class EventReader:
         if event.relation in _NEEDS_ADDRESSEE:
             return bool(event.addressees)
         return bool(event.addressees or event.theme) if relation.opaque else True
+
+    def _repeats(self, event: EventMention, others: Iterable[EventMention]) -> bool:
+        """Return whether another event tells the same, and better.
+
+        « renouvelle sa demande de … »: the noun knows what is demanded. « est prêt à rencontrer … »: the meeting is what counts.
+        """
+        for other in others:
+            if other is event:
+                continue
+            inner, outer = event.theme is not None and event.theme.head == other.trigger.i, other.theme is not None and other.theme.head == event.trigger.i
+            if other.relation == event.relation and (inner and other.theme is not None or outer and event.theme is None):
+                return True
+            if inner and "/adjective/" in event.rule and self._lexicon.relations[other.relation].category == "CONSULT":
+                return True
+        return False
 
     def _is_only_said(self, event: EventMention, others: Iterable[EventMention]) -> bool:
         """Return whether *event* stands in the theme of an event that only speaks of it.

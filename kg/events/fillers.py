@@ -47,6 +47,11 @@ class Fillers:
         self._light = self._light_verb() if kind == "noun" else None
         self._cache: dict[str, list[Token]] = {}
 
+    @property
+    def is_light(self) -> bool:
+        """Whether the trigger is the noun of a light verb."""
+        return self._light is not None
+
     def of(self, function: str) -> list[Token]:
         """Return the heads of the phrases in *function*, in order of the text."""
         if function not in self._cache:

@@ -9,7 +9,7 @@ from kg.annotations.mentions import MentionKind, mentions_by_token
 from kg.annotations.syntax import adjective_lemma, is_reflexive, lemma, verb_lemmas
 from kg.events.fillers import Fillers
 from kg.lexicon import Lexicon
-from kg.lexicon.frames import Entry
+from kg.lexicon.frames import SLOTS, Entry
 from kg.lexicon.words import fold
 
 _PHRASE_GAP = 4  # words that may stand between a verb and the rest of its phrase: « met de nouveau en garde »
@@ -23,12 +23,14 @@ class Match:
     Attributes:
         words: The tokens of the trigger, the first first.
         slots: Slot → the heads of its fillers, only of slots that are filled.
+        is_light: Whether the trigger is the noun of a light verb.
     """
 
     entry: Entry
     trigger: Token
     words: tuple[Token, ...]
     slots: Mapping[str, tuple[Token, ...]]
+    is_light: bool = False
 
 
 class Matcher:
@@ -78,13 +80,15 @@ class Matcher:
             return None
         taken = {word.i for word in words}
         slots: dict[str, tuple[Token, ...]] = {}
-        for slot, functions in entry.slots.items():
-            for function in functions:
+        for slot in SLOTS:
+            for function in entry.slots.get(slot, ()):
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
+                if slot == "theme":
+                    found = tuple(t for t in found if t not in slots.get("agent", ()))
                 if found and (slot in {"theme", "place"} or self._may_act(found, function)):
                     slots[slot] = found
                     break
-        return Match(entry=entry, trigger=token, words=words, slots=slots)
+        return Match(entry=entry, trigger=token, words=words, slots=slots, is_light=fillers.is_light)
 
     def _may_act(self, tokens: tuple[Token, ...], function: str) -> bool:
         """Return whether a filler may be an actor; where none may, the slot's next function is tried."""

@@ -59,7 +59,7 @@ class Cues:
     believe: frozenset[str]
     according: frozenset[str]
     planned: frozenset[str]
-    planned_phrases: frozenset[str]
+    ready: frozenset[str]
     planned_nouns: frozenset[str]
     planned_adjectives: frozenset[str]
     possible: frozenset[str]
