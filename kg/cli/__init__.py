@@ -10,7 +10,8 @@ import typer
 from kg import __version__
 from kg.cli.build import build
 from kg.cli.failures import stopping
-from kg.cli.graph import export, query, stats, validate
+from kg.cli.graph import export, queries, query, stats, validate
+from kg.cli.language import explain, lexicon
 
 app = typer.Typer(
     name="kg",
@@ -20,8 +21,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="French news in, a knowledge graph out: who did what to whom, who says so, and in which sentence.",
 )
-for command in (build, query, stats, export, validate):
+for command in (build, query, queries, stats, export, validate, explain):
     app.command()(command)
+app.add_typer(lexicon, name="lexicon")
 
 
 def main() -> None:

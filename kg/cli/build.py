@@ -2,14 +2,13 @@
 
 import time
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.console import say
 from kg.cli.failures import NOTHING_DONE, SOME_FAILED, reported
-from kg.cli.options import DEFAULT_OUT, Debug, Out
+from kg.cli.options import DEFAULT_OUT, Debug, Frames, Out
 
 if TYPE_CHECKING:
     from kg.report import Summary
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs; - is standard input.")]
 Base = Annotated[str | None, typer.Option(metavar="IRI", help="Address below which the things of the graph stand.")]
 Views = Annotated[bool, typer.Option("--views/--no-views", help="Write the files too, or only store and report.")]
-Frames = Annotated[list[Path] | None, typer.Option(metavar="FILE", help="A frame file of your own; may be repeated.")]
 
 
 def build(

@@ -1,4 +1,4 @@
-"""The commands that look at a graph or write it down: `query`, `stats`, `export`, `validate`."""
+"""The commands that look at a graph or write it down: `query`, `queries`, `stats`, `export`, `validate`."""
 
 from dataclasses import astuple
 from itertools import groupby
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
 What = Annotated[str, typer.Argument(metavar="NAME|FILE.rq|SPARQL", help="A shipped query, a file, or the query.")]
+QueryName = Annotated[str | None, typer.Argument(metavar="NAME", help="A shipped query.")]
 FormatName = Annotated[
-    str | None, typer.Argument(metavar="[FORMAT]", help="What to write; without it, list what there is.")
+    str | None, typer.Argument(metavar="FORMAT", help="What to write; without it, list what there is.")
 ]
 Target = Annotated[Path | None, typer.Option("--to", metavar="PATH", help="Where to write it, if not into DIR.")]
 
@@ -76,6 +77,26 @@ def print_result(result: "QueryResult", form: Format) -> None:
         print_rows(result.variables, result.texts(), form)
     else:
         print_rows(result.variables, ([term and term.value for term in row] for row in result), form)
+
+
+def queries(name: QueryName = None, *, debug: Debug = False) -> None:
+    """List the queries that are shipped; with NAME, print that query, to start one's own from.
+
+    Examples:
+    ```console
+    kg queries
+
+    kg queries sanctions > my-question.rq
+    ```
+    """
+    with reported(debug=debug):
+        from kg.queries import list_queries, load_query
+
+        if name is None:
+            rows = ((query.name, query.description) for query in list_queries())
+            print_rows(("query", "what it asks"), rows, Format.TABLE)
+        else:
+            typer.echo(load_query(name).sparql, nl=False)
 
 
 def stats(*, out: Out = DEFAULT_OUT, form: Form = Format.TABLE, debug: Debug = False) -> None:

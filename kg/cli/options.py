@@ -7,4 +7,5 @@ import typer
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder that holds the graph.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
+Frames = Annotated[list[Path] | None, typer.Option(metavar="FILE", help="A frame file of your own; may be repeated.")]
 DEFAULT_OUT = Path("output")
