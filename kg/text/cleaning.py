@@ -42,7 +42,7 @@ def clean(page: Page, rules: CleaningRules) -> Document:
     if len(source) > MAX_CHARACTERS:
         raise TextError(f"more than {MAX_CHARACTERS:,} characters", where=page.name, cure="split it into its articles")
     metadata = merge_metadata(page.metadata, found)
-    draft = _repaired(_stripped(source, metadata.title, rules), rules)
+    draft = separate_cut(_stripped(_repaired(source, rules), metadata.title, rules), rules)
     if sum(map(str.isalpha, draft.text)) < _FEWEST_LETTERS:
         raise TextError("no article is left without its boilerplate", where=page.name, cure="look at what it holds")
     check_french(draft.text, where=page.name)
@@ -60,17 +60,18 @@ def clean(page: Page, rules: CleaningRules) -> Document:
     )
 
 
-def _stripped(source: str, title: str | None, rules: CleaningRules) -> Draft:
-    draft = join_lines(repair_characters(Draft.of(source)), rules)
+def _repaired(source: str, rules: CleaningRules) -> Draft:
+    """Return *source* with its characters, lines, quotes and glued sentences repaired: what the rules can be held against."""
+    draft = tidy_spaces(join_lines(repair_characters(Draft.of(source)), rules))
+    return separate_glued(draft.exchange(pair_quotes(draft.text)))
+
+
+def _stripped(draft: Draft, title: str | None, rules: CleaningRules) -> Draft:
+    """Return *draft* without what is no part of the article."""
     draft = tidy_spaces(drop_cut_titles(tidy_spaces(drop_boilerplate(draft, rules))))
     if not title:
         title = draft.text[: headline_end(draft.text, None)]
     return tidy_spaces(drop_repeats(draft, title))
-
-
-def _repaired(draft: Draft, rules: CleaningRules) -> Draft:
-    draft = draft.exchange(pair_quotes(draft.text))
-    return separate_cut(tidy_spaces(separate_glued(draft)), rules)
 
 
 def _disjoint(dropped: Iterable[Dropped]) -> Iterable[Dropped]:

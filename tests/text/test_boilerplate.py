@@ -119,3 +119,7 @@ def test_headlines_of_other_articles_go_only_at_the_end(cleaned: Clean) -> None:
     others = "More Updates\nAccra accueille le sommet\nLe Chili rouvre ses ports"
     assert cleaned(f"{FIRST}\n\n{others}").text == FIRST
     assert "Le Chili rouvre ses ports" in cleaned(f"{FIRST}\n\n{others}\n\n{LAST}").text
+
+
+def test_a_plea_that_is_glued_to_the_article_does_not_take_it_along(cleaned: Clean) -> None:
+    assert cleaned(f"{FIRST}Votre don compte. Abonnez-vous !").text == FIRST
