@@ -1,7 +1,7 @@
 """Where sentences end, told from punctuation alone; and repairs of what a bad scraper or translator did to them.
 
-…à l’OTAN.Les États-Unis…      glued: a space is put between
-…dit-il. homologue à Oslo…     cut: the words before are lost; a line break keeps the rest from its neighbours
+…au port d’Accra.Les pêcheurs…  glued: a space is put between
+…dit-il. homologue à Oslo…       cut: the words before are lost; a line break keeps the rest from its neighbours
 """
 
 import re
