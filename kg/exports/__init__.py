@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, Protocol
 
 from kg.errors import ExportError
 from kg.exports.events import write_events
+from kg.exports.html import write_html
 from kg.model import Reading
 
 __all__ = ["FORMATS", "Format", "StoreView", "export"]
@@ -87,6 +88,7 @@ _FORMATS = (
     Format("nquads", "graph.nq", "RDF, a named graph an article (N-Quads)", _from_quads("write_nquads")),
     Format("trig", "graph.trig", "RDF, a named graph an article (TriG)", _from_quads("write_trig")),
     Format("jsonld", "graph.jsonld", "RDF for web developers (JSON-LD)", _from_quads("write_jsonld")),
+    Format("html", "graph.html", "the graph to look at, in one page that needs no network", _from_readings(write_html)),
     Format(
         "events", "events.jsonl", "events and positions with their evidence (JSON Lines)", _from_readings(write_events)
     ),

@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 import networkx as nx
 
-from kg.exports.vocabulary import concept_label, relation
+from kg.exports.vocabulary import concept_label, relation, to_theme
 from kg.model import Actor, Document, Event, Modality, Polarity, Position, Reading
 
 THEME = "Theme"
@@ -37,6 +37,11 @@ def actor_node(actor_id: str) -> str:
 def theme_node(concept: str) -> str:
     """Return the id of a concept's node."""
     return f"theme:{concept}"
+
+
+def is_theme(node: str) -> bool:
+    """Return whether *node* is the id of a concept's node."""
+    return node.startswith("theme:")
 
 
 def links(event: Event) -> Iterator[tuple[str, str]]:
@@ -104,11 +109,11 @@ class _Edge:
         self.last = max(filter(None, (self.last, last)), default=None)
         self.confidence = max(self.confidence, event.confidence)
 
-    def attributes(self) -> dict[str, object]:
+    def attributes(self, end: str) -> dict[str, object]:
         named = relation(self.relation)
         return {
             "relation": self.relation,
-            "label": named.label_fr,
+            "label": to_theme(named.label_fr) if is_theme(end) else named.label_fr,
             "category": named.category,
             "polarity": self.polarity.value,
             "modality": self.modality.value,
@@ -146,7 +151,7 @@ class Projection:
         for name, node in sorted(self._nodes.items()):
             graph.add_node(name, **node.attributes())
         for (start, end, key), edge in sorted(self._edges.items(), key=lambda item: item[0]):
-            graph.add_edge(start, end, key=key, **edge.attributes())
+            graph.add_edge(start, end, key=key, **edge.attributes(end))
         return graph
 
     def _add_event(self, event: Event, document: Document) -> None:

@@ -1,11 +1,16 @@
-"""The words that exported graphs speak: French and English names, and categories, of relations and concepts."""
+"""The words that exported graphs speak: names of relations, categories and concepts, as the ontology has them."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from kg.lexicon.relations import Relation, load_relations
-from kg.lexicon.turtle import SKOS, local_name, read_turtle
+from kg.lexicon.turtle import SKOS, TurtleGraph, local_name, read_turtle
 from kg.resources import ontology_dir
+
+BROADER = SKOS + "broader"
+
+_TO_ACTOR = re.compile(" (?:à|avec|de|of|to|with)$")
 
 
 def relation(name: str) -> Relation:
@@ -16,15 +21,42 @@ def relation(name: str) -> Relation:
     )
 
 
+def to_theme(label: str) -> str:
+    """Return the name of a relation as it leads to a theme, without the word that leads to an actor: "exige [de]"."""
+    return _TO_ACTOR.sub("", label)
+
+
+def category_labels(language: str) -> Mapping[str, str]:
+    """Return the names of the categories and quadrants of PLOVER in *language* (`fr`, `en`), by their codes."""
+    return _labels("relations.ttl", language)
+
+
+def quadrant(category: str) -> str:
+    """Return the quadrant of PLOVER that *category* stands in (`VERBAL-CONFLICT`), or an empty string."""
+    return _broader().get(category, "")
+
+
 def concept_label(concept: str) -> str:
     """Return the French name of a concept of `ontology/themes.ttl`; one that is not there is called by its id."""
-    return _concept_labels().get(concept, concept)
+    return _labels("themes.ttl", "fr").get(concept, concept)
 
 
 @cache
-def _concept_labels() -> Mapping[str, str]:
-    graph = read_turtle(ontology_dir() / "themes.ttl")
+def _graph(name: str) -> TurtleGraph:
+    return read_turtle(ontology_dir() / name)
+
+
+@cache
+def _broader() -> Mapping[str, str]:
+    graph = _graph("relations.ttl")
+    return {local_name(subject): local_name(graph.one(subject, BROADER)) for subject in graph.subjects(BROADER)}
+
+
+@cache
+def _labels(name: str, language: str) -> Mapping[str, str]:
+    graph = _graph(name)
     return {
-        local_name(subject): graph.text(subject, SKOS + "prefLabel", "fr")
-        for subject in graph.subjects(SKOS + "inScheme")
+        local_name(subject): label
+        for subject in graph.subjects(SKOS + "prefLabel")
+        for label in graph.texts(subject, SKOS + "prefLabel", language)
     }

@@ -1,0 +1,87 @@
+"""`graph.html`: the graph of actors in one file that opens without a network, with the sentences behind every line.
+
+The page is the files of `kg/exports/page/` and vis-network (as pyvis ships it), put into one another. Its content security
+policy lets those scripts run and nothing else; what articles say is in a block of JSON and reaches the page as text alone.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+import networkx as nx
+
+from kg.exports.drawing import draw
+from kg.exports.files import atomic_writer
+from kg.exports.json_text import json_for_html
+from kg.exports.page_data import Stories, page_data
+from kg.exports.projection import Projection
+from kg.model import Reading
+
+#: Above this many, the page has the nodes with the most events: more could be drawn, but not read.
+MOST_NODES = 400
+
+_SCRIPTS = ("words.js", "evidence.js", "labels.js", "graph.js", "controls.js")
+_VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
+_SLOT = re.compile(r"<!--\{(\w+)\}-->|\{\{(\w+)\}\}")
+
+
+def write_html(readings: Iterable[Reading], path: Path) -> None:
+    """Write the page about *readings* to *path*.
+
+    Raises:
+        ExportError: The file cannot be written.
+    """
+    projection, stories = Projection(), Stories()
+    for reading in readings:
+        projection.add(reading)
+        stories.add(reading)
+    whole = projection.graph()
+    shown = busiest(whole, MOST_NODES)
+    data = page_data(shown, draw(shown), stories, nodes_in_all=whole.number_of_nodes())
+    with atomic_writer(path) as page:
+        page.write(_page(json_for_html(data)))
+
+
+def busiest(graph: nx.MultiDiGraph, count: int) -> nx.MultiDiGraph:
+    """Return the part of *graph* between the *count* nodes with the most events, nodes in order of their ids."""
+    ranked = sorted(graph, key=lambda node: (-graph.nodes[node]["events"], node))
+    kept = set(ranked[:count])
+    part = nx.MultiDiGraph()
+    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
+    part.add_edges_from(edge for edge in graph.edges(keys=True, data=True) if kept.issuperset(edge[:2]))
+    return part
+
+
+def _page(data: str) -> str:
+    style = _part("page.css")
+    engine = _engine()
+    script = "\n".join(_part(name) for name in _SCRIPTS)
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hash(engine)} {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    parts = {"policy": policy, "style": style, "engine": engine, "data": data, "script": script}
+    return _SLOT.sub(lambda slot: parts[slot[1] or slot[2]], _part("page.html"))
+
+
+def _part(name: str) -> str:
+    return (files("kg.exports") / "page" / name).read_text("utf-8")
+
+
+def _engine() -> str:
+    text = (files("pyvis") / _VIS_NETWORK).read_text("utf-8")
+    return re.sub(r"\n//# sourceMappingURL=.*", "\n", text)
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,127 @@
+/* Which labels are shown, and how big: at every zoom those of the most important, none upon another. */
+
+const LINE_HEIGHT = 1.2;
+const ruler = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+/** Width of TEXT in a font of size 1. */
+function widthOf(text) {
+  if (!widths.has(text)) {
+    ruler.font = "100px system-ui, sans-serif";
+    widths.set(text, ruler.measureText(text).width / 100);
+  }
+  return widths.get(text);
+}
+
+const overlap = (one, other) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+/** Boxes in the picture's plane, in a coarse grid, so that neighbours are found at once. */
+class Occupied {
+  constructor(cell) {
+    this.cell = cell;
+    this.cells = new Map();
+  }
+
+  * keys(box) {
+    for (let x = Math.floor(box.left / this.cell); x <= Math.floor(box.right / this.cell); x += 1) {
+      for (let y = Math.floor(box.top / this.cell); y <= Math.floor(box.bottom / this.cell); y += 1) yield `${x},${y}`;
+    }
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) this.cells.set(key, [...(this.cells.get(key) ?? []), box]);
+  }
+
+  /** Take BOXES if all are free of what others have taken. */
+  take(boxes) {
+    if (boxes.some((box) => this.isTaken(box))) return false;
+    boxes.forEach((box) => this.add(box));
+    return true;
+  }
+
+  isTaken(box) {
+    for (const key of this.keys(box)) {
+      if (this.cells.get(key)?.some((taken) => taken.owner !== box.owner && overlap(taken, box))) return true;
+    }
+    return false;
+  }
+}
+
+function dotBox(node) {
+  const { id, x, y, size } = node;
+  return { owner: id, left: x - size, right: x + size, top: y - size, bottom: y + size };
+}
+
+function nodeLabelBox(node, font) {
+  const lines = node.label.split("\n");
+  const half = (Math.max(...lines.map(widthOf)) * font) / 2;
+  const top = node.y + node.size;
+  return { owner: node.id, left: node.x - half, right: node.x + half, top, bottom: top + (lines.length + 0.3) * font * LINE_HEIGHT };
+}
+
+/** The middle of a curved edge, as vis-network bends it, and the angle at which it runs there. */
+function middleOf(edge) {
+  const from = NODES.get(edge.from);
+  const to = NODES.get(edge.to);
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const turn = (edge.smooth.roundness + 1) / 2;
+  const angle = Math.atan2(-dy, dx) + turn * Math.PI;
+  const reach = turn * Math.hypot(dx, dy);
+  return {
+    x: (from.x + to.x) / 4 + (from.x + reach * Math.sin(angle)) / 2,
+    y: (from.y + to.y) / 4 + (from.y + reach * Math.cos(angle)) / 2,
+    angle: Math.atan2(dy, dx),
+    length: Math.hypot(dx, dy) - from.size - to.size,
+  };
+}
+
+/** Squares along the label of EDGE, which runs as the edge does; `null` if it is longer than the edge. */
+function edgeLabelBoxes(edge, text, font) {
+  const { x, y, angle, length } = middleOf(edge);
+  const width = widthOf(text) * font;
+  if (width > length * 0.9) return null;
+  const count = Math.ceil(width / font);
+  const half = font * 0.55;
+  return Array.from({ length: count }, (_, number) => {
+    const along = (number - (count - 1) / 2) * (width / count);
+    const [cx, cy] = [x + along * Math.cos(angle), y + along * Math.sin(angle)];
+    return { owner: edge.id, left: cx - half, right: cx + half, top: cy - half, bottom: cy + half };
+  });
+}
+
+function edgeText(edge) {
+  const times = edge.count > 1 ? ` ×${edge.count}` : "";
+  return edgeName(edge) + times;
+}
+
+const ALWAYS_NAMED = 25; // nodes whose names may hide dots of lesser ones
+const ALL_EDGES_NAMED = 150; // with more edges in the picture, their labels wait until one zooms in
+const CLOSE = 0.7;
+
+/** Return the size of each label that has room, by id: first the chosen ones', then by importance. */
+function labelSizes(scale, lit, nodes, edges) {
+  const unit = 1 / Math.min(scale, 1); // a pixel of the screen; when zoomed in, labels grow with the rest
+  const occupied = new Occupied(120 * unit);
+  const sizes = new Map();
+  const name = (node) => {
+    const font = (10 + (node.font.size - 14) / 2) * unit;
+    if (occupied.take([nodeLabelBox(node, font)])) sizes.set(node.id, font);
+  };
+  const ranked = [...nodes].sort((one, other) => lit.has(other.id) - lit.has(one.id) || other.count - one.count);
+  const first = ranked.slice(0, ALWAYS_NAMED);
+  for (const node of first) {
+    occupied.add(dotBox(node));
+    name(node);
+  }
+  const rest = ranked.slice(ALWAYS_NAMED);
+  rest.forEach((node) => occupied.add(dotBox(node)));
+  rest.forEach(name);
+  if (edges.length > ALL_EDGES_NAMED && scale < CLOSE) return sizes;
+  for (const edge of [...edges].sort((one, other) => other.count - one.count)) {
+    const font = 10.5 * unit;
+    const boxes = edgeLabelBoxes(edge, edgeText(edge), font);
+    if (boxes && occupied.take(boxes)) sizes.set(edge.id, font);
+  }
+  return sizes;
+}

@@ -1,0 +1,62 @@
+"""Take a picture of a page in a real browser, as a reader would see it: `python scripts/screenshot.py graph.html graph.png`.
+
+Needs Chromium and the package `playwright`; the page gets no network.
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+_PHONE = {"width": 390, "height": 844}
+_DESK = {"width": 1400, "height": 900}
+_SETTLED = 500  # milliseconds after which nothing moves any more
+
+
+def main() -> None:
+    """Open the page, do what the options say, and save the picture."""
+    options = _options()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=options.browser)
+        page = browser.new_page(
+            viewport=_PHONE if options.phone else _DESK,
+            color_scheme="dark" if options.dark else "light",
+            device_scale_factor=2 if options.phone else 1,
+            offline=True,
+        )
+        page.goto(options.page.resolve().as_uri())
+        page.wait_for_timeout(_SETTLED)
+        _act(page, options)
+        page.screenshot(path=options.picture)
+        browser.close()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("page", type=Path, help="an HTML file")
+    parser.add_argument("picture", type=Path, help="the PNG file to write")
+    parser.add_argument("--dark", action="store_true", help="in dark colours")
+    parser.add_argument("--phone", action="store_true", help="on a screen of the size of a telephone's")
+    parser.add_argument("--find", metavar="NAME", help="search this actor and open what is said of it")
+    parser.add_argument("--filters", action="store_true", help="with the filters open")
+    parser.add_argument("--hover", metavar="X,Y", help="with the pointer there")
+    parser.add_argument("--browser", default=shutil.which("chromium"), help="path of the browser")
+    return parser.parse_args()
+
+
+def _act(page: Page, options: argparse.Namespace) -> None:
+    if options.find:
+        page.fill("#query", options.find)
+        page.press("#query", "Enter")
+    if options.filters:
+        page.click("#filters-toggle")
+    if options.hover:
+        x, y = map(float, options.hover.split(","))
+        page.mouse.move(x - 5, y)
+        page.mouse.move(x, y)
+    page.wait_for_timeout(_SETTLED)
+
+
+if __name__ == "__main__":
+    main()
