@@ -15,7 +15,8 @@ from kg.annotations.labels import new_actor, of
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.people import People, PersonFinder
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import clause_verb, coordinated, first_conjunct, own_subject
+from kg.annotations.quotations import Quotation
+from kg.annotations.syntax import clause_verb, coordinated, first_conjunct, own_subject, subject
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
@@ -150,6 +151,8 @@ class _Resolver:
     def _pronoun(self, index: int, mention: ActorMention) -> list[Actor]:
         if mention.kind is MentionKind.POSSESSIVE and (owner := self._clause_subject(mention)) is not None:
             return self._together(owner) if mention.plural else list(self._mentions[owner].actors)
+        if mention.kind is MentionKind.POSSESSIVE and mention.plural and (pair := self._pair(index)):
+            return pair
         for candidate in self._candidates(index):
             found = self._mentions[candidate]
             if not self._agrees(mention, found):
@@ -159,6 +162,18 @@ class _Resolver:
                 continue
             return together
         return []
+
+    def _pair(self, index: int) -> list[Actor]:
+        """« X a proposé … lors de leur réunion »: a lone person as the subject, and the one whom the text named before."""
+        first = next(self._candidates(index), None)
+        mention = self._mentions[first] if first is not None else None
+        if first is None or mention is None or self._sentence[mention.start] != self._sentence[self._mentions[index].start]:
+            return []
+        if not self._is_subject(mention) or len(self._together(first)) > 1 or mention.actors[0].type is not ActorType.PERSON:
+            return []
+        others = (actor for actor in self._before(first) if actor.type is ActorType.PERSON and actor != mention.actors[0])
+        other = next(others, None)
+        return [mention.actors[0], other] if other is not None else []
 
     def _clause_subject(self, possessive: ActorMention) -> int | None:
         """Return the subject of the clause of a possessive in front of it: « Avant sa visite, le ministre … »."""
@@ -176,16 +191,31 @@ class _Resolver:
         """Yield earlier mentions, the likeliest first: near before far, subjects before the rest of their sentence."""
         mention = self._mentions[index]
         here = self._sentence[mention.start]
-        quoted = self._quotation.get(mention.start)
+        quoted = self._speech(mention)
+        itself = self._subject_of(mention)
         ranked = []
         for number in range(index - 1, -1, -1):
             other = self._mentions[number]
             distance = here - self._sentence[other.start]
             if distance > _REACH:
                 break
-            if other.actors and other.kind is not MentionKind.POSSESSIVE and self._quotation.get(other.start) is quoted:
+            if other.actors and other.kind is not MentionKind.POSSESSIVE and self._speech(other) is quoted and other.actors != itself:
                 ranked.append((distance, not self._is_subject(other), self._same_clause(mention, other), index - number, number))
         yield from (number for *_, number in sorted(ranked))
+
+    def _speech(self, mention: ActorMention) -> Quotation | None:
+        """Return the quotation of somebody's that a mention stands in; what nobody says is the text's own."""
+        quotation = self._quotation.get(mention.start)
+        return quotation if quotation is not None and quotation.speaker is not None else None
+
+    def _subject_of(self, pronoun: ActorMention) -> tuple[Actor, ...] | None:
+        """Return who does what « lui » and « leur » undergo: they are somebody else."""
+        token = self._doc[pronoun.root]
+        if pronoun.kind is not MentionKind.PRONOUN or not token.dep_.startswith(("iobj", "obj")):
+            return None
+        found = subject(clause_verb(token), self._lexicon.cues.object_control)
+        number = self._by_token.get(found.i) if found is not None else None
+        return self._mentions[number].actors if number is not None else None
 
     def _same_clause(self, mention: ActorMention, other: ActorMention) -> bool:
         """A personal pronoun is seldom the subject of its own clause; a possessive often belongs to it."""

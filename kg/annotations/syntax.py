@@ -13,6 +13,7 @@ from kg.lexicon.words import fold
 _CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "a": "à", "aupres": "auprès", "des que": "dès"}
 _COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_EMBEDDED = frozenset({"ccomp", "xcomp", "advcl", "acl:relcl", "acl"})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
 _CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
@@ -29,7 +30,7 @@ def preposition(token: Token) -> str | None:
     A phrase of several words is named by its first (« auprès de » is « auprès »).
     """
     for child in token.lefts:
-        if child.dep_ in {"case", "mark"} and child.pos_ in {"ADP", "ADV", "SCONJ", "CCONJ", "VERB"}:
+        if child.dep_ in {"case", "mark"} and child.pos_ in {"ADP", "ADV", "SCONJ", "CCONJ", "VERB", "NOUN"}:
             above = fold(token.head.text)
             return _COMPOUND[above] if above in _COMPOUND and token.head.i < token.i else _preposition(child)
     first = next(iter(token.lefts), None)
@@ -92,12 +93,17 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in _CLAUSAL or any(child.dep_ == "aux:tense" for child in token.lefts)
 
 
+def heads_clause(token: Token) -> bool:
+    """Return whether *token* heads a clause: a verb, or a predicate with a copula."""
+    return is_verb(token) or any(child.dep_ == "cop" for child in token.lefts)
+
+
 def clause_verb(token: Token) -> Token:
     """Return the verb whose clause *token* stands in: the nearest verb above it, or the head of the sentence."""
     current = token
     while current.head != current:
         current = current.head
-        if is_verb(current) or any(child.dep_ == "cop" for child in current.lefts):
+        if heads_clause(current):
             return current
     return current
 
@@ -105,7 +111,7 @@ def clause_verb(token: Token) -> Token:
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands under *verb* itself, a relative pronoun resolved to its antecedent."""
     for child in verb.children:
-        if child.dep_ in _SUBJECTS:
+        if child.dep_ in _SUBJECTS and child.text not in {"-t", "-t-"}:
             return antecedent(verb) or child if fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"} else child
     return None
 
@@ -131,12 +137,13 @@ def conjunct_head(verb: Token) -> Token:
     subject of its own, a verb goes with the verb above if it shares that one's tense and not the embedded one's; and a verb
     outside a quotation never goes with one inside it.
     """
-    head = verb.head
-    while head.dep_ in {"ccomp", "xcomp", "advcl", "acl:relcl", "acl", "conj"} and is_verb(head.head) and head.head != head:
+    head, quotation = verb.head, _quotation(verb)
+    while head.head != head and _quotation(head) is not quotation:
+        head = head.head
+    has_subject = any(child.dep_ in _SUBJECTS or fold(child.text) in {"que", "qu'"} for child in verb.lefts)
+    while not has_subject and head.dep_ in _EMBEDDED and heads_clause(head.head):
         above = head.head
-        is_higher = head.dep_ != "conj" and _signature(verb) == _signature(above) != _signature(head) and not is_infinitive(above)
-        has_subject = any(child.dep_ in _SUBJECTS or fold(child.text) in {"que", "qu'"} for child in verb.lefts)
-        if not (is_higher and not has_subject or _quotation(head) is not None and _quotation(verb) is not _quotation(head)):
+        if is_infinitive(above) or not _signature(verb) == _signature(above) != _signature(head):
             break
         head = above
     return head
@@ -148,7 +155,7 @@ def _quotation(token: Token) -> object:
 
 def governor(token: Token) -> Token:
     """Return the head of *token*, of a coordinated verb as `conjunct_head` repairs it."""
-    return conjunct_head(token) if token.dep_ == "conj" and is_verb(token) and is_verb(token.head) else token.head
+    return conjunct_head(token) if token.dep_ == "conj" and is_verb(token) and heads_clause(token.head) else token.head
 
 
 def subject(verb: Token, object_control: frozenset[str]) -> Token | None:

@@ -28,6 +28,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 _OBLIQUE = frozenset({"obl:arg", "obl:mod", "obl:agent", "obl", "nmod", "iobj", "obj", "xcomp", "dep", "advmod", "appos", "ccomp", "conj"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
+_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des"})
 _MAX_DEPTH = 3
 
 
@@ -95,9 +96,29 @@ class Fillers:
             found = own_subject(verb) or self._patient(verb)
             return [found] if found is not None else []
         objects = [self._resolved(child, verb) for child in verb.children if self._is_object(child)]
-        if not objects and self._kind == "verb" and (after := self._after(verb)) is not None:
+        if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:
             objects = [after]
-        return objects
+        return [*objects, *self._stray_conjuncts(verb)] if objects else []
+
+    def _misattached(self, verb: Token) -> Token | None:
+        """Return a noun without a preposition that hangs on a complement: « a demandé à [Paris] [des garanties] »."""
+        for child in verb.rights:
+            if child.dep_.startswith("obl"):
+                for token in child.rights:
+                    article = next((fold(t.text) for t in token.lefts), "")
+                    if token.dep_ == "nmod" and (preposition(token) is None or article == "des") and article in _ARTICLES and not self._is_time(token):
+                        return token
+        return None
+
+    def _stray_conjuncts(self, verb: Token) -> list[Token]:
+        """Return what the parser joined with a place: « a rencontré [X] à Kiev et [Y] à Berlin »."""
+        return [
+            part
+            for child in verb.rights
+            if child.dep_.startswith("obl") and preposition(child) in {"à", "en", "dans"}
+            for part in child.rights
+            if part.dep_ == "conj" and preposition(part) in {None, "de"} and not is_verb(part)
+        ]
 
     def _patient(self, participle: Token) -> Token | None:
         """Return what a participle is said of: its noun, or the subject of the clause that it introduces."""
