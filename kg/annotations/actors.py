@@ -18,7 +18,7 @@ from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.pronouns import find_pronouns
 from kg.annotations.titles import TitleReader, join_apposed
 from kg.lexicon import Lexicon, configured_lexicon
-from kg.lexicon.words import phrase
+from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
 
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
@@ -38,6 +38,7 @@ class ActorReader:
         self._metonyms = PhraseTable((phrase(name), authority.actors[i]) for name, i in authority.metonyms.items())
         self._places = PhraseTable((phrase(name), place) for name, place in authority.places.items())
         self._demonyms = PhraseTable((phrase(form), authority.actors[i]) for form, i in authority.demonyms.items())
+        self._body_nouns = lexicon.groups.organizations | lexicon.groups.services
         people = (actor for actor in authority.actors.values() if actor.type is ActorType.PERSON)
         self._surnames = frozenset(surname(actor.label) for actor in people)
 
@@ -134,7 +135,7 @@ class ActorReader:
                 stop = min(name_end(words, start), end)
                 if stop > start:
                     yield self._person(words, start, stop)
-            elif entity.label_ == "ORG" and self._is_body(entity):
+            elif self._is_body(entity):
                 actor = new_actor(words.between(start, end), ActorType.ORGANIZATION)
                 yield self._mention(words, start, end, MentionKind.NAME, (actor,))
             elif entity.label_ == "LOC" and len(entity) <= _PLACE_LABEL_WORDS:
@@ -145,10 +146,13 @@ class ActorReader:
         root = int(words.doc[first:last].root.i)
         return ActorMention(start=first, end=last, root=root, kind=MentionKind.NAME, name=words.between(start, end))
 
-    @staticmethod
-    def _is_body(entity: Span) -> bool:
-        """Return whether an ORG entity looks like a name: no verb in it, and an acronym or several words."""
-        return not any(token.pos_ in {"VERB", "AUX", "PUNCT"} for token in entity) and (len(entity) > 1 or is_acronym(entity.text))
+    def _is_body(self, entity: Span) -> bool:
+        """Return whether an entity names a body: by its first noun, or labelled so, an acronym or several words without a verb."""
+        first = next((token for token in entity if token.pos_ in {"NOUN", "PROPN"}), entity[0])
+        if fold(first.text) in self._body_nouns and len(entity) > 1:
+            return True
+        is_clean = not any(token.pos_ in {"VERB", "AUX", "PUNCT"} for token in entity)
+        return entity.label_ == "ORG" and is_clean and (len(entity) > 1 or is_acronym(entity.text))
 
     def _lone_surnames(self, words: Words, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
         """Yield the family names that stand alone where the model saw nothing: of people of this text or of the files."""

@@ -17,6 +17,8 @@ def name_end(words: Words, start: int) -> int:
         word = words.folded[index]
         if words.is_capital(index):
             end = index + 1
+        elif index > start and words.folded[index - 1] == "-" and _is_glue(words, index - 1):
+            end = index + 1  # « Suk-yeol »
         elif not (_is_glue(words, index) if word in _JOINTS else word in _PARTICLES):
             break
         index += 1

@@ -14,6 +14,10 @@ _CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "
 _COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _EMBEDDED = frozenset({"ccomp", "xcomp", "advcl", "acl:relcl", "acl"})
+_WITH_ETRE = frozenset(
+    "aller arriver venir revenir devenir parvenir intervenir survenir convenir entrer rentrer partir repartir sortir rester retourner "
+    "tomber monter descendre naître mourir décéder passer".split()
+)
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
 _CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
@@ -62,6 +66,8 @@ def verb_words(token: Token) -> list[Token]:
 
 def is_passive(token: Token) -> bool:
     """Return whether a verb is in the passive: an auxiliary « être » of a verb that does not take it, or a bare participle."""
+    if token.lemma_ in _WITH_ETRE or is_reflexive(token):
+        return False
     if any(child.dep_ == "aux:pass" for child in token.children):
         return True
     return is_bare_participle(token)
@@ -84,13 +90,21 @@ def is_bare_participle(token: Token) -> bool:
 
 
 def is_reflexive(token: Token) -> bool:
-    """Return whether a verb has « se » before it."""
-    return any(fold(child.text) in {"se", "s'"} for child in token.lefts)
+    """Return whether a verb has « se » before it, whatever word the parser hung it on."""
+    if any(fold(child.text) in {"se", "s'"} for child in token.lefts):
+        return True
+    index = token.i - 1
+    while index >= 0 and token.doc[index].pos_ in {"AUX", "ADV", "PRON"}:
+        if fold(token.doc[index].text) in {"se", "s'"}:
+            return True
+        index -= 1
+    return False
 
 
 def is_verb(token: Token) -> bool:
-    """Return whether *token* is a verb: as tagged, or because it has the auxiliary of one."""
-    return token.pos_ in _CLAUSAL or any(child.dep_ == "aux:tense" for child in token.lefts)
+    """Return whether *token* is a verb: as tagged, unless it has an article, or because it has the auxiliary of one."""
+    dependents = {child.dep_ for child in token.lefts}
+    return "aux:tense" in dependents or (token.pos_ in _CLAUSAL and "det" not in dependents)
 
 
 def heads_clause(token: Token) -> bool:

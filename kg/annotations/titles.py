@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
+from kg.annotations.syntax import is_verb
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
@@ -69,7 +70,7 @@ class TitleReader:
         if following == "-" and " " not in words.between(match.end - 1, min(len(words), match.end + 2)):
             return True
         token = words.doc[words.token(match.start)]
-        return token.pos_ in {"VERB", "AUX"} and len(match.value.role.split()) == 1 and not match.value.honorific
+        return is_verb(token) and len(match.value.role.split()) == 1 and not match.value.honorific
 
     def _read_one(self, words: Words, match: Match[Title]) -> tuple[ActorMention | None, int]:
         title = match.value

@@ -77,18 +77,24 @@ class ArgumentReader:
         demonym = self._lexicon.authority.demonyms.get(fold(token.text))
         if demonym and token.pos_ == "ADJ":
             yield Argument(actor=self._lexicon.authority.actors[demonym], start=token.i, end=token.i + 1)
+        elif fold(token.lemma_) in self._lexicon.groups.quantities:
+            for child in token.rights:
+                if preposition(child) == "de":
+                    yield from self._arguments(child)
         elif fold(token.lemma_) in self._lexicon.cues.products:
             yield from self._makers(token)
         elif token.pos_ == "NOUN":
             yield from self._described(token)
 
     def _described(self, noun: Token) -> Iterator[Argument]:
-        """« les putschistes nigériens », « des villes irakiennes »: a noun that a demonym describes."""
+        """« les putschistes nigériens » are people; « des intrusions indiennes », « la frontière indienne » are India's."""
         for child in noun.rights:
             owner = self._lexicon.authority.demonyms.get(fold(child.text)) if child.pos_ == "ADJ" else None
             if owner:
+                is_people = fold(noun.text).rstrip("s").endswith(tuple(self._lexicon.groups.people_endings))
                 label = f"{noun.lower_} {child.lower_}"
-                yield Argument(actor=new_actor(label, ActorType.GROUP, owner), start=noun.i, end=child.i + 1)
+                actor = new_actor(label, ActorType.GROUP, owner) if is_people else self._lexicon.authority.actors[owner]
+                yield Argument(actor=actor, start=noun.i, end=child.i + 1)
                 return
 
     def _makers(self, product: Token) -> Iterator[Argument]:
@@ -118,7 +124,7 @@ class ArgumentReader:
     def owners(self, tokens: Iterable[Token]) -> tuple[Argument, ...]:
         """Return the countries that *tokens* belong to: « la frontière tchadienne », « les régions de l’est du Tchad »."""
         for token in tokens:
-            for part in token.subtree:
+            for part in _owned_by(token):
                 mention = self._mentions.get(part.i)
                 country = self._country(mention) if mention else None
                 demonym = self._lexicon.authority.demonyms.get(fold(part.text)) if part.pos_ == "ADJ" and mention is None else None
@@ -181,3 +187,11 @@ class ArgumentReader:
         while end > head.i and self._doc[end].text in _TRIMMED:
             end -= 1
         return Span(start=start, end=end + 1, head=head.i)
+
+
+def _owned_by(token: Token) -> Iterator[Token]:
+    """Yield *token*, its adjectives, and what stands behind « de » under it, at any depth."""
+    yield token
+    for child in token.children:
+        if child.dep_ in {"amod", "flat:name", "appos"} or (child.dep_ == "nmod" and preposition(child) in {"de", None}):
+            yield from _owned_by(child)

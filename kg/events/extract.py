@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import is_infinitive
+from kg.annotations.syntax import is_infinitive, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import read_constructions
 from kg.events.matching import Match, Matcher
@@ -26,7 +26,7 @@ _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", 
 _TAKES = frozenset({"invades", "seizes", "attacks"})
 _MOVES = frozenset({"withdraws", "deploys"})
 _NEEDS_ADDRESSEE = frozenset({"visits"})
-_NEEDS_TWO = frozenset({"meets", "talksWith"})
+_NEEDS_TWO = frozenset({"meets", "talksWith", "cooperates"})
 
 
 class EventReader:
@@ -39,10 +39,11 @@ class EventReader:
     def read(self, doc: Doc) -> list[EventMention]:
         """Return the events that *doc* tells, in order of their triggers."""
         arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
-        candidates = [self._event(match, arguments, attribution) for match in Matcher(doc, self._lexicon).matches()]
-        found = [event for event in candidates if event is not None]
+        found = []
+        for matches in Matcher(doc, self._lexicon).matches():
+            events = (self._event(match, arguments, attribution) for match in matches)
+            found += [event for event in events if event is not None and self._holds(event)][:1]
         found += read_constructions(doc, self._lexicon, arguments, attribution, self._factuality, taken=found)
-        found = [event for event in found if self._holds(event)]
         found.sort(key=lambda event: (event.trigger.i, event.relation))
         found = [event for event in found if not self._repeats(event, found)]
         return [event for event in found if not self._is_only_said(event, found)]
@@ -84,10 +85,16 @@ class EventReader:
         return tuple(replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country in owners)
 
     def _is_bare_noun(self, match: Match, agents: tuple[Argument, ...], addressees: tuple[Argument, ...]) -> bool:
-        """« une invasion russe », « leurs demandes »: a noun with nothing but its owner names a thing, it tells nothing."""
-        owners = {token.i for token in match.slots.get("agent", ())}
-        others = [t for slot in ("addressee", "theme", "place") for t in match.slots.get(slot, ()) if t.i not in owners]
-        return match.entry.kind == "noun" and not (others or match.is_light or len(agents) + len(addressees) > 1)
+        """« une invasion russe », « les demandes du Tchad »: a noun with nothing but its owner names a thing, it tells nothing.
+
+        What somebody did, and not only said, may stand with « de » all the same: « la démission du ministre ».
+        """
+        owners = match.slots.get("agent", ())
+        others = [t for slot in ("addressee", "theme", "place") for t in match.slots.get(slot, ()) if t not in owners]
+        if match.entry.kind != "noun" or others or match.is_light or len(agents) + len(addressees) > 1:
+            return False
+        is_deed = not self._lexicon.relations[match.entry.relation].speech_act
+        return not (is_deed and any(preposition(token) in {"de", "par", "entre"} for token in owners))
 
     def _addressees(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         tokens = match.slots.get("addressee", ())

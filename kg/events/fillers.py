@@ -78,6 +78,11 @@ class Fillers:
             return []
         if self._is_passive:
             return [t for t in self._obliques("par") if not is_verb(t)]
+        if verb.pos_ == "ADP":  # « le ministre, en visite à … »
+            noun = self._extra[0] if self._extra else verb.head
+            verb = noun.head
+            if not is_verb(verb):
+                return [verb] if verb != noun else []
         found = subject(verb, self._lexicon.cues.object_control) or self._before(verb)
         return [found] if found is not None else []
 
@@ -210,9 +215,18 @@ class Fillers:
 
     # What belongs to nouns
 
+    def adjectives(self) -> list[Token]:
+        """Return the adjectives and participles of a noun."""
+        return [t for t in self._trigger.children if t.pos_ in {"ADJ", "VERB"} and t.dep_ in {"amod", "acl"}]
+
     def _demonyms(self) -> list[Token]:
-        demonyms = self._lexicon.authority.demonyms
-        return [t for t in self._trigger.children if t.dep_ in {"amod", "nmod", "appos"} and fold(t.text) in demonyms]
+        """« la visite russe »; « les livraisons d’armes russes » too, where nothing closer has one."""
+        complements = [t for t in self._trigger.rights if t.dep_ == "nmod" and preposition(t) == "de" and t.pos_ == "NOUN"]
+        for noun in (self._trigger, *complements):
+            found = [t for t in noun.children if t.dep_ in {"amod", "nmod", "appos"} and fold(t.text) in self._lexicon.authority.demonyms]
+            if found:
+                return found
+        return []
 
     def _possessors(self) -> list[Token]:
         return [t for t in self._trigger.lefts if "Yes" in t.morph.get("Poss") or fold(t.text) in {"son", "sa", "ses", "leur", "leurs", "notre", "nos"}]
@@ -233,7 +247,7 @@ class Fillers:
         return None
 
     def _light_subjects(self) -> list[Token]:
-        verb = self._light
+        verb = self._light or next((t for t in self._trigger.rights if is_bare_participle(t) and fold(t.lemma_) in self._lexicon.cues.light), None)
         if verb is None or fold(verb.lemma_) in self._lexicon.cues.light_passive:
             return []
         if is_passive(verb):

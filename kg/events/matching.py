@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import MentionKind, mentions_by_token
-from kg.annotations.syntax import adjective_lemma, is_reflexive, lemma, verb_lemmas
+from kg.annotations.syntax import adjective_lemma, is_reflexive, is_verb, lemma, verb_lemmas
 from kg.events.fillers import Fillers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
@@ -40,14 +40,14 @@ class Matcher:
         self._doc, self._lexicon = doc, lexicon
         self._mentions = mentions_by_token(doc)
 
-    def matches(self) -> Iterator[Match]:
-        """Yield the best match of each word that may be a trigger, in order of the text."""
+    def matches(self) -> Iterator[list[Match]]:
+        """Yield the matches of each word that may be a trigger, the most specific first, in order of the text."""
         for token in self._doc:
             mention = self._mentions.get(token.i)
             if mention is None or mention.kind not in _OPAQUE_KINDS:
-                found = list(self.match(token))
+                found = sorted(self.match(token), key=_rank, reverse=True)
                 if found:
-                    yield max(found, key=_rank)
+                    yield found
 
     def match(self, token: Token) -> Iterator[Match]:
         """Yield a match for each entry that holds at *token*."""
@@ -60,7 +60,7 @@ class Matcher:
     def _readings(self, token: Token) -> Iterator[tuple[str, str]]:
         """Yield the kinds and lemmas under which *token* is looked up; the tagger is not always believed."""
         word, pos = lemma(token, self._lexicon.lemmas), token.pos_
-        if pos in {"VERB", "AUX"}:
+        if pos in {"VERB", "AUX"} and is_verb(token):
             yield "verb", word
             if "Part" in token.morph.get("VerbForm"):
                 yield "adjective", adjective_lemma(token)
@@ -68,15 +68,19 @@ class Matcher:
             yield "adjective", word
         elif pos in {"NOUN", "PROPN"} and not _heads_clause(token):
             yield "noun", word
-        if pos not in {"VERB", "AUX"} and (_heads_clause(token) or pos == "ADJ"):
+        elif pos == "ADP":  # « en visite à … »
+            yield "adjective", fold(token.text)
+        if pos in {"VERB", "AUX"} and not is_verb(token):
+            yield "noun", fold(token.text).removesuffix("s")
+        if pos not in {"VERB", "AUX", "ADP"} and (_heads_clause(token) or pos == "ADJ"):
             yield "verb", word
             yield from (("verb", infinitive) for infinitive in verb_lemmas(token) if infinitive != word)
 
     def _fill(self, token: Token, entry: Entry, words: tuple[Token, ...]) -> Match | None:
         fillers = Fillers(token, self._lexicon, kind=entry.kind, extra=words[1:])
-        if not all(self._has_lemma(fillers.of(function), lemmas) for function, lemmas in entry.where.items()):
+        if not all(self._has_lemma(_tested(fillers, function), lemmas) for function, lemmas in entry.where.items()):
             return None
-        if any(self._has_lemma(fillers.of(function), lemmas) for function, lemmas in entry.unless.items()):
+        if any(self._has_lemma(_tested(fillers, function), lemmas) for function, lemmas in entry.unless.items()):
             return None
         taken = {word.i for word in words}
         slots: dict[str, tuple[Token, ...]] = {}
@@ -92,11 +96,22 @@ class Matcher:
 
     def _may_act(self, tokens: tuple[Token, ...], function: str) -> bool:
         """Return whether a filler may be an actor; where none may, the slot's next function is tried."""
-        return function == "amod" or any(other.i in self._mentions for t in tokens for other in (t, *t.conjuncts))
+        return function == "amod" or any(self._acts(other) for t in tokens for other in (t, *t.conjuncts))
+
+    def _acts(self, token: Token) -> bool:
+        lexicon = self._lexicon
+        if token.i in self._mentions or fold(token.lemma_) in lexicon.cues.products | lexicon.groups.quantities:
+            return True
+        return token.pos_ == "NOUN" and any(fold(child.text) in lexicon.authority.demonyms for child in token.rights)
 
     def _has_lemma(self, tokens: list[Token], lemmas: frozenset[str]) -> bool:
         every = [other for token in tokens for other in (token, *token.conjuncts)]
         return any(lemma(t, self._lexicon.lemmas) in lemmas or fold(t.text) in lemmas for t in every)
+
+
+def _tested(fillers: Fillers, function: str) -> list[Token]:
+    """Return the words that a condition is about: of « amod » any adjective, not only the demonyms that are actors."""
+    return fillers.adjectives() if function == "amod" else fillers.of(function)
 
 
 def _rank(match: Match) -> tuple[int, int, int]:

@@ -49,6 +49,8 @@ class Groups:
     people: frozenset[str]
     between: frozenset[str]
     companions: frozenset[str]
+    quantities: frozenset[str]
+    people_endings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
