@@ -133,7 +133,7 @@ class _Mapper:
         yield from self.participations(event, node)
         yield from self.circumstances(event, node)
         for witness, evidence in enumerate(event.evidence):
-            yield from self.describe_evidence(evidence, node, event.id, witness)
+            yield from self.describe_evidence(evidence, node, self.iris.mint("evidence", event.id, witness), witness)
         yield from direct_triples(event, terms, self.iris)
 
     def participations(self, event: Event, node: NamedNode) -> Iterator[Triple]:
@@ -214,11 +214,12 @@ class _Mapper:
             (KG.seen, None if position.seen is None else day(position.seen)),
             (PROV.wasGeneratedBy, self.run_iri),
         )
-        yield from self.describe_evidence(position.evidence, node, position.id, 0)
+        yield from self.describe_evidence(
+            position.evidence, node, self.iris.mint("evidence", position.id, "position"), 0
+        )
 
-    def describe_evidence(self, evidence: Evidence, of: NamedNode, of_id: str, number: int) -> Iterator[Triple]:
+    def describe_evidence(self, evidence: Evidence, of: NamedNode, node: NamedNode, number: int) -> Iterator[Triple]:
         sentence = self.iris.sentence(self.document.id, evidence.start, evidence.end)
-        node = self.iris.mint("evidence", of_id, number)
         yield of, PROV.wasDerivedFrom, sentence
         yield of, KG.evidence, node
         yield from describe(

@@ -27,7 +27,8 @@ _KINDS = (
     "software",
     "timespan",
 )
-_SAFE_LOCAL = re.compile(r"(?!\.)(?:[A-Za-z0-9_.-]|%[0-9A-Fa-f]{2})*(?<!\.)(?<!^-)")
+#: What may follow a prefix in Turtle and SPARQL as it stands.
+_SAFE_LOCAL = re.compile(r"(?![.-])(?:[A-Za-z0-9_.-]|%[0-9A-Fa-f]{2})*(?<!\.)")
 
 
 @cache

@@ -132,6 +132,10 @@ def _each(test: Callable[[Term, Statements], bool]) -> Check:
     return lambda focus: all(test(value, focus.statements) for value in focus.values)
 
 
+def _instance(kind: NamedNode) -> Check:
+    return _each(lambda value, statements: statements.is_a(value, kind))
+
+
 def _pair(other: Sequence[Term], test: Callable[[Decimal, Decimal], bool]) -> Check:
     path = _node(other[0])
     return lambda focus: all(
@@ -168,7 +172,7 @@ _CHECKS: Mapping[str, Callable[[list[Term]], Check]] = {
     "maxCount": lambda of: lambda focus: len(focus.values) <= int(of[0].value),
     "datatype": lambda of: _each(lambda value, _: _has_datatype(value, of[0])),
     "nodeKind": lambda of: _each(lambda value, _: isinstance(value, NamedNode) == (of[0].value == _SH + "IRI")),
-    "class": lambda of: _each(lambda value, statements: statements.is_a(value, _node(of[0]))),
+    "class": lambda of: _instance(_node(of[0])),
     "in": lambda of: _each(lambda value, _: value in of),
     "minLength": lambda of: _each(lambda value, _: len(value.value) >= int(of[0].value)),
     "minInclusive": lambda of: _each(lambda value, _: _number(value) >= _number(of[0])),

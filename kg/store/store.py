@@ -68,6 +68,7 @@ class Store:
         Raises:
             StoreError: The folder is no store, is in use or cannot be written, or the store has another base.
         """
+        Iris(base or DEFAULT_BASE)  # a base that cannot be used is told before a folder is made
         engine = open_for_reading(path) if read_only else open_for_writing(path)
         stored = stored_base(engine, path)
         if stored and base and stored != base:
@@ -146,7 +147,7 @@ class Store:
 
         Args:
             sparql: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
-            **values: Terms by the name of the variable that they stand for.
+            **values: Terms by the name of the variable that they stand for, which SELECT has to name.
 
         Returns:
             Rows for SELECT, a truth value for ASK, else triples.
@@ -161,7 +162,7 @@ class Store:
                 prefixes=dict(prefixes(self.base)),
                 substitutions={Variable(name): term for name, term in values.items()},
             )
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(
                 f"the query is malformed: {error}", cure="see https://www.w3.org/TR/sparql11-query/"
             ) from error
@@ -201,7 +202,7 @@ class Store:
                 self.engine.update(_update(graph, gone, orphans, added) + (f" ;\nDROP GRAPH {graph}" if drop else ""))
             else:
                 self.engine.extend([*added, *(Quad(*quad.triple) for quad in added)])
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # RuntimeError: the handle is read-only
             raise StoreError(
                 f"the store cannot be written: {error}",
                 where=str(self.path),
