@@ -8,7 +8,9 @@ A participation holds the words that stood for an actor, an evidence the trigger
 `pieces` and `dropped`: they serve the reader of French alone, and all offsets point into the stored `Document.source`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad
 
@@ -31,6 +33,7 @@ from kg.rdf.provenance import RunInfo, run_iri, run_triples
 from kg.rdf.relations import relation_terms
 from kg.rdf.terms import Term, Triple, boolean, day, decimal, french, integer, string, uri
 
+_T = TypeVar("_T")
 #: The role of each kind of participant, by the name that its participations bear.
 _ROLES = {"agent": KG.agentRole, "addressee": KG.addresseeRole, "claimant": KG.claimantRole}
 
@@ -60,6 +63,11 @@ def describe(subject: NamedNode, *facts: tuple[NamedNode, Term | None]) -> Itera
             yield subject, predicate, value
 
 
+def given(make: Callable[[_T], Term], value: _T | None) -> Term | None:
+    """Return the term for *value*, where there is one."""
+    return None if value is None else make(value)
+
+
 class _Mapper:
     """Maps one reading; what its methods share is the article and the run."""
 
@@ -82,7 +90,6 @@ class _Mapper:
 
     def describe_article(self) -> Iterator[Triple]:
         document, metadata = self.document, self.document.metadata
-        publisher = None if metadata.publisher is None else self.iris.mint("publisher", metadata.publisher)
         yield from describe(
             self.article,
             (RDF.type, KG.Article),
@@ -91,13 +98,14 @@ class _Mapper:
             (KG.sourceName, string(document.name)),
             (KG.titleEnd, integer(document.title_end)),
             (SCHEMA.articleBody, string(document.source)),
-            (SCHEMA.headline, None if metadata.title is None else french(metadata.title)),
-            (SCHEMA.url, None if metadata.url is None else uri(metadata.url)),
-            (SCHEMA.datePublished, None if metadata.published is None else day(metadata.published)),
-            (SCHEMA.inLanguage, None if metadata.language is None else string(metadata.language)),
-            (SCHEMA.publisher, publisher),
+            (SCHEMA.headline, given(french, metadata.title)),
+            (SCHEMA.url, given(uri, metadata.url)),
+            (SCHEMA.datePublished, given(day, metadata.published)),
+            (SCHEMA.inLanguage, given(string, metadata.language)),
         )
-        if publisher and metadata.publisher is not None:
+        if metadata.publisher is not None:
+            publisher = self.iris.mint("publisher", metadata.publisher)
+            yield self.article, SCHEMA.publisher, publisher
             yield publisher, RDF.type, SCHEMA.Organization
             yield publisher, SCHEMA.name, string(metadata.publisher)
 
@@ -107,8 +115,8 @@ class _Mapper:
             (RDF.type, own(actor.type.value)),
             (RDF.type, SEM.Actor),
             (SKOS.prefLabel, french(actor.label)),
-            (KG.country, None if actor.country is None else self.iris.actor(actor.country)),
-            (SKOS.exactMatch, None if actor.wikidata is None else wikidata(actor.wikidata)),
+            (KG.country, given(self.iris.actor, actor.country)),
+            (SKOS.exactMatch, given(wikidata, actor.wikidata)),
             (KG.known, boolean(actor.known)),
         )
 
@@ -122,7 +130,7 @@ class _Mapper:
             (SCHEMA.position, integer(number)),
             (KG.relation, relation(event.relation)),
             (KG.category, terms.category),
-            (KG.mode, None if event.mode is None else mode(terms.category_name, event.mode)),
+            (KG.mode, given(partial(mode, terms.category_name), event.mode)),
             (KG.polarity, own(event.polarity.value)),
             (KG.modality, own(event.modality.value)),
             (KG.confidence, decimal(event.confidence)),
@@ -178,8 +186,8 @@ class _Mapper:
             self.iris.mint("place", place.id),
             (RDF.type, KG.Place),
             (SKOS.prefLabel, french(place.label)),
-            (KG.country, None if place.country is None else self.iris.actor(place.country)),
-            (SKOS.exactMatch, None if place.wikidata is None else wikidata(place.wikidata)),
+            (KG.country, given(self.iris.actor, place.country)),
+            (SKOS.exactMatch, given(wikidata, place.wikidata)),
         )
 
     def describe_time(self, time: TimeSpan, event: NamedNode) -> Iterator[Triple]:
@@ -194,7 +202,7 @@ class _Mapper:
             node,
             (RDF.type, KG.TimeSpan),
             (RDF.type, TIME.ProperInterval),
-            (KG.precision, None if time.precision is None else own(time.precision.value)),
+            (KG.precision, given(own, time.precision)),
             (TIME.hasBeginning, begin),
             (TIME.hasEnd, end),
         )
@@ -210,8 +218,8 @@ class _Mapper:
             (SCHEMA.position, integer(number)),
             (KG.holder, self.iris.actor(position.person.id)),
             (KG.role, french(position.role)),
-            (KG.of, None if position.of is None else self.iris.actor(position.of.id)),
-            (KG.seen, None if position.seen is None else day(position.seen)),
+            (KG.of, self.iris.actor(position.of.id) if position.of else None),
+            (KG.seen, given(day, position.seen)),
             (PROV.wasGeneratedBy, self.run_iri),
         )
         yield from self.describe_evidence(
@@ -253,7 +261,7 @@ def describe_theme(told: Theme, event: NamedNode) -> Iterator[Triple]:
     """Yield what *event* is about: the concept, where one is named, and the words."""
     yield from describe(
         event,
-        (KG.theme, None if told.concept is None else theme(told.concept)),
+        (KG.theme, given(theme, told.concept)),
         (KG.themeText, french(told.text)),
         (KG.themeStart, integer(told.start)),
         (KG.themeEnd, integer(told.end)),

@@ -16,7 +16,7 @@ class Namespace:
     def __init_subclass__(cls, *, iri: str) -> None:
         cls.iri = iri
         for name in cls.__annotations__:
-            setattr(cls, name, NamedNode(iri + name.rstrip("_")))
+            setattr(cls, name, NamedNode(iri + name))
 
 
 class KG(Namespace, iri="https://kg.example/ontology#"):
