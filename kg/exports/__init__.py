@@ -19,6 +19,8 @@ from typing import Any, NamedTuple, Protocol
 
 from kg.errors import ExportError
 from kg.exports.events import write_events
+from kg.exports.gexf import write_gexf
+from kg.exports.graphml import write_graphml
 from kg.exports.html import write_html
 from kg.model import Reading
 
@@ -89,6 +91,8 @@ _FORMATS = (
     Format("trig", "graph.trig", "RDF, a named graph an article (TriG)", _from_quads("write_trig")),
     Format("jsonld", "graph.jsonld", "RDF for web developers (JSON-LD)", _from_quads("write_jsonld")),
     Format("html", "graph.html", "the graph to look at, in one page that needs no network", _from_readings(write_html)),
+    Format("gexf", "graph.gexf", "the graph of actors for Gephi (GEXF 1.3)", _from_readings(write_gexf)),
+    Format("graphml", "graph.graphml", "the graph of actors (GraphML)", _from_readings(write_graphml)),
     Format(
         "events", "events.jsonl", "events and positions with their evidence (JSON Lines)", _from_readings(write_events)
     ),

@@ -8,10 +8,9 @@ import textwrap
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
-from pyvis.network import Network
 
 from kg.exports.characters import for_display
 from kg.exports.layout import Box, place
@@ -25,6 +24,13 @@ _LETTER_WIDTH = 0.56  # of the font's size, on average
 _EDGE_LENGTH = 260.0
 _ALL_LABELLED = 60  # nodes; in bigger graphs labels show as one zooms in, and need not all have room from the start
 _DASHES: Mapping[str, bool | list[int]] = {Modality.ACTUAL: False, Modality.PLANNED: [12, 7], Modality.POSSIBLE: [3, 7]}
+
+
+class Drawing(NamedTuple):
+    """Nodes and edges with the options of vis-network, in the order of the graph that they draw."""
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +53,10 @@ class _Dot:
         return max(2 * self.size, longest * self.font * _LETTER_WIDTH * room), 2 * self.size + self.label_height
 
 
-def draw(graph: nx.MultiDiGraph) -> Network:
-    """Return the network that vis-network draws; nodes are called `n0`, `n1` … and edges `e0`, `e1` … in their order."""
+def draw(graph: nx.MultiDiGraph) -> Drawing:
+    """Return how to draw *graph*; nodes are called `n0`, `n1` … and edges `e0`, `e1` … in their order."""
+    from pyvis.network import Network
+
     network = Network(directed=True)
     names = {node: f"n{number}" for number, node in enumerate(graph)}
     most = max((data["events"] for data in graph.nodes.values()), default=0) or 1
@@ -63,7 +71,7 @@ def draw(graph: nx.MultiDiGraph) -> Network:
     for number, (start, end, data) in enumerate(graph.edges(data=True)):
         network.add_edge(names[start], names[end], id=f"e{number}", **_line(data, beside[start, end]))
         beside[start, end] += 1
-    return network
+    return Drawing(network.nodes, network.edges)
 
 
 def _dot(data: Mapping[str, Any], importance: float) -> _Dot:

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import networkx as nx
-from pyvis.network import Network
 
 from kg.exports.characters import for_display
+from kg.exports.drawing import Drawing
 from kg.exports.projection import actor_node, days, theme_node
 from kg.exports.vocabulary import category_labels, relation, to_theme
 from kg.model import Document, Event, Evidence, Participant, Reading
@@ -63,7 +63,7 @@ class Stories:
         return -last.toordinal() if last else 0, event
 
 
-def page_data(graph: nx.MultiDiGraph, drawing: Network, stories: Stories, *, nodes_in_all: int) -> Json:
+def page_data(graph: nx.MultiDiGraph, drawing: Drawing, stories: Stories, *, nodes_in_all: int) -> Json:
     """Return all that the page shows, as values that JSON has.
 
     Args:

@@ -114,6 +114,12 @@ function showNode(node) {
   showPanel([isolated(node.name)], about, ...ties, ...cards(node));
 }
 
+/** The longest of SENTENCES: the body of an article tells more than its title. */
+function fullest(sentences) {
+  const length = (segments) => segments.reduce((sum, [, text]) => sum + text.length, 0);
+  return sentences.reduce((best, other) => (length(other) > length(best) ? other : best));
+}
+
 function showEdge(edge) {
   showPanel(edgeTitle(edge), [edgeSummary(edge)], ...cards(edge));
 }
@@ -124,7 +130,7 @@ function showTip(id, point) {
   const title = isNode(id) ? [isolated(item.name)] : edgeTitle(item);
   const about = isNode(id) ? nodeSummary(item) : edgeSummary(item);
   const newest = item.events.slice(0, 2).map((number) => DATA.events[number]);
-  const told = newest.flatMap((event) => [sentence(event.sentences[0]), articleLine(DATA.articles[event.article], { linked: false })]);
+  const told = newest.flatMap((event) => [sentence(fullest(event.sentences)), articleLine(DATA.articles[event.article], { linked: false })]);
   tip.replaceChildren(element("strong", {}, ...title), element("p", { class: "faint" }, about), ...told);
   if (item.count > newest.length) tip.append(element("p", { class: "faint" }, words().click));
   tip.hidden = false;

@@ -97,6 +97,11 @@ const OPTIONS = {
 redraw();
 picture = new vis.Network(document.getElementById("graph"), { nodes: pictureNodes, edges: pictureEdges }, OPTIONS);
 
+// Labels take their size from the zoom, and the zoom must leave room for them.
+redraw();
+picture.fit();
+redraw();
+
 let waiting = false;
 /** Redraw before the next frame, once, however often it is asked for. */
 function redrawSoon() {

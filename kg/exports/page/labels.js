@@ -119,7 +119,7 @@ function labelSizes(scale, lit, nodes, edges) {
   rest.forEach(name);
   if (edges.length > ALL_EDGES_NAMED && scale < CLOSE) return sizes;
   for (const edge of [...edges].sort((one, other) => other.count - one.count)) {
-    const font = 10.5 * unit;
+    const font = 11 * unit;
     const boxes = edgeLabelBoxes(edge, edgeText(edge), font);
     if (boxes && occupied.take(boxes)) sizes.set(edge.id, font);
   }

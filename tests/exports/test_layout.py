@@ -1,0 +1,76 @@
+"""No node stands on another, and the same graph always looks the same."""
+
+import math
+import subprocess
+import sys
+from collections.abc import Iterable
+from itertools import combinations, product
+from statistics import fmean
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.exports.layout import place, sunflower
+
+BOX = (80.0, 30.0)
+
+
+def overlaps(points: dict[str, tuple[float, float]]) -> list[tuple[str, str]]:
+    names = sorted(points)
+    return [
+        (one, other)
+        for number, one in enumerate(names)
+        for other in names[:number]
+        if abs(points[one][0] - points[other][0]) < BOX[0] and abs(points[one][1] - points[other][1]) < BOX[1]
+    ]
+
+
+def graph_of(pairs: list[tuple[int, int]], alone: int = 0) -> nx.MultiDiGraph:
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(f"alone{number}" for number in range(alone))
+    graph.add_edges_from((f"n{start}", f"n{end}") for start, end in pairs)
+    return graph
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=40), st.integers(0, 5))
+def test_no_box_overlaps_another(pairs: list[tuple[int, int]], alone: int) -> None:
+    graph = graph_of([pair for pair in pairs if pair[0] != pair[1]], alone)
+    points = place(graph, dict.fromkeys(graph, BOX), edge_length=200)
+    assert set(points) == set(graph)
+    assert overlaps(points) == []
+
+
+def test_those_that_deal_with_one_another_stand_closer_than_strangers() -> None:
+    one, other = range(6), range(10, 16)
+    graph = graph_of([*combinations(one, 2), *combinations(other, 2), (0, 10)])
+    points = place(graph, dict.fromkeys(graph, BOX), edge_length=200)
+
+    def mean_distance(pairs: Iterable[tuple[int, int]]) -> float:
+        return fmean(math.dist(points[f"n{start}"], points[f"n{end}"]) for start, end in pairs)
+
+    assert mean_distance(product(one, other)) > 1.5 * mean_distance([*combinations(one, 2), *combinations(other, 2)])
+
+
+@pytest.mark.slow
+def test_places_are_the_same_in_every_process() -> None:
+    code = (
+        "import networkx as nx; from kg.exports.layout import place;"
+        "g = nx.MultiDiGraph([(f'n{n}', f'n{n * 7 % 40}') for n in range(1, 40)]);"
+        "print(place(g, dict.fromkeys(g, (80.0, 30.0)), edge_length=200))"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(runs) == 1
+
+
+def test_a_sunflower_has_the_first_in_the_middle_and_none_on_another() -> None:
+    points = sunflower(200, spacing=10)
+    assert points[0] == (0.0, 0.0)
+    assert len(set(points)) == 200
