@@ -7,8 +7,8 @@ An event gives direct triples when nothing stands between the reader and the fac
    who claims it is its only agent. That Belgrade says that Belgrade demands guarantees *is* the demand; that Belgrade says
    that Belgrade has pulled back its troops is only Belgrade's word, and stays in the event node.
 
-Symmetric relations hold between every two participants, both ways. The others lead from each agent to each addressee and to
-the concept of the theme. Nobody does anything to themselves.
+Symmetric relations hold between every two participants, both ways. The others lead from each agent to each addressee and,
+where the relation has it so (`kg:directTheme`), to the concept of the theme. Nobody does anything to themselves.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ def direct_triples(event: Event, terms: RelationTerms, iris: Iris) -> Iterator[T
         for addressee in addressees:
             if agent != addressee:
                 yield iris.actor(agent), terms.direct, iris.actor(addressee)
-        if event.theme and event.theme.concept:
+        if terms.direct_theme and event.theme and event.theme.concept:
             yield iris.actor(agent), terms.direct, theme(event.theme.concept)
 
 

@@ -47,6 +47,7 @@ class KG(Namespace, iri="https://kg.example/ontology#"):
     countryCode: NamedNode
     countryCode3: NamedNode
     directProperty: NamedNode
+    directTheme: NamedNode
     end: NamedNode
     eventClass: NamedNode
     evidence: NamedNode
@@ -67,6 +68,7 @@ class KG(Namespace, iri="https://kg.example/ontology#"):
     sourceName: NamedNode
     speechAct: NamedNode
     start: NamedNode
+    symmetric: NamedNode
     text: NamedNode
     theme: NamedNode
     themeEnd: NamedNode

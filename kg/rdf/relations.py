@@ -22,6 +22,7 @@ class RelationTerms:
         direct: Property between its participants (`kg:urges`).
         category: Concept of its PLOVER category (`plover:REQUEST`).
         symmetric: Whether agents and addressees are one set of participants.
+        direct_theme: Whether the concept of a theme is an object of `direct`.
         speech_act: Whether it is done by saying so: who says that it promises, promises.
     """
 
@@ -29,6 +30,7 @@ class RelationTerms:
     direct: NamedNode
     category: NamedNode
     symmetric: bool
+    direct_theme: bool
     speech_act: bool
 
     @property
@@ -61,8 +63,9 @@ def _load(path: Path) -> Mapping[str, RelationTerms]:
             event_class=NamedNode(graph.one(subject, KG.eventClass.value)),
             direct=NamedNode(graph.one(subject, KG.directProperty.value)),
             category=NamedNode(graph.one(subject, KG.category.value)),
-            symmetric=graph.flag(subject, KG.iri + "symmetric"),
-            speech_act=graph.flag(subject, KG.iri + "speechAct"),
+            symmetric=graph.flag(subject, KG.symmetric.value),
+            direct_theme=graph.flag(subject, KG.directTheme.value),
+            speech_act=graph.flag(subject, KG.speechAct.value),
         )
         for subject in graph.subjects(KG.directProperty.value)
     }

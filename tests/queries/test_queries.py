@@ -46,7 +46,7 @@ def test_the_same_question_gets_the_same_answer(name: str, filled: Store) -> Non
     assert ask(filled, name) == ask(filled, name)
 
 
-MEETING = {"who": "Lars Haugen", "whom": "Mila Petrović", "day": "2024-03-12", "status": "actual"}
+MEETING = {"who": "Lars Haugen", "does": "rencontre", "whom": "Mila Petrović", "day": "2024-03-12", "status": "actual"}
 ANSWERS = {
     "who-met-whom": [
         {**MEETING, "place": "Genève", "article": "geneve-pourparlers"},

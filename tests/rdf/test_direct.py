@@ -74,5 +74,9 @@ def test_nobody_acts_on_themselves() -> None:
     assert told(replace(DEMANDS, addressees=(oneself,), theme=None)) == []
 
 
+def test_an_accusation_leads_to_the_accused_alone() -> None:
+    assert told(replace(DEMANDS, relation="accuses")) == ["actor:serbie kg:accuses actor:otan"]
+
+
 def test_a_theme_without_a_concept_gives_none() -> None:
     assert told(replace(URGES, addressees=(), theme=replace(URGES.theme, concept=None))) == []
