@@ -7,5 +7,8 @@ import typer
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder that holds the graph.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
-Frames = Annotated[list[Path] | None, typer.Option(metavar="FILE", help="A frame file of your own; may be repeated.")]
+Frames = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", exists=True, dir_okay=False, help="A frame file of your own; may be repeated."),
+]
 DEFAULT_OUT = Path("output")

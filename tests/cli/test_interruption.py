@@ -24,6 +24,7 @@ def article(number: int) -> str:
 
 
 FIRST = [article(number) for number in range(_BATCH - 1)] + ["no JSON\n"]  # its message tells that the batch is stored
+PADDING = "\n" * 30_000  # no article, but it fills the buffers between the two processes
 REST = [article(number) for number in range(_BATCH, _BATCH + 8)]
 
 
@@ -35,7 +36,7 @@ def half_built(out: Path) -> Iterator["subprocess.Popen[str]"]:
     with subprocess.Popen(command, text=True, env=environment(), **pipes) as process:
         assert process.stdin
         assert process.stderr
-        process.stdin.writelines([*FIRST, *REST])
+        process.stdin.writelines([*FIRST, PADDING])
         process.stdin.flush()
         assert "<stdin>:32" in process.stderr.readline()
         yield process
