@@ -4,6 +4,7 @@ Names first, in the whole text: a family name may stand before the full one (in 
 points back: titles without a name, pronouns, possessives, counterparts, pairs. Who was named last, and as a subject, wins.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
 _REACH = 3  # sentences that a pronoun looks back
-_COUNTRY_PAIRS = frozenset({"pays", "capitales", "puissances", "voisins", "gouvernements", "delegations", "allies", "etats"})
+_COUNTRY_PAIRS = frozenset({"pays", "capitales", "puissances", "voisins", "gouvernements", "delegations", "allies", "etats", "parties", "camps"})
 _POINTS_BACK = frozenset(
     {MentionKind.PRONOUN, MentionKind.POSSESSIVE, MentionKind.COUNTERPART, MentionKind.BOTH, MentionKind.COMPANIONS}
 )
@@ -125,16 +126,14 @@ class _Resolver:
         return []
 
     def _both(self, index: int, mention: ActorMention) -> list[Actor]:
-        """« les deux pays »: the two last countries; « les deux hommes »: the two last people; « les deux parties »: either."""
-        word = fold(self._doc[mention.end - 1].text)
-        wanted = {ActorType.COUNTRY} if word in _COUNTRY_PAIRS else {ActorType.PERSON}
-        found: list[Actor] = []
-        for actor in self._before(index):
-            if actor.type in wanted and actor not in found:
-                found.append(actor)
-            if len(found) == 2:
-                return found[::-1]
-        return []
+        """« les deux pays »: the two that the text has named most so far; « les deux hommes »: the two people named last."""
+        itself = self._subject_of(mention) or ()
+        before = [actor for actor in self._before(index) if actor not in itself]
+        if fold(self._doc[mention.end - 1].text) in _COUNTRY_PAIRS:
+            counts = Counter(actor for actor in before if actor.type is ActorType.COUNTRY)
+            return sorted((actor for actor, _ in counts.most_common(2)), key=before.index) if len(counts) > 1 else []
+        people = list(dict.fromkeys(actor for actor in before if actor.type is ActorType.PERSON))
+        return people[1::-1] if len(people) > 1 else []
 
     def _companions(self, index: int, mention: ActorMention) -> list[Actor]:
         """« les États-Unis et leurs alliés » are the United States, and the allies of the United States."""
@@ -211,7 +210,7 @@ class _Resolver:
     def _subject_of(self, pronoun: ActorMention) -> tuple[Actor, ...] | None:
         """Return who does what « lui » and « leur » undergo: they are somebody else."""
         token = self._doc[pronoun.root]
-        if pronoun.kind is not MentionKind.PRONOUN or not token.dep_.startswith(("iobj", "obj")):
+        if pronoun.kind not in {MentionKind.PRONOUN, MentionKind.BOTH} or token.dep_.startswith("nsubj"):
             return None
         found = subject(clause_verb(token), self._lexicon.cues.object_control)
         number = self._by_token.get(found.i) if found is not None else None

@@ -7,13 +7,13 @@ negated. Of several the least real holds; two negations cancel out.
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import is_conditional, is_future, is_infinitive, is_verb, preposition, verb_words
+from kg.annotations.syntax import governor, is_conditional, is_future, is_infinitive, is_verb, preposition, verb_words
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Modality, Polarity
 
 _MAX_DEPTH = 6
-_WINDOW = 4
+_WINDOW = 8
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "nmod", "acl", "advcl", "conj", "nsubj:pass", "nsubj"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
 
@@ -27,15 +27,19 @@ class FactualityReader:
     def judge(self, trigger: Token) -> tuple[Polarity, Modality]:
         """Return the polarity and modality of what *trigger* tells."""
         negations, modality, current = 0, Modality.ACTUAL, trigger
-        for depth in range(_MAX_DEPTH):
-            negations += self._is_negated(current)
-            modality = _less_real(modality, self._own_modality(current))
-            head = current.head
+        is_own = True
+        for _ in range(_MAX_DEPTH):
+            if is_own:
+                negations += self._is_negated(current)
+                modality = _less_real(modality, self._own_modality(current))
+            head = governor(current)
             if head == current or not self._inherits(current, head):
                 break
-            if depth or current.dep_ != "conj":
+            # Of coordinated words each has its own « ne » and tense; they share only what governs the first.
+            is_own = current.dep_ != "conj"
+            if is_own:
                 negations += self._governs_negation(current, head)
-            modality = _less_real(modality, self._governed_modality(current, head))
+                modality = _less_real(modality, self._governed_modality(current, head))
             current = head
         return (Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED), modality
 
@@ -49,14 +53,18 @@ class FactualityReader:
         return bool(determiners & {"aucun", "aucune", "nul", "nulle", "ni"}) or preposition(token) == "sans"
 
     def _has_ne(self, verb: Token) -> bool:
-        first = verb_words(verb)[0]
-        nearby = verb.doc[max(0, first.i - _WINDOW) : first.i]
-        return any(fold(t.text) in {"ne", "n'"} and t.head in {verb, first, first.head} or fold(t.text) == "n'" and t.i == first.i - 1 for t in nearby)
+        """Look for « ne » before the verb, past pronouns and auxiliaries only: the parser hangs it anywhere."""
+        index = verb.i - 1
+        while index >= max(0, verb.i - _WINDOW) and verb.doc[index].pos_ in {"AUX", "PRON", "ADV", "DET", "PUNCT"}:
+            if fold(verb.doc[index].text) in {"ne", "n'"}:
+                return True
+            index -= 1
+        return any(fold(child.text) in {"ne", "n'"} for child in verb.lefts)
 
     def _has_negator(self, verb: Token) -> bool:
         """« ne … que » restricts and « ne » alone is expletive; « plus de » after the verb compares."""
         words = [child for child in verb.subtree if child.head == verb or child.head.head == verb or child.head in verb_words(verb)]
-        return any(fold(word.text) in self._cues.negators and abs(word.i - verb.i) <= 2 * _WINDOW + 4 for word in words)
+        return any(fold(word.text) in self._cues.negators and abs(word.i - verb.i) <= _WINDOW + 2 for word in words)
 
     def _own_modality(self, token: Token) -> Modality:
         if is_verb(token):

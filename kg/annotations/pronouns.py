@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.syntax import is_impersonal
 from kg.lexicon.words import fold
 
 # Written form → (gender, plural); « -il » and « -t-il » are the inverted subject.
@@ -46,7 +47,7 @@ def _is_personal(token: Token, written: str) -> bool:
     """« leur » and « lui » may be a determiner or stressed; « il » may be impersonal."""
     if written == "leur":
         return token.pos_ == "PRON"
-    return token.dep_ != "expl:subj" or written != "il" or token.text.startswith("-")
+    return written != "il" or not is_impersonal(token)
 
 
 def _mention(start: int, end: int, root: Token, kind: MentionKind, gender: str | None, *, plural: bool) -> ActorMention:

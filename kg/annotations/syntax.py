@@ -18,6 +18,10 @@ _WITH_ETRE = frozenset(
     "aller arriver venir revenir devenir parvenir intervenir survenir convenir entrer rentrer partir repartir sortir rester retourner "
     "tomber monter descendre naître mourir décéder passer".split()
 )
+_IMPERSONAL = frozenset(
+    "falloir sembler agir pleuvoir neiger suffire importer paraître exister rester arriver advenir manquer convenir résulter avérer "
+    "revenir appartenir incomber".split()
+)
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
 _CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
@@ -122,10 +126,19 @@ def clause_verb(token: Token) -> Token:
     return current
 
 
+def is_impersonal(pronoun: Token) -> bool:
+    """Return whether « il » stands for nobody: the parser calls it so too often, the verb has to be one that has no subject."""
+    verb = pronoun.head
+    if pronoun.dep_ != "expl:subj" or pronoun.text.startswith("-"):
+        return False
+    return verb.lemma_ in _IMPERSONAL or any(child.dep_ == "cop" for child in verb.lefts) or any(fold(c.text) == "y" for c in verb.lefts)
+
+
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands under *verb* itself, a relative pronoun resolved to its antecedent."""
     for child in verb.children:
-        if child.dep_ in _SUBJECTS and child.text not in {"-t", "-t-"}:
+        is_subject = child.dep_ in _SUBJECTS or (child.dep_ == "expl:subj" and not is_impersonal(child))
+        if is_subject and child.text not in {"-t", "-t-"}:
             return antecedent(verb) or child if fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"} else child
     return None
 
@@ -148,11 +161,11 @@ def conjunct_head(verb: Token) -> Token:
     """Return the verb that *verb* is coordinated with.
 
     The parser joins « X a nié que Y préparait la guerre et a accusé Z » at the wrong height. Without « que » and without a
-    subject of its own, a verb goes with the verb above if it shares that one's tense and not the embedded one's; and a verb
-    outside a quotation never goes with one inside it.
+    subject of its own, a verb goes with the verb above if it shares that one's tense and not the embedded one's; a verb outside a
+    quotation never goes with one inside it, nor a finite verb with an infinitive.
     """
     head, quotation = verb.head, _quotation(verb)
-    while head.head != head and _quotation(head) is not quotation:
+    while head.head != head and (_quotation(head) is not quotation or (is_infinitive(head) and not is_infinitive(verb))):
         head = head.head
     has_subject = any(child.dep_ in _SUBJECTS or fold(child.text) in {"que", "qu'"} for child in verb.lefts)
     while not has_subject and head.dep_ in _EMBEDDED and heads_clause(head.head):

@@ -134,9 +134,14 @@ class TitleReader:
             end -= 1
         if end == start:
             return False
-        draft.role += [joint, words.between(start, end)]
+        draft.role += [joint, self._without_demonym(words, start, end)]
         draft.of, draft.end = of, end
         return True
+
+    def _without_demonym(self, words: Words, start: int, end: int) -> str:
+        """« gouvernement rwandais » is the government, of Rwanda."""
+        last = self._demonyms.longest(words.folded, end - 1)
+        return words.between(start, end - 1 if last and end - 1 > start else end)
 
     def _find_name(self, words: Words, draft: _Draft) -> None:
         """Find the name behind the title, at once or between commas."""

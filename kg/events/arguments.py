@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
-from kg.annotations.syntax import clause_verb, coordinated, governor, is_verb, preposition
+from kg.annotations.syntax import clause_verb, coordinated, governor, is_finite, is_verb, preposition
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -51,9 +51,16 @@ class ArgumentReader:
         seen: set[int] = set()
         for index in sorted(parts):
             covering = self._mentions.get(index)
+            if index != token.i and covering is not None and self._opens_clause(covering):
+                continue
             if covering is None or covering.start not in seen:
                 seen |= {covering.start} if covering else set()
                 yield parts[index]
+
+    def _opens_clause(self, mention: ActorMention) -> bool:
+        """« …, Pékin menace »: behind a comma and before a verb stands the subject of another clause."""
+        before, after = self._doc[mention.start - 1].text if mention.start else "", mention.end
+        return before == "," and after < len(self._doc) and is_finite(self._doc[after]) and is_verb(self._doc[after])
 
     def _next_conjunct(self, mention: ActorMention) -> ActorMention | None:
         """Return the mention behind « et » or « ainsi que », unless it is the subject of a clause of its own."""
@@ -170,9 +177,9 @@ class ArgumentReader:
 
     def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:
         """Return the phrase of the first of *tokens*, without what introduces it and without the trigger."""
-        if not tokens:
+        head = next((token for token in tokens if token.pos_ != "PRON"), None)
+        if head is None:  # « ne l’exclut pas »: a pronoun says nothing
             return None
-        head = tokens[0]
         inside = [t for t in head.subtree if not (trigger in (t, *t.ancestors) and head in trigger.ancestors)]
         strays = [t for t in inside if t.dep_ == "conj" and is_verb(t) and t != head and governor(t) not in inside]
         inside = [t for t in inside if not any(stray == t or stray.is_ancestor(t) for stray in strays)]

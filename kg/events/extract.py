@@ -4,7 +4,7 @@ Each word that an entry of the lexicon matches gives a candidate. It becomes an 
 it is not merely what another event says: what is demanded, promised or denied is that event's theme, no event.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dataclasses import replace
 
@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Token
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import is_infinitive, preposition
+from kg.annotations.syntax import is_infinitive, is_verb, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import read_constructions
 from kg.events.matching import Match, Matcher
-from kg.events.mentions import Argument, EventMention
+from kg.events.mentions import Argument, EventMention, Span
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
 from kg.model import ActorType, Modality, Polarity
@@ -39,14 +39,28 @@ class EventReader:
     def read(self, doc: Doc) -> list[EventMention]:
         """Return the events that *doc* tells, in order of their triggers."""
         arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
-        found = []
+        found: list[EventMention] = []
+        said: list[tuple[Match, Span]] = []
         for matches in Matcher(doc, self._lexicon).matches():
             events = (self._event(match, arguments, attribution) for match in matches)
-            found += [event for event in events if event is not None and self._holds(event)][:1]
+            best = next((event for event in events if event is not None and self._holds(event)), None)
+            found += [best] if best is not None else []
+            said += self._said(matches[0], arguments, is_told=best is not None)
         found += read_constructions(doc, self._lexicon, arguments, attribution, self._factuality, taken=found)
         found.sort(key=lambda event: (event.trigger.i, event.relation))
         found = [event for event in found if not self._repeats(event, found)]
-        return [event for event in found if not self._is_only_said(event, found)]
+        return [event for event in found if not any(_is_only_said(event, match, theme) for match, theme in said)]
+
+    def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[tuple[Match, Span]]:
+        """Yield *match* with what it only speaks of: what is demanded, promised or denied is a theme, no event.
+
+        A clause is only said whoever says it (« accusé par des témoins d’avoir tiré »); a noun, if the match *is_told* as an event.
+        """
+        theme = arguments.theme(match.slots.get("theme", ()), match.trigger)
+        if theme is None or not self._lexicon.relations[match.entry.relation].opaque or match.entry.kind == "adjective":
+            return
+        if is_told or is_verb(match.trigger.doc[theme.head]):
+            yield match, theme
 
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
@@ -126,7 +140,7 @@ class EventReader:
             return False
         if event.relation in _NEEDS_ADDRESSEE:
             return bool(event.addressees)
-        return bool(event.addressees or event.theme) if relation.opaque else True
+        return bool(event.addressees or event.theme) if relation.speech_act else True
 
     def _repeats(self, event: EventMention, others: Iterable[EventMention]) -> bool:
         """Return whether another event tells the same, and better.
@@ -143,23 +157,21 @@ class EventReader:
                 return True
         return False
 
-    def _is_only_said(self, event: EventMention, others: Iterable[EventMention]) -> bool:
-        """Return whether *event* stands in the theme of an event that only speaks of it.
-
-        What a relative or participial clause in there tells is told all the same: « les garanties proposées par … ».
-        """
-        for other in others:
-            theme = other.theme
-            if other is event or theme is None or not self._lexicon.relations[other.relation].opaque:
-                continue
-            if theme.start <= event.trigger.i < theme.end and not _is_told_aside(event.trigger, theme.head):
-                return True
-        return False
-
 
 def is_in_report(token: Token) -> bool:
     """Return whether *token* stands in a clause that a verb of saying governs."""
     return any(t.dep_ == "ccomp" or (t.dep_ == "xcomp" and is_infinitive(t)) for t in (token, *token.ancestors))
+
+
+def _is_only_said(event: EventMention, match: Match, theme: Span) -> bool:
+    """Return whether *event* stands in the *theme* of *match*, which only speaks of it.
+
+    What a relative or participial clause in there tells is told all the same, and « formuler une proposition » is one act.
+    """
+    trigger = event.trigger
+    if trigger == match.trigger or (trigger.i == theme.head and event.relation == match.entry.relation):
+        return False
+    return theme.start <= trigger.i < theme.end and not _is_told_aside(trigger, theme.head)
 
 
 def _is_told_aside(trigger: Token, theme_head: int) -> bool:

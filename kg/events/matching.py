@@ -72,6 +72,8 @@ class Matcher:
             yield "adjective", fold(token.text)
         if pos in {"VERB", "AUX"} and not is_verb(token):
             yield "noun", fold(token.text).removesuffix("s")
+        if pos == "NOUN" and _is_coordinated_verb(token):
+            yield from (("verb", infinitive) for infinitive in verb_lemmas(token))
         if pos not in {"VERB", "AUX", "ADP"} and (_heads_clause(token) or pos == "ADJ"):
             yield "verb", word
             yield from (("verb", infinitive) for infinitive in verb_lemmas(token) if infinitive != word)
@@ -123,6 +125,13 @@ def _heads_clause(token: Token) -> bool:
     """Return whether *token*, whatever its tag, has what only verbs have: a subject or an auxiliary, and no determiner."""
     dependents = {child.dep_ for child in token.lefts}
     return bool(dependents & {"nsubj", "aux:tense", "aux:pass"}) and "det" not in dependents and "cop" not in dependents
+
+
+def _is_coordinated_verb(token: Token) -> bool:
+    """« … et menace de »: what stands bare behind « et » and before « de » or « que » is a verb that was taken for a noun."""
+    if token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(-1).pos_ == "CCONJ" and fold(token.nbor(1).text) in {"de", "d'", "que", "qu'", "a"} and not list(token.lefts)[1:]
 
 
 def _is_used_as(token: Token, entry: Entry) -> bool:
