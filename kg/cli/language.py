@@ -27,7 +27,7 @@ def explain(sentence: Sentence, *, frames: Frames = None, debug: Debug = False) 
     ```console
     kg explain "Oslo a exhorté lundi Belgrade à libérer les prisonniers."
 
-    kg explain "Le gouvernement a fustigé Minsk." --frames my-frames.yaml
+    kg explain "Le gouvernement a fustigé Minsk."
     ```
     """
     with reported(debug=debug):
