@@ -14,7 +14,6 @@ in `kg.model`.
 """
 
 from kg.api import build, open_graph, read, read_text
+from kg.version import __version__
 
 __all__ = ["__version__", "build", "open_graph", "read", "read_text"]
-
-__version__ = "0.1.0"

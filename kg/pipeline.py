@@ -11,7 +11,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from kg import __version__
 from kg.errors import KgError, SourceError
 from kg.exports import FORMATS, export
 from kg.model import Document, Page, Reading
@@ -23,6 +22,7 @@ from kg.report import Failure, Outcome, Summary, open_report
 from kg.sources import Item, find_items
 from kg.store import Store
 from kg.text import CleaningRules, clean, load_rules
+from kg.version import __version__
 
 T = TypeVar("T")
 

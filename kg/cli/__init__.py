@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from kg import __version__
 from kg.cli.build import build
 from kg.cli.failures import stopping
 from kg.cli.graph import export, queries, query, stats, validate
 from kg.cli.language import explain, lexicon
+from kg.version import __version__
 
 app = typer.Typer(
     name="kg",
