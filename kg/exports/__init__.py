@@ -22,6 +22,7 @@ from kg.exports.events import write_events
 from kg.exports.gexf import write_gexf
 from kg.exports.graphml import write_graphml
 from kg.exports.html import write_html
+from kg.exports.neo4j import write_neo4j
 from kg.model import Reading
 
 __all__ = ["FORMATS", "Format", "StoreView", "export"]
@@ -93,6 +94,7 @@ _FORMATS = (
     Format("html", "graph.html", "the graph to look at, in one page that needs no network", _from_readings(write_html)),
     Format("gexf", "graph.gexf", "the graph of actors for Gephi (GEXF 1.3)", _from_readings(write_gexf)),
     Format("graphml", "graph.graphml", "the graph of actors (GraphML)", _from_readings(write_graphml)),
+    Format("neo4j", "neo4j", "CSV files and a script for Neo4j (a folder)", _from_readings(write_neo4j)),
     Format(
         "events", "events.jsonl", "events and positions with their evidence (JSON Lines)", _from_readings(write_events)
     ),
