@@ -7,10 +7,10 @@ import argparse
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-_PHONE = {"width": 390, "height": 844}
-_DESK = {"width": 1400, "height": 900}
+_PHONE: ViewportSize = {"width": 390, "height": 844}
+_DESK: ViewportSize = {"width": 1400, "height": 900}
 _SETTLED = 500  # milliseconds after which nothing moves any more
 
 
