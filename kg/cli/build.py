@@ -9,6 +9,7 @@ import typer
 from kg.cli.console import say
 from kg.cli.failures import NOTHING_DONE, SOME_FAILED, reported
 from kg.cli.options import DEFAULT_OUT, Debug, Frames, Out
+from kg.output import REPORT
 
 if TYPE_CHECKING:
     from kg.report import Summary
@@ -58,14 +59,15 @@ def build(
                 formats=tuple(FORMATS) if views else (),
                 watcher=watcher,
             )
-        say(f"{sentence(summary)}; {time.monotonic() - start:.1f} s; see {out / 'report.json'}")
+        result = out / (FORMATS["html"].filename if views and summary.read else REPORT)
+        say(f"{sentence(summary)}; {time.monotonic() - start:.1f} s; see {result}")
     raise typer.Exit(exit_code(summary))
 
 
 def sentence(summary: "Summary") -> str:
     """Return the totals of a build as the closing line tells them."""
-    failed = f" ({summary.failed} failed)" if summary.failed else ""
-    return f"{summary.read} articles read{failed}: {summary.events} events, {summary.positions} positions"
+    found = summary.read + summary.failed
+    return f"{summary.read} of {found} articles read: {summary.events} events, {summary.positions} positions"
 
 
 def exit_code(summary: "Summary") -> int:

@@ -154,5 +154,5 @@ def test_a_wrong_command_line(tmp_path: Path, run_kg: RunKg, arguments: list[str
 def test_standard_input(tmp_path: Path, run_kg: RunKg) -> None:
     done = run_kg("build", "-", "--out", tmp_path, "--no-views", stdin=ARTICLE)
     assert done.returncode == 0
-    assert done.stderr.startswith("1 articles read: ")
+    assert done.stderr.startswith("1 of 1 articles read: ")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.json", "store"]
