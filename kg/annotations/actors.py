@@ -66,6 +66,8 @@ class ActorReader:
         if longest and self._is_written_as_name(words, index, longest):
             actors = name.value[:1] if name else (metonym.value,) if metonym else ()
             kind = MentionKind.NAME if name else MentionKind.METONYM if metonym else MentionKind.PLACE
+            if kind is MentionKind.METONYM and self._is_dateline(words, index, longest):
+                actors, kind = (), MentionKind.PLACE
             return self._mention(words, index, longest, kind, actors, place=place.value if place else None), longest
         return self._demonym_noun(words, index)
 
@@ -80,6 +82,10 @@ class ActorReader:
             return False
         glued = end < len(words) and words.folded[end] == "-" and words.between(end - 1, end + 1).endswith(text[-1] + "-")
         return not (glued and end + 1 < len(words) and words.is_capital(end + 1))
+
+    def _is_dateline(self, words: Words, start: int, end: int) -> bool:
+        """« VIENNE – L’Iran a exigé … »: the town from which an agency reports."""
+        return words.between(start, end).isupper() and end < len(words) and words.text(end) in {"–", "—", "-"}
 
     def _is_lower_name(self, words: Words, start: int) -> bool:
         """Return whether the authority writes the name in small letters (« talibans »)."""

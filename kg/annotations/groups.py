@@ -159,7 +159,7 @@ class GroupReader:
         """Return the actor of a noun without an owner, where it is definite enough to be one."""
         definite = any(fold(child.text) in _DEFINITE for child in token.lefts)
         is_people, is_body = head in self._groups.people, head in self._groups.services | self._groups.organizations
-        if not (definite and (is_people and plural or is_body and (complement or head in self._groups.services))):
+        if not (is_people and plural or definite and is_body and (complement or head in self._groups.services | self._groups.bare)):
             return None
         return new_actor(" ".join(part for part in (_noun(token), complement) if part), self._type(head, plural=plural))
 

@@ -78,7 +78,7 @@ class TitleReader:
         while self._step(words, draft):
             pass
         self._find_name(words, draft)
-        if title.honorific and not draft.name:
+        if title.honorific and not draft.name and not _is_counterpart(title):
             return None, match.end
         return self._mention(words, match, draft), draft.end
 
@@ -147,8 +147,8 @@ class TitleReader:
         """Find the name behind the title, at once or between commas."""
         start = draft.end
         following = words.folded[start] if start < len(words) else ""
-        comma = following == "," and not draft.title.honorific
-        if comma or (following == "." and draft.title.honorific):
+        comma = following == "," and not _is_address(draft.title)
+        if comma or (following == "." and _is_address(draft.title)):
             start += 1
         end = name_end(words, start) if start < len(words) else start
         if end > start and self._is_name(words, start, end, apart=comma):
@@ -172,7 +172,7 @@ class TitleReader:
         name = words.between(*draft.name) if draft.name else None
         role = None if draft.title.honorific else _role(draft.role)
         is_former = bool(self._former & {before, words.folded[match.start - 2] if match.start > 1 else ""})
-        kind = MentionKind.COUNTERPART if fold(draft.title.role) == "homologue" else MentionKind.TITLE
+        kind = MentionKind.COUNTERPART if _is_counterpart(draft.title) else MentionKind.TITLE
         return ActorMention(
             start=start,
             end=end,
@@ -185,6 +185,15 @@ class TitleReader:
             plural=_is_plural(words, match.start),
             former=is_former,
         )
+
+
+def _is_counterpart(title: Title) -> bool:
+    return fold(title.role) == "homologue"
+
+
+def _is_address(title: Title) -> bool:
+    """« M. », « le général »: what stands right before a name, never apart from it."""
+    return title.honorific and not _is_counterpart(title)
 
 
 def _role(parts: list[str]) -> str:

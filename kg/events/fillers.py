@@ -10,15 +10,14 @@ from spacy.tokens import Token
 
 from kg.annotations.syntax import (
     antecedent,
+    first_conjunct,
     is_bare_participle,
-    is_finite,
     is_infinitive,
     is_passive,
     is_verb,
     own_subject,
     preposition,
     subject,
-    verb_words,
 )
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -28,7 +27,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 _OBLIQUE = frozenset({"obl:arg", "obl:mod", "obl:agent", "obl", "nmod", "iobj", "obj", "xcomp", "dep", "advmod", "appos", "ccomp", "conj"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
-_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des"})
+_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"})
 _MAX_DEPTH = 3
 
 
@@ -83,17 +82,22 @@ class Fillers:
             verb = noun.head
             if not is_verb(verb):
                 return [verb] if verb != noun else []
-        found = subject(verb, self._lexicon.cues.object_control) or self._before(verb)
+        found = own_subject(verb) or self._before(verb) or subject(verb, self._lexicon.cues.object_control)
         return [found] if found is not None else []
 
     def _before(self, verb: Token) -> Token | None:
-        """Return the word before a finite verb, where the parse gives it no subject: « Ankara menace … »."""
-        index = verb_words(verb)[0].i - 1
-        while index > verb.sent.start and verb.doc[index].pos_ in {"ADV", "PRON"} and verb.doc[index].dep_ != "nsubj":
+        """Return the noun right before a finite verb that the parse gives no subject: « …, Ankara menace », « X et Y s’étaient vus »."""
+        if self._kind != "verb" or is_infinitive(verb) or is_bare_participle(verb):
+            return None
+        index = verb.i - 1
+        while index > verb.sent.start and verb.doc[index].pos_ in {"AUX", "ADV", "PRON"} and not verb.doc[index].dep_.startswith("nsubj"):
             index -= 1
         before = verb.doc[max(index, verb.sent.start)]
-        is_noun = before.pos_ in {"PROPN", "NOUN", "PRON"} and before != verb and preposition(before) is None
-        return before if is_noun and is_finite(verb) else None
+        while before.dep_.startswith("flat") or (before.dep_ in {"appos", "amod"} and before.head.i < before.i and before.head.pos_ in {"NOUN", "PROPN"}):
+            before = before.head
+        first = first_conjunct(before)
+        is_free = before.pos_ in {"PROPN", "NOUN"} and preposition(before) is None and preposition(first) is None and not self._is_time(before)
+        return first if before != verb and is_free and first.dep_ not in {"obj", "iobj"} else None
 
     def _objects(self) -> list[Token]:
         verb = self._trigger

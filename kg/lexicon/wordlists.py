@@ -51,6 +51,7 @@ class Groups:
     companions: frozenset[str]
     quantities: frozenset[str]
     people_endings: frozenset[str]
+    bare: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

