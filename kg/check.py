@@ -46,7 +46,8 @@ def parse_example(annotated: str) -> Example:
     """Return *annotated* without its brackets and notes, and what they say."""
     notes = set(_NOTE.findall(annotated))
     annotated = _NOTE.sub("", annotated)
-    text, slots, last = "", {}, 0
+    text, last = "", 0
+    slots: dict[str, list[tuple[int, int]]] = {}
     for match in _BRACKET.finditer(annotated):
         text += annotated[last : match.start()]
         slots.setdefault(match[2], []).append((len(text), len(text) + len(match[1])))

@@ -16,6 +16,7 @@ from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end, surname
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.pronouns import find_pronouns
+from kg.annotations.syntax import has_feature
 from kg.annotations.titles import TitleReader, join_apposed
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold, phrase
@@ -34,7 +35,9 @@ class ActorReader:
         authority = lexicon.authority
         self._authority = authority
         self._titles, self._groups = TitleReader(lexicon), GroupReader(lexicon)
-        self._names = PhraseTable((phrase(name), tuple(authority.actors[i] for i in ids)) for name, ids in authority.names.items())
+        self._names = PhraseTable(
+            (phrase(name), tuple(authority.actors[i] for i in ids)) for name, ids in authority.names.items()
+        )
         self._metonyms = PhraseTable((phrase(name), authority.actors[i]) for name, i in authority.metonyms.items())
         self._places = PhraseTable((phrase(name), place) for name, place in authority.places.items())
         self._demonyms = PhraseTable((phrase(form), authority.actors[i]) for form, i in authority.demonyms.items())
@@ -43,6 +46,7 @@ class ActorReader:
         self._surnames = frozenset(surname(actor.label) for actor in people)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the mentions of *doc*."""
         words = Words(doc)
         found = _without_overlaps([*self._dictionary(words), *self._titles.read(words), *self._groups.read(words)])
         named = join_apposed(_without_overlaps([*found, *self._recognised(words, found)]), doc)
@@ -60,19 +64,23 @@ class ActorReader:
             index = found[1] if found else index + 1
 
     def _known(self, words: Words, index: int) -> tuple[ActorMention, int] | None:
-        name, metonym, place = (table.longest(words.folded, index) for table in (self._names, self._metonyms, self._places))
+        name = self._names.longest(words.folded, index)
+        metonym = self._metonyms.longest(words.folded, index)
+        place = self._places.longest(words.folded, index)
         longest = max((match.end for match in (name, metonym, place) if match), default=0)
-        name, metonym, place = (match if match and match.end == longest else None for match in (name, metonym, place))
-        if longest and self._is_written_as_name(words, index, longest):
-            actors = name.value[:1] if name else (metonym.value,) if metonym else ()
-            kind = MentionKind.NAME if name else MentionKind.METONYM if metonym else MentionKind.PLACE
-            if kind is MentionKind.METONYM and self._is_dateline(words, index, longest):
-                actors, kind = (), MentionKind.PLACE
-            return self._mention(words, index, longest, kind, actors, place=place.value if place else None), longest
-        return self._demonym_noun(words, index)
+        if not longest or not self._is_written_as_name(words, index, longest):
+            return self._demonym_noun(words, index)
+        actors: tuple[Actor, ...] = ()
+        kind = MentionKind.PLACE
+        if name and name.end == longest:
+            actors, kind = name.value[:1], MentionKind.NAME
+        elif metonym and metonym.end == longest and not self._is_dateline(words, index, longest):
+            actors, kind = (metonym.value,), MentionKind.METONYM
+        spot = place.value if place and place.end == longest else None
+        return self._mention(words, index, longest, kind, actors, place=spot), longest
 
     def _is_written_as_name(self, words: Words, start: int, end: int) -> bool:
-        """A name has a capital; an acronym of few letters is all capitals; no name stops within a longer name."""
+        """Tell a name from a word: it has a capital, a short acronym is all capitals, and it does not stop within a longer name."""
         text = words.between(start, end)
         if not any(c.isupper() for c in text) or (end - start == 1 and not words.is_capital(start)):
             return text.lower() == text and self._is_lower_name(words, start)
@@ -80,7 +88,9 @@ class ActorReader:
         label = known.value[0].label if known else ""
         if len(text) < _LONG_ACRONYM and is_acronym(label) and not text.isupper():
             return False
-        glued = end < len(words) and words.folded[end] == "-" and words.between(end - 1, end + 1).endswith(text[-1] + "-")
+        glued = (
+            end < len(words) and words.folded[end] == "-" and words.between(end - 1, end + 1).endswith(text[-1] + "-")
+        )
         return not (glued and end + 1 < len(words) and words.is_capital(end + 1))
 
     def _is_dateline(self, words: Words, start: int, end: int) -> bool:
@@ -103,14 +113,21 @@ class ActorReader:
             return None
         actor = match.value
         if before != "les":
-            plural = before in _PLURAL_DETERMINERS or before.isdigit() or "Plur" in token.morph.get("Number")
+            plural = before in _PLURAL_DETERMINERS or before.isdigit() or has_feature(token, "Number", "Plur")
             label = demonym(self._authority, actor.id, feminine=False, plural=plural) or match.value.label
             kind = ActorType.GROUP if plural else ActorType.PERSON
             actor = new_actor(label[:1].upper() + label[1:], kind, actor.id)
         return self._mention(words, index, match.end, MentionKind.GROUP, (actor,)), match.end
 
     def _mention(
-        self, words: Words, start: int, end: int, kind: MentionKind, actors: tuple[Actor, ...], *, place: Place | None = None
+        self,
+        words: Words,
+        start: int,
+        end: int,
+        kind: MentionKind,
+        actors: tuple[Actor, ...],
+        *,
+        place: Place | None = None,
     ) -> ActorMention:
         first, last = words.tokens(start, end)
         actor = actors[0] if actors else None
@@ -145,7 +162,9 @@ class ActorReader:
                 actor = new_actor(words.between(start, end), ActorType.ORGANIZATION)
                 yield self._mention(words, start, end, MentionKind.NAME, (actor,))
             elif entity.label_ == "LOC" and len(entity) <= _PLACE_LABEL_WORDS:
-                yield self._mention(words, start, end, MentionKind.PLACE, (), place=_new_place(words.between(start, end)))
+                yield self._mention(
+                    words, start, end, MentionKind.PLACE, (), place=_new_place(words.between(start, end))
+                )
 
     def _person(self, words: Words, start: int, end: int) -> ActorMention:
         first, last = words.tokens(start, end)
@@ -196,12 +215,21 @@ def _without_overlaps(mentions: Iterable[ActorMention]) -> list[ActorMention]:
 
 def _span(doc: Doc, mention: ActorMention) -> Span:
     actor = mention.actors[0] if mention.actors else None
-    return Span(doc, mention.start, mention.end, label=actor.type.value if actor else mention.kind.value, kb_id=actor.id if actor else "")
+    return Span(
+        doc,
+        mention.start,
+        mention.end,
+        label=actor.type.value if actor else mention.kind.value,
+        kb_id=actor.id if actor else "",
+    )
 
 
-
-
-@Language.factory("kg_actors", assigns=["doc._.kg_mentions"], requires=["token.lemma", "token.dep", "doc.ents"], default_config={"ontology": None, "frames": []})
-def make_actors(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> ActorReader:
+@Language.factory(
+    "kg_actors",
+    assigns=["doc._.kg_mentions"],
+    requires=["token.lemma", "token.dep", "doc.ents"],
+    default_config={"ontology": None, "frames": []},
+)
+def make_actors(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> ActorReader:  # noqa: ARG001 - spaCy passes them
     """Make the component; *ontology* and *frames* name another ontology folder and more frame files."""
     return ActorReader(configured_lexicon(ontology, frames))

@@ -88,8 +88,10 @@ class Attribution:
         return self._speaker(self._doc[index])
 
     def _is_inserted(self, token: Token) -> bool:
-        """A verb of saying behind a comma whose subject follows it and that governs no clause of its own."""
-        if not self.is_say(token) or any(child.dep_ in {"ccomp", "xcomp", "obj"} and child.i > token.i for child in token.children):
+        """Return whether *token* is a verb of saying behind a comma, its subject behind it, that governs no clause of its own."""
+        if not self.is_say(token) or any(
+            child.dep_ in {"ccomp", "xcomp", "obj"} and child.i > token.i for child in token.children
+        ):
             return False
         first = min([token, *(c for c in token.lefts if c.dep_.startswith("aux"))], key=lambda t: t.i)
         before = self._doc[first.i - 1].text if first.i else ""
@@ -105,10 +107,12 @@ class Attribution:
     def _according(self, token: Token) -> ActorMention | None:
         """Return the source behind « selon » or « d’après » in the sentence of *token*."""
         for other in token.sent:
-            if fold(other.text) == "selon" or (fold(other.text) == "apres" and other.i and fold(self._doc[other.i - 1].text) == "d'"):
-                mention = next((self._at[i] for i in range(other.i + 1, min(other.i + 4, len(self._doc))) if i in self._at), None)
+            if fold(other.text) == "selon" or (
+                fold(other.text) == "apres" and other.i and fold(self._doc[other.i - 1].text) == "d'"
+            ):
+                mention = next(
+                    (self._at[i] for i in range(other.i + 1, min(other.i + 4, len(self._doc))) if i in self._at), None
+                )
                 if mention and mention.actors and not mention.start <= token.i < mention.end:
                     return mention
         return None
-
-

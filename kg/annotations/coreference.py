@@ -17,13 +17,27 @@ from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.people import People, PersonFinder
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.quotations import Quotation
-from kg.annotations.syntax import clause_verb, coordinated, first_conjunct, own_subject, subject
+from kg.annotations.syntax import clause_verb, coordinated, first_conjunct, has_feature, own_subject, subject
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
+_PAIR = 2
 _REACH = 3  # sentences that a pronoun looks back
-_COUNTRY_PAIRS = frozenset({"pays", "capitales", "puissances", "voisins", "gouvernements", "delegations", "allies", "etats", "parties", "camps"})
+_COUNTRY_PAIRS = frozenset(
+    {
+        "pays",
+        "capitales",
+        "puissances",
+        "voisins",
+        "gouvernements",
+        "delegations",
+        "allies",
+        "etats",
+        "parties",
+        "camps",
+    }
+)
 _POINTS_BACK = frozenset(
     {MentionKind.PRONOUN, MentionKind.POSSESSIVE, MentionKind.COUNTERPART, MentionKind.BOTH, MentionKind.COMPANIONS}
 )
@@ -37,6 +51,7 @@ class CoreferenceReader:
         self._finder = PersonFinder(lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Give the mentions of *doc* their actors."""
         people = People(self._finder, doc._.kg_published)
         doc._.kg_mentions = tuple(_Resolver(doc, people, self._lexicon).resolve())
         return doc
@@ -86,7 +101,11 @@ class _Resolver:
 
     def _title(self, index: int, mention: ActorMention) -> list[Actor]:
         role = mention.role or ""
-        found = None if mention.plural or mention.former else self._people.holder(role, mention.of, before=self._before(index))
+        found = (
+            None
+            if mention.plural or mention.former
+            else self._people.holder(role, mention.of, before=self._before(index))
+        )
         found = found or self._people.unnamed(mention)
         return [found] if found else []
 
@@ -112,7 +131,9 @@ class _Resolver:
                         continue
                     role, country = person.offices[0]
                     if mention.of:
-                        found = self._people.holder(role, mention.of) or self._people.unnamed(replace(mention, role=role))
+                        found = self._people.holder(role, mention.of) or self._people.unnamed(
+                            replace(mention, role=role)
+                        )
                         return [found] if found else []
                     return self._other_holder(index, role, country)
         return []
@@ -120,7 +141,9 @@ class _Resolver:
     def _other_holder(self, index: int, role: str, country: str | None) -> list[Actor]:
         for actor in self._before(index):
             for person in self._people.people:
-                if person.actor.id == actor.id and any(of_ != country and self._lexicon.titles.title_of(r) for r, of_ in person.offices):
+                if person.actor.id == actor.id and any(
+                    of_ != country and self._lexicon.titles.title_of(r) for r, of_ in person.offices
+                ):
                     found = self._people.holder(role, next(of_ for _, of_ in person.offices if of_ != country))
                     return [found] if found else [actor]
         return []
@@ -144,8 +167,16 @@ class _Resolver:
         actors = owners or (self._mentions[possessive].actors if possessive is not None else ())
         if not actors:
             return []
-        holder = self._lexicon.authority.actors.get(actors[0].country or "", actors[0]) if actors[0].type is ActorType.PERSON else actors[0]
-        return [new_actor(f"{mention.role} {of(self._lexicon.authority, holder)}".replace("allies", "alliés"), ActorType.GROUP)]
+        holder = (
+            self._lexicon.authority.actors.get(actors[0].country or "", actors[0])
+            if actors[0].type is ActorType.PERSON
+            else actors[0]
+        )
+        return [
+            new_actor(
+                f"{mention.role} {of(self._lexicon.authority, holder)}".replace("allies", "alliés"), ActorType.GROUP
+            )
+        ]
 
     def _pronoun(self, index: int, mention: ActorMention) -> list[Actor]:
         if mention.kind is MentionKind.POSSESSIVE and (owner := self._clause_subject(mention)) is not None:
@@ -157,7 +188,7 @@ class _Resolver:
             if not self._agrees(mention, found):
                 continue
             together = self._together(candidate) if mention.plural else list(found.actors)
-            if mention.plural and len(together) < 2 and not self._is_plural(found):
+            if mention.plural and len(together) < _PAIR and not self._is_plural(found):
                 continue
             return together
         return []
@@ -166,11 +197,21 @@ class _Resolver:
         """« X a proposé … lors de leur réunion »: a lone person as the subject, and the one whom the text named before."""
         first = next(self._candidates(index), None)
         mention = self._mentions[first] if first is not None else None
-        if first is None or mention is None or self._sentence[mention.start] != self._sentence[self._mentions[index].start]:
+        if (
+            first is None
+            or mention is None
+            or self._sentence[mention.start] != self._sentence[self._mentions[index].start]
+        ):
             return []
-        if not self._is_subject(mention) or len(self._together(first)) > 1 or mention.actors[0].type is not ActorType.PERSON:
+        if (
+            not self._is_subject(mention)
+            or len(self._together(first)) > 1
+            or mention.actors[0].type is not ActorType.PERSON
+        ):
             return []
-        others = (actor for actor in self._before(first) if actor.type is ActorType.PERSON and actor != mention.actors[0])
+        others = (
+            actor for actor in self._before(first) if actor.type is ActorType.PERSON and actor != mention.actors[0]
+        )
         other = next(others, None)
         return [mention.actors[0], other] if other is not None else []
 
@@ -182,7 +223,11 @@ class _Resolver:
             return None
         number = self._by_token.get(found.i)
         mention = self._mentions[number] if number is not None else None
-        if mention is None or not mention.actors or (possessive.plural and not self._is_plural(mention) and len(self._together(number or 0)) < 2):
+        if (
+            mention is None
+            or not mention.actors
+            or (possessive.plural and not self._is_plural(mention) and len(self._together(number or 0)) < _PAIR)
+        ):
             return None
         return number
 
@@ -198,8 +243,15 @@ class _Resolver:
             distance = here - self._sentence[other.start]
             if distance > _REACH:
                 break
-            if other.actors and other.kind is not MentionKind.POSSESSIVE and self._speech(other) is quoted and other.actors != itself:
-                ranked.append((distance, not self._is_subject(other), self._same_clause(mention, other), index - number, number))
+            if (
+                other.actors
+                and other.kind is not MentionKind.POSSESSIVE
+                and self._speech(other) is quoted
+                and other.actors != itself
+            ):
+                ranked.append(
+                    (distance, not self._is_subject(other), self._same_clause(mention, other), index - number, number)
+                )
         yield from (number for *_, number in sorted(ranked))
 
     def _speech(self, mention: ActorMention) -> Quotation | None:
@@ -217,7 +269,7 @@ class _Resolver:
         return self._mentions[number].actors if number is not None else None
 
     def _same_clause(self, mention: ActorMention, other: ActorMention) -> bool:
-        """A personal pronoun is seldom the subject of its own clause; a possessive often belongs to it."""
+        """Return whether both stand in one clause: a personal pronoun seldom stands for what its own clause names."""
         if mention.kind is MentionKind.POSSESSIVE:
             return False
         return clause_verb(self._doc[mention.root]) == clause_verb(self._doc[other.root])
@@ -240,7 +292,7 @@ class _Resolver:
         return is_person or (self._is_subject(other) and not other.plural)
 
     def _is_plural(self, mention: ActorMention) -> bool:
-        return mention.plural or len(mention.actors) > 1 or "Plur" in self._doc[mention.root].morph.get("Number")
+        return mention.plural or len(mention.actors) > 1 or has_feature(self._doc[mention.root], "Number", "Plur")
 
     def _together(self, index: int) -> list[Actor]:
         """Return the actors of a mention and of all that it is coordinated with."""
@@ -252,9 +304,12 @@ class _Resolver:
         return actors or list(self._mentions[index].actors)
 
 
-@Language.factory("kg_coreference", assigns=["doc._.kg_mentions"], requires=["doc._.kg_mentions", "doc._.kg_quotations"], default_config={"ontology": None, "frames": []})
-def make_coreference(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> CoreferenceReader:
+@Language.factory(
+    "kg_coreference",
+    assigns=["doc._.kg_mentions"],
+    requires=["doc._.kg_mentions", "doc._.kg_quotations"],
+    default_config={"ontology": None, "frames": []},
+)
+def make_coreference(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> CoreferenceReader:  # noqa: ARG001 - spaCy passes them
     """Make the component; *ontology* and *frames* name another ontology folder and more frame files."""
     return CoreferenceReader(configured_lexicon(ontology, frames))
-
-

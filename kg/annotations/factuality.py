@@ -7,14 +7,24 @@ negated. Of several the least real holds; two negations cancel out.
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import governor, is_conditional, is_future, is_infinitive, is_verb, preposition, verb_words
+from kg.annotations.syntax import (
+    governor,
+    has_feature,
+    is_conditional,
+    is_future,
+    is_infinitive,
+    is_verb,
+    preposition,
+    verb_words,
+)
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Modality, Polarity
 
 _MAX_DEPTH = 6
 _WINDOW = 8
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "nmod", "acl", "advcl", "conj", "nsubj:pass", "nsubj"})
+_COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
+_PURPOSE = frozenset({"pour", "afin", "avant", "en"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
 
 
@@ -63,7 +73,7 @@ class FactualityReader:
 
     def _has_negator(self, verb: Token) -> bool:
         """« ne … que » restricts and « ne » alone is expletive; « plus de » after the verb compares."""
-        words = [child for child in verb.subtree if child.head == verb or child.head.head == verb or child.head in verb_words(verb)]
+        words = [child for child in verb.subtree if child.head in {verb, *verb_words(verb)} or child.head.head == verb]
         return any(fold(word.text) in self._cues.negators and abs(word.i - verb.i) <= _WINDOW + 2 for word in words)
 
     def _own_modality(self, token: Token) -> Modality:
@@ -82,39 +92,47 @@ class FactualityReader:
         return any(child.dep_ == "mark" and fold(child.text) in {"si", "s'"} for child in verb.lefts)
 
     def _in_case_of(self, noun: Token) -> bool:
-        """« en cas d’invasion »"""
+        """Return whether *noun* stands in « en cas de … »."""
         head = noun.head
         return fold(head.text) == "cas" and preposition(head) == "en"
 
     def _inherits(self, token: Token, head: Token) -> bool:
         """Return whether how real *head* is bears on *token*: not through a relative clause, nor into reported speech."""
-        if token.dep_ not in _COMPLEMENTS:
-            return False
-        if token.dep_ == "ccomp":
-            return not self._is_report(head)
-        if token.dep_ == "acl":
-            return is_infinitive(token)
-        if token.dep_ == "advcl":
-            return is_infinitive(token) and preposition(token) in {"pour", "afin", "avant", "en"} or "Part" not in "".join(token.morph.get("VerbForm"))
-        if token.dep_ == "conj":
-            return is_verb(token) == is_verb(head)
-        if token.dep_ in {"nsubj", "nsubj:pass"}:
-            return fold(head.lemma_) in self._cues.happen and is_verb(head)
-        if token.dep_ == "obl:mod":
-            return False
-        return True
+        match token.dep_:
+            case "ccomp":
+                return not self._is_report(head)
+            case "acl":
+                return is_infinitive(token)
+            case "advcl":
+                is_purpose = is_infinitive(token) and preposition(token) in _PURPOSE
+                return is_purpose or not has_feature(token, "VerbForm", "Part")
+            case "conj":
+                return is_verb(token) == is_verb(head)
+            case "nsubj" | "nsubj:pass":
+                return fold(head.lemma_) in self._cues.happen and is_verb(head)
+            case dep:
+                return dep in _COMPLEMENTS
 
     def _is_report(self, verb: Token) -> bool:
         return fold(verb.lemma_) in self._cues.say and fold(verb.lemma_) not in self._cues.believe
 
     def _governs_negation(self, token: Token, head: Token) -> bool:
-        return fold(head.lemma_) in self._cues.negative_verbs and token.dep_ in {"xcomp", "obj", "obl:arg", "nsubj:pass"}
+        return fold(head.lemma_) in self._cues.negative_verbs and token.dep_ in {
+            "xcomp",
+            "obj",
+            "obl:arg",
+            "nsubj:pass",
+        }
 
     def _governed_modality(self, token: Token, head: Token) -> Modality:
         """Return what *head* makes of *token*, its complement."""
         lemma = fold(head.lemma_)
         if is_verb(head):
-            if token.dep_ in {"nsubj", "nsubj:pass", "conj", "obl:mod"} and lemma not in {"prévoir", "prevoir", "programmer"}:
+            if token.dep_ in {"nsubj", "nsubj:pass", "conj", "obl:mod"} and lemma not in {
+                "prévoir",
+                "prevoir",
+                "programmer",
+            }:
                 return Modality.ACTUAL
             return self._of_verb(token, lemma)
         if lemma in self._cues.possible_nouns:
@@ -129,7 +147,9 @@ class FactualityReader:
             return Modality.PLANNED
         if lemma in self._cues.possible and (is_clause or lemma in self._cues.believe):
             return Modality.POSSIBLE
-        if lemma in self._cues.planned and (is_clause or lemma in {"prevoir", "envisager", "preparer", "planifier", "programmer"}):
+        if lemma in self._cues.planned and (
+            is_clause or lemma in {"prevoir", "envisager", "preparer", "planifier", "programmer"}
+        ):
             return Modality.PLANNED
         return Modality.ACTUAL
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.phrases import PhraseTable, Words
+from kg.annotations.syntax import gender_of, has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
@@ -36,7 +37,11 @@ class GroupReader:
         self._authority = authority
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
         self._portfolios = PhraseTable(lexicon.titles.portfolios.items())
-        owners = {name: ids[0] for name, ids in authority.names.items() if authority.actors[ids[0]].type is not ActorType.PERSON}
+        owners = {
+            name: ids[0]
+            for name, ids in authority.names.items()
+            if authority.actors[ids[0]].type is not ActorType.PERSON
+        }
         self._owners = PhraseTable((phrase(name), actor) for name, actor in owners.items())
 
     def read(self, words: Words) -> list[ActorMention]:
@@ -62,14 +67,19 @@ class GroupReader:
         if head not in self._groups.companions or not any(_is_possessive(child) for child in token.lefts):
             return None
         return ActorMention(
-            start=token.i, end=token.i + 1, root=token.i, kind=MentionKind.COMPANIONS, role=fold(token.text), plural=True
+            start=token.i,
+            end=token.i + 1,
+            root=token.i,
+            kind=MentionKind.COMPANIONS,
+            role=fold(token.text),
+            plural=True,
         )
 
     def _read_one(self, words: Words, token: Token, head: str) -> ActorMention | None:
         if any(_is_possessive(child) for child in token.lefts):
             return None  # « ses troupes au Sénégal »: whose they are, the possessive says
         found = self._behind(words, words.first_of_token[token.i] + 1, head)
-        plural = "Plur" in token.morph.get("Number") or fold(token.text) != head
+        plural = has_feature(token, "Number", "Plur") or fold(token.text) != head
         actors = [self._actor(token, head, owner, found.complement, plural=plural) for owner in found.owners]
         if not actors:
             if not found.complement and head in self._groups.people:
@@ -86,13 +96,20 @@ class GroupReader:
             kind=MentionKind.GROUP,
             actors=tuple(actors),
             of=found.owners[0] if found.owners else None,
-            gender={"Masc": "m", "Fem": "f"}.get("".join(token.morph.get("Gender")[:1])),
+            gender=gender_of(token),
             plural=plural,
         )
 
     def _described(self, words: Words, token: Token) -> _Phrase:
         """Return a short complement of people: « les chefs des factions du parti »."""
-        part = next((c for c in token.rights if c.dep_ == "nmod" and c.i <= token.i + 2 and fold(next(c.lefts, c).text) in {"de", "du", "des", "d'"}), None)
+        part = next(
+            (
+                c
+                for c in token.rights
+                if c.dep_ == "nmod" and c.i <= token.i + 2 and fold(next(c.lefts, c).text) in {"de", "du", "des", "d'"}
+            ),
+            None,
+        )
         first = words.first_of_token.get(token.i, 0) + 1
         if part is None or part.right_edge.i - token.i > _MAX_COMPLEMENT:
             return _Phrase([], "", first)
@@ -109,9 +126,11 @@ class GroupReader:
             if found and not words.is_capital(index):
                 owners += [found.value] if found.value not in owners else []
                 index = end = found.end
-            elif word.rstrip("s") in self._groups.between or word in self._groups.between:
-                index += 1
-            elif word in {",", "et"} and owners and self._is_next_demonym(words, index + 1):
+            elif (
+                word.rstrip("s") in self._groups.between
+                or word in self._groups.between
+                or (word in {",", "et"} and owners and self._is_next_demonym(words, index + 1))
+            ):
                 index += 1
             elif fold(words.text(index)) in {"de", "du", "des", "d"} and not (owners and complement):
                 part = self._after_of(words, index, head, has_owner=bool(owners))
@@ -125,7 +144,11 @@ class GroupReader:
         return _Phrase(owners, complement, end)
 
     def _is_next_demonym(self, words: Words, index: int) -> bool:
-        return index < len(words) and self._demonyms.longest(words.folded, index) is not None and not words.is_capital(index)
+        return (
+            index < len(words)
+            and self._demonyms.longest(words.folded, index) is not None
+            and not words.is_capital(index)
+        )
 
     def _after_of(self, words: Words, index: int, head: str, *, has_owner: bool) -> _Phrase | None:
         start = index + 1
@@ -149,8 +172,12 @@ class GroupReader:
         country = owner if holder.type is ActorType.COUNTRY else holder.country
         if head in groups.forces:
             adjective = demonym(self._authority, owner, feminine=True, plural=True)
-            return new_actor(f"forces armées {adjective}", ActorType.ARMED_FORCE, country) if adjective and country else holder
-        feminine = "Fem" in token.morph.get("Gender")
+            return (
+                new_actor(f"forces armées {adjective}", ActorType.ARMED_FORCE, country)
+                if adjective and country
+                else holder
+            )
+        feminine = has_feature(token, "Gender", "Fem")
         adjective = demonym(self._authority, owner, feminine=feminine, plural=plural) or f"({holder.label})"
         label = " ".join(part for part in (_noun(token), adjective, complement) if part)
         return new_actor(label, self._type(head, plural=plural), country)
@@ -159,7 +186,10 @@ class GroupReader:
         """Return the actor of a noun without an owner, where it is definite enough to be one."""
         definite = any(fold(child.text) in _DEFINITE for child in token.lefts)
         is_people, is_body = head in self._groups.people, head in self._groups.services | self._groups.organizations
-        if not (is_people and plural or definite and is_body and (complement or head in self._groups.services | self._groups.bare)):
+        if not (
+            (is_people and plural)
+            or (definite and is_body and (complement or head in self._groups.services | self._groups.bare))
+        ):
             return None
         return new_actor(" ".join(part for part in (_noun(token), complement) if part), self._type(head, plural=plural))
 
@@ -174,7 +204,5 @@ def _noun(token: Token) -> str:
     return token.text if token.text.isupper() else token.text[:1].lower() + token.text[1:]
 
 
-
-
 def _is_possessive(determiner: Token) -> bool:
-    return bool(determiner.morph.get("Poss")) or fold(determiner.text) in {"ses", "leurs"}
+    return has_feature(determiner, "Poss", "Yes") or fold(determiner.text) in {"ses", "leurs"}

@@ -22,14 +22,19 @@ def demonym(authority: Authority, actor_id: str, *, feminine: bool, plural: bool
     """
     forms = authority.demonym_forms.get(actor_id, ())
     forms = tuple(form for form in forms if fold(form)[:_SAME_WORD] == fold(forms[0])[:_SAME_WORD])[:4]
-    if not forms:
-        return None
-    if len(forms) == 1:
-        return forms[0]
-    if len(forms) == 2:
-        return forms[plural]
-    masculine_plural = forms[2] if len(forms) > 3 else forms[0]
-    return (forms[-1] if plural else forms[1]) if feminine else (masculine_plural if plural else forms[0])
+    match forms:
+        case ():
+            return None
+        case (only,):
+            return only
+        case (singular, plural_form):
+            return plural_form if plural else singular
+        case (masculine, feminine_form, *masculine_plural, feminine_plural):
+            singular, several = (
+                (feminine_form, feminine_plural) if feminine else (masculine, [*masculine_plural, masculine][0])
+            )
+            return several if plural else singular
+    return None
 
 
 def of(authority: Authority, actor: Actor) -> str:

@@ -1,10 +1,39 @@
 """Personal names: where they begin and end, and whether two of them are one person's."""
 
 from kg.annotations.phrases import Words
-from kg.lexicon.words import fold, phrase
+from kg.lexicon.words import fold
 
 # Words in small letters that may stand inside a name: « Ursula von der Leyen », « Hamad ben Khalifa al-Thani ».
-_PARTICLES = frozenset("al el ben bin ibn bint ould von van der den de del della di da dos du la le les d l y abu abou".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "ibn",
+        "bint",
+        "ould",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "les",
+        "d",
+        "l",
+        "y",
+        "abu",
+        "abou",
+    ]
+)
 _JOINTS = frozenset("-'.")
 _MAX_WORDS = 9
 _MIN_FUZZY = 6
@@ -28,7 +57,7 @@ def name_end(words: Words, start: int) -> int:
 
 
 def _is_glue(words: Words, index: int) -> bool:
-    """A hyphen or apostrophe joins only what touches it; a full stop only after an initial."""
+    """Return whether a joint holds: a hyphen or apostrophe joins only what touches it, a full stop an initial."""
     if words.folded[index] == ".":
         return len(words.folded[index - 1]) == 1
     around = words.between(max(0, index - 1), min(len(words), index + 2))
@@ -41,7 +70,7 @@ def surname(name: str) -> str:
     >>> surname("Hulusi Akar"), surname("Akar"), surname("Ursula von der Leyen")
     ('akar', 'akar', 'leyen')
     """
-    return fold(name.split()[-1])
+    return fold(name.rsplit(maxsplit=1)[-1])
 
 
 def first_name(name: str) -> str:
@@ -63,7 +92,9 @@ def same_person(name: str, other: str) -> bool:
     first, second = first_name(name), first_name(other)
     if not (first and second):
         return True
-    return first[0] == second[0] and (first == second or _distance_at_most(first, second, 1 + min(len(first), len(second)) // 3))
+    return first[0] == second[0] and (
+        first == second or _distance_at_most(first, second, 1 + min(len(first), len(second)) // 3)
+    )
 
 
 def alike(word: str, other: str) -> bool:
@@ -91,8 +122,3 @@ def is_acronym(text: str) -> bool:
     """Return whether *text* is written as an acronym: two letters or more, no small one."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters)
-
-
-def initials(name: str) -> str:
-    """Return the folded initials of the words of *name* of more than three letters or in capitals."""
-    return "".join(word[0] for word in phrase(name) if len(word) > 3)

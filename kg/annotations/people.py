@@ -12,6 +12,8 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
+_MIN_LENGTH = 4  # letters of a word that tells one office, or a name from an acronym
+
 
 @dataclass(slots=True)
 class Person:
@@ -52,7 +54,9 @@ class PersonFinder:
         title, second = titles.title_of(role), titles.title_of(other)
         if title is None or second is None:
             return False
-        if phrase(role) in titles.forms and (title is second or any(_begins(other, meaning) for meaning in title.means)):
+        if phrase(role) in titles.forms and (
+            title is second or any(_begins(other, meaning) for meaning in title.means)
+        ):
             return True
         return title is second and _portfolio(role) == _portfolio(other)
 
@@ -64,7 +68,7 @@ def _begins(role: str, with_: str) -> bool:
 
 def _portfolio(role: str) -> tuple[str, ...]:
     """Return the words that tell one portfolio from another: nouns without articles."""
-    return tuple(word for word in phrase(role) if len(word) > 3)[1:]
+    return tuple(word for word in phrase(role) if len(word) >= _MIN_LENGTH)[1:]
 
 
 class People:
@@ -100,7 +104,7 @@ class People:
         name = mention.name or ""
         actor = mention.actors[0] if mention.actors else self._choose(mention, self._finder.known(name))
         if actor is None:
-            label = name if len(name) > 4 or not name.isupper() else name.title()
+            label = name if len(name) > _MIN_LENGTH or not name.isupper() else name.title()
             actor = new_actor(label, ActorType.PERSON, self._country(mention.of))
         person = Person(actor, [name, actor.label])
         self.people.append(person)
@@ -112,20 +116,30 @@ class People:
 
     def _choose(self, mention: ActorMention, candidates: tuple[Actor, ...]) -> Actor | None:
         """Choose among known people of that name: by office and country, by who held an office then, or the only one."""
-        if mention.of and (fitting := [a for a in candidates if a.country in {mention.of, self._country(mention.of), None}]):
+        if mention.of and (
+            fitting := [a for a in candidates if a.country in {mention.of, self._country(mention.of), None}]
+        ):
             candidates = tuple(fitting)
         elif mention.of and candidates and " " not in (mention.name or ""):
             return None
         if len(candidates) > 1 and self._published:
             day, offices = self._published, self._finder.lexicon.authority.offices
-            candidates = tuple(a for a in candidates if any(o.held_on(day) for o in offices.get(a.id, ()))) or candidates
-        exact = [a for a in candidates if alike(surname(a.label), surname(mention.name or "")) and surname(a.label) == surname(mention.name or "")]
+            candidates = (
+                tuple(a for a in candidates if any(o.held_on(day) for o in offices.get(a.id, ()))) or candidates
+            )
+        exact = [
+            a
+            for a in candidates
+            if alike(surname(a.label), surname(mention.name or "")) and surname(a.label) == surname(mention.name or "")
+        ]
         return candidates[0] if len(candidates) == 1 else exact[0] if len(exact) == 1 else None
 
     def holder(self, role: str, of: str | None, *, before: Iterable[Actor] = ()) -> Actor | None:
         """Return who holds *role* of the country or body *of*: somebody of this text, else of the authority files.
 
         Args:
+            role: As read.
+            of: Id of the country or body; None if the text does not say.
             before: People in the order in which they were last met, the nearest first: they decide where *of* is unknown.
         """
         nearness = {actor.id: position for position, actor in reversed(list(enumerate(before)))}

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
 from kg.annotations.mentions import ActorMention, MentionKind
-from kg.annotations.syntax import is_verb, own_subject
+from kg.annotations.syntax import has_feature, is_verb, own_subject
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold
 
@@ -40,6 +40,7 @@ class QuotationReader:
         self._say = frozenset(word for word in lexicon.cues.say if " " not in word)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the quotations of *doc*."""
         found: list[Quotation] = []
         for start, end in _quoted(doc):
             quotation = self._attribute(doc, Quotation(start=start, end=end))
@@ -89,11 +90,11 @@ def _quoted(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _is_speech(doc: Doc, start: int, end: int) -> bool:
-    return end - start >= _MIN_TOKENS and any("Fin" in token.morph.get("VerbForm") for token in doc[start:end])
+    return end - start >= _MIN_TOKENS and any(has_feature(token, "VerbForm", "Fin") for token in doc[start:end])
 
 
 def _goes_on(doc: Doc, last: Quotation, quotation: Quotation) -> bool:
-    """A quotation goes on with the last one's speaker if no other sentence stands between them."""
+    """Return whether *quotation* goes on with the speaker of *last*: at most one sentence ends between them."""
     return sum(token.text == "." for token in doc[last.end : quotation.start]) <= 1
 
 
@@ -112,7 +113,12 @@ def speaker_of(verb: Token, mentions: Sequence[ActorMention], *, outside: tuple[
     return best[1] if best and grammatical is None else None
 
 
-@Language.factory("kg_quotations", assigns=["doc._.kg_quotations"], requires=["doc._.kg_mentions", "token.dep"], default_config={"ontology": None, "frames": []})
-def make_quotations(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> QuotationReader:
+@Language.factory(
+    "kg_quotations",
+    assigns=["doc._.kg_quotations"],
+    requires=["doc._.kg_mentions", "token.dep"],
+    default_config={"ontology": None, "frames": []},
+)
+def make_quotations(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> QuotationReader:  # noqa: ARG001 - spaCy passes them
     """Make the component; *ontology* and *frames* name another ontology folder and more frame files."""
     return QuotationReader(configured_lexicon(ontology, frames))

@@ -4,6 +4,8 @@ Left alone, the parser ends sentences in the middle of a clause (before an objec
 what it has cut no rule can join.
 """
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -37,6 +39,6 @@ def _follows_line_break(token: Token) -> bool:
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str):  # noqa: ANN201 - spaCy wants the plain function
+def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes them
     """Make the component for a pipeline."""
     return split_sentences

@@ -10,19 +10,71 @@ from spacy.tokens import Token
 
 from kg.lexicon.words import fold
 
-_CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "a": "à", "aupres": "auprès", "des que": "dès"}
+_CONTRACTIONS = {
+    "du": "de",
+    "des": "de",
+    "d'": "de",
+    "au": "à",
+    "aux": "à",
+    "a": "à",
+    "aupres": "auprès",
+    "des que": "dès",
+}
 _COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _EMBEDDED = frozenset({"ccomp", "xcomp", "advcl", "acl:relcl", "acl"})
 _WITH_ETRE = frozenset(
-    "aller arriver venir revenir devenir parvenir intervenir survenir convenir entrer rentrer partir repartir sortir rester retourner "
-    "tomber monter descendre naître mourir décéder passer".split()
+    [
+        "aller",
+        "arriver",
+        "venir",
+        "revenir",
+        "devenir",
+        "parvenir",
+        "intervenir",
+        "survenir",
+        "convenir",
+        "entrer",
+        "rentrer",
+        "partir",
+        "repartir",
+        "sortir",
+        "rester",
+        "retourner",
+        "tomber",
+        "monter",
+        "descendre",
+        "naître",
+        "mourir",
+        "décéder",
+        "passer",
+    ]
 )
 _IMPERSONAL = frozenset(
-    "falloir sembler agir pleuvoir neiger suffire importer paraître exister rester arriver advenir manquer convenir résulter avérer "
-    "revenir appartenir incomber".split()
+    [
+        "falloir",
+        "sembler",
+        "agir",
+        "pleuvoir",
+        "neiger",
+        "suffire",
+        "importer",
+        "paraître",
+        "exister",
+        "rester",
+        "arriver",
+        "advenir",
+        "manquer",
+        "convenir",
+        "résulter",
+        "avérer",
+        "revenir",
+        "appartenir",
+        "incomber",
+    ]
 )
 _CLAUSAL = frozenset({"VERB", "AUX"})
+_MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 _FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
 _CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
 _FUTURE_STEMS = {
@@ -30,6 +82,16 @@ _FUTURE_STEMS = {
     "devoir": "devr", "vouloir": "voudr", "voir": "verr", "envoyer": "enverr", "savoir": "saur", "falloir": "faudr",
     "recevoir": "recevr", "courir": "courr", "mourir": "mourr", "valoir": "vaudr",
 }  # fmt: skip
+
+
+def has_feature(token: Token, feature: str, value: str) -> bool:
+    """Return whether the morphology of *token* has *value* for the UD *feature* (« Number », « Plur »)."""
+    return value in token.morph.get(feature, [])
+
+
+def gender_of(token: Token) -> str | None:
+    """Return "m", "f", or None where the form does not tell."""
+    return "f" if has_feature(token, "Gender", "Fem") else "m" if has_feature(token, "Gender", "Masc") else None
 
 
 def preposition(token: Token) -> str | None:
@@ -42,7 +104,11 @@ def preposition(token: Token) -> str | None:
             above = fold(token.head.text)
             return _COMPOUND[above] if above in _COMPOUND and token.head.i < token.i else _preposition(child)
     first = next(iter(token.lefts), None)
-    return _preposition(first) if first is not None and fold(first.text) in {"du", "des", "au", "aux", "d'"} and first.pos_ == "ADP" else None
+    return (
+        _preposition(first)
+        if first is not None and fold(first.text) in {"du", "des", "au", "aux", "d'"} and first.pos_ == "ADP"
+        else None
+    )
 
 
 def _preposition(token: Token) -> str:
@@ -52,14 +118,14 @@ def _preposition(token: Token) -> str:
 
 def is_infinitive(token: Token) -> bool:
     """Return whether *token* is an infinitive; a compound one (« avoir prévu ») is told by its auxiliary."""
-    if "Inf" in token.morph.get("VerbForm"):
+    if has_feature(token, "VerbForm", "Inf"):
         return True
-    return any(child.dep_.startswith("aux") and "Inf" in child.morph.get("VerbForm") for child in token.lefts)
+    return any(child.dep_.startswith("aux") and has_feature(child, "VerbForm", "Inf") for child in token.lefts)
 
 
 def is_finite(token: Token) -> bool:
     """Return whether *token* heads a finite clause, by its own form or its auxiliary's."""
-    return any("Fin" in word.morph.get("VerbForm") for word in verb_words(token))
+    return any(has_feature(word, "VerbForm", "Fin") for word in verb_words(token))
 
 
 def verb_words(token: Token) -> list[Token]:
@@ -82,7 +148,7 @@ def is_bare_participle(token: Token) -> bool:
 
     The tagger takes many present forms for participles (« conteste »), so that the form and what hangs on it are asked too.
     """
-    if "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense"):
+    if not has_feature(token, "VerbForm", "Part") or not has_feature(token, "Tense", "Past"):
         return False
     if token.lemma_.endswith("er") and not token.lower_.rstrip("es").endswith("é"):
         return False
@@ -131,7 +197,11 @@ def is_impersonal(pronoun: Token) -> bool:
     verb = pronoun.head
     if pronoun.dep_ != "expl:subj" or pronoun.text.startswith("-"):
         return False
-    return verb.lemma_ in _IMPERSONAL or any(child.dep_ == "cop" for child in verb.lefts) or any(fold(c.text) == "y" for c in verb.lefts)
+    return (
+        verb.lemma_ in _IMPERSONAL
+        or any(child.dep_ == "cop" for child in verb.lefts)
+        or any(fold(c.text) == "y" for c in verb.lefts)
+    )
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -139,7 +209,11 @@ def own_subject(verb: Token) -> Token | None:
     for child in verb.children:
         is_subject = child.dep_ in _SUBJECTS or (child.dep_ == "expl:subj" and not is_impersonal(child))
         if is_subject and child.text not in {"-t", "-t-"}:
-            return antecedent(verb) or child if fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"} else child
+            return (
+                antecedent(verb) or child
+                if fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
+                else child
+            )
     return None
 
 
@@ -154,7 +228,7 @@ def antecedent(verb: Token) -> Token | None:
 def _signature(verb: Token) -> tuple[str, ...]:
     """Return the tense of a verb, for comparison: its auxiliary's or its own."""
     first = verb_words(verb)[0]
-    return (first.pos_, *first.morph.get("Tense"), *first.morph.get("Mood"), *first.morph.get("VerbForm"))
+    return (first.pos_, *(value for feature in ("Tense", "Mood", "VerbForm") for value in first.morph.get(feature, [])))
 
 
 def conjunct_head(verb: Token) -> Token:
@@ -165,7 +239,9 @@ def conjunct_head(verb: Token) -> Token:
     quotation never goes with one inside it, nor a finite verb with an infinitive.
     """
     head, quotation = verb.head, _quotation(verb)
-    while head.head != head and (_quotation(head) is not quotation or (is_infinitive(head) and not is_infinitive(verb))):
+    while head.head != head and (
+        _quotation(head) is not quotation or (is_infinitive(head) and not is_infinitive(verb))
+    ):
         head = head.head
     has_subject = any(child.dep_ in _SUBJECTS or fold(child.text) in {"que", "qu'"} for child in verb.lefts)
     while not has_subject and head.dep_ in _EMBEDDED and heads_clause(head.head):
@@ -192,10 +268,8 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
     verb's object where *object_control* lists its lemma), and by participles from their noun. In the passive it is the
     grammatical subject all the same.
     """
-    seen = 0
     current = verb
-    while seen < 8:  # deeper nesting than that is a broken parse
-        seen += 1
+    for _ in range(_MAX_DEPTH):
         found = own_subject(current)
         if found is not None:
             return found
@@ -219,7 +293,9 @@ def _controller(infinitive: Token, head: Token, object_control: frozenset[str]) 
     if fold(head.lemma_) not in object_control or infinitive.dep_ == "advcl":
         return None
     for child in head.children:
-        if child.dep_ in {"obj", "iobj"} or (child.dep_.startswith("obl") and preposition(child) == "à" and child.i < infinitive.i):
+        if child.dep_ in {"obj", "iobj"} or (
+            child.dep_.startswith("obl") and preposition(child) == "à" and child.i < infinitive.i
+        ):
             return child
     return None
 
@@ -240,7 +316,7 @@ def first_conjunct(token: Token) -> Token:
 
 
 def _tense(token: Token, endings: tuple[str, ...]) -> bool:
-    """The tagger guesses at rare futures: the form is tested against the stem that the lemma gives."""
+    """Return whether the form has one of *endings* on the stem that its lemma gives: the tagger guesses at rare futures."""
     lemma, form = fold(token.lemma_), fold(token.text)
     stem = fold(_FUTURE_STEMS.get(token.lemma_, lemma.removesuffix("e")))
     return stem.endswith("r") and any(form == stem + ending for ending in endings)
@@ -253,7 +329,7 @@ def is_future(verb: Token) -> bool:
 
 def is_conditional(verb: Token) -> bool:
     """Return whether *verb* is in the conditional, by its form or by that of its auxiliary."""
-    return any(_tense(word, _CONDITIONAL_ENDINGS) or "Cnd" in word.morph.get("Mood") for word in verb_words(verb))
+    return any(_tense(word, _CONDITIONAL_ENDINGS) or has_feature(word, "Mood", "Cnd") for word in verb_words(verb))
 
 
 def lemma(token: Token, fixes: Mapping[str, str]) -> str:
@@ -264,7 +340,23 @@ def lemma(token: Token, fixes: Mapping[str, str]) -> str:
 def verb_lemmas(token: Token) -> Iterator[str]:
     """Yield the folded infinitives in -er of which the form of *token* may be one, for words not tagged as verbs."""
     form = token.lower_
-    for ending in ("é", "ée", "és", "ées", "e", "ent", "era", "eront", "erait", "eraient", "ant", "ait", "aient", "a", "èrent"):
+    for ending in (
+        "é",
+        "ée",
+        "és",
+        "ées",
+        "e",
+        "ent",
+        "era",
+        "eront",
+        "erait",
+        "eraient",
+        "ant",
+        "ait",
+        "aient",
+        "a",
+        "èrent",
+    ):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             yield fold(form.removesuffix(ending) + "er")
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
-from kg.annotations.syntax import is_verb
+from kg.annotations.syntax import gender_of, has_feature, is_verb
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
@@ -157,7 +157,7 @@ class TitleReader:
     def _is_name(self, words: Words, start: int, end: int, *, apart: bool) -> bool:
         text = words.between(start, end)
         body = self._bodies.longest(words.folded, start)
-        if body and body.end == end or text.isupper() and is_acronym(text) and end - start == 1:
+        if (body and body.end == end) or (text.isupper() and is_acronym(text) and end - start == 1):
             return False
         if not apart:
             return True
@@ -181,7 +181,7 @@ class TitleReader:
             name=name,
             role=role,
             of=draft.of,
-            gender="f" if around & _FEMININE else _gender(words.doc[start].morph.get("Gender")),
+            gender="f" if around & _FEMININE else gender_of(words.doc[start]),
             plural=_is_plural(words, match.start),
             former=is_former,
         )
@@ -202,13 +202,13 @@ def _role(parts: list[str]) -> str:
     return text if text.startswith("Premi") else text[:1].lower() + text[1:]
 
 
-def _gender(values: list[str]) -> str | None:
-    return {"Masc": "m", "Fem": "f"}.get(values[0]) if values else None
-
-
 def _is_plural(words: Words, start: int) -> bool:
     token = words.doc[words.token(start)]
-    return words.folded[start - 1 : start] in (["les"], ["des"], ["ces"], ["leurs"]) if start else "Plur" in token.morph.get("Number")
+    return (
+        words.folded[start - 1 : start] in (["les"], ["des"], ["ces"], ["leurs"])
+        if start
+        else has_feature(token, "Number", "Plur")
+    )
 
 
 def _root(doc: Doc, start: int, end: int) -> int:
@@ -221,7 +221,9 @@ def join_apposed(mentions: list[ActorMention], doc: Doc) -> list[ActorMention]:
     for mention in mentions:
         last = joined[-1] if joined else None
         if last and _apposed(last, mention, doc):
-            joined[-1] = replace(last, end=mention.end, kind=MentionKind.TITLE, role=mention.role, of=mention.of, former=mention.former)
+            joined[-1] = replace(
+                last, end=mention.end, kind=MentionKind.TITLE, role=mention.role, of=mention.of, former=mention.former
+            )
         else:
             joined.append(mention)
     return joined

@@ -6,14 +6,16 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
-from kg.annotations.syntax import clause_verb, coordinated, governor, is_finite, is_verb, preposition
+from kg.annotations.syntax import clause_verb, coordinated, governor, has_feature, is_finite, is_verb, preposition
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place, TimeSpan
 
 _TRIMMED = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "«", "»", "!", "?", "…", "\n"})
-_LEADING = frozenset({"à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’", "au", "aux", "sur", "pour", "contre", "si", "dont"})
+_LEADING = frozenset(
+    {"à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’", "au", "aux", "sur", "pour", "contre", "si", "dont"}
+)
 _MAX_THEME = 40
 
 
@@ -24,7 +26,8 @@ class ArgumentReader:
         self._doc, self._lexicon = doc, lexicon
         self._mentions = mentions_by_token(doc)
         self._times: list[tuple[int, int, TimeSpan]] = [
-            (span.start, span.end, time) for span, time in zip(doc.spans.get("kg_times", []), doc.user_data.get("kg_times", []), strict=True)
+            (span.start, span.end, time)
+            for span, time in zip(doc.spans.get("kg_times", []), doc.user_data.get("kg_times", []), strict=True)
         ]
 
     def mention(self, token: Token) -> ActorMention | None:
@@ -72,7 +75,9 @@ class ArgumentReader:
         following = self._mentions.get(index)
         if following is None or following.start != index or following.kind is MentionKind.PRONOUN:
             return None
-        is_subject = self._doc[following.root].dep_.startswith("nsubj") and not self._doc[mention.root].dep_.startswith("nsubj")
+        is_subject = self._doc[following.root].dep_.startswith("nsubj") and not self._doc[mention.root].dep_.startswith(
+            "nsubj"
+        )
         return None if is_subject else following
 
     def _arguments(self, token: Token) -> Iterator[Argument]:
@@ -107,7 +112,11 @@ class ArgumentReader:
     def _makers(self, product: Token) -> Iterator[Argument]:
         """« le communiqué du ministère » acts for the ministry."""
         for child in product.children:
-            is_maker = preposition(child) in {"de", "par"} or fold(child.text) in self._lexicon.authority.demonyms or "Yes" in child.morph.get("Poss")
+            is_maker = (
+                preposition(child) in {"de", "par"}
+                or fold(child.text) in self._lexicon.authority.demonyms
+                or has_feature(child, "Poss", "Yes")
+            )
             if is_maker and fold(child.lemma_) not in self._lexicon.cues.products:
                 yield from self._arguments(child)
 
@@ -134,7 +143,11 @@ class ArgumentReader:
             for part in _owned_by(token):
                 mention = self._mentions.get(part.i)
                 country = self._country(mention) if mention else None
-                demonym = self._lexicon.authority.demonyms.get(fold(part.text)) if part.pos_ == "ADJ" and mention is None else None
+                demonym = (
+                    self._lexicon.authority.demonyms.get(fold(part.text))
+                    if part.pos_ == "ADJ" and mention is None
+                    else None
+                )
                 owner = country or (self._lexicon.authority.actors[demonym] if demonym else None)
                 if owner is not None:
                     start, end = (mention.start, mention.end) if mention else (part.i, part.i + 1)
@@ -151,7 +164,12 @@ class ArgumentReader:
         found = []
         for mention in dict.fromkeys(m for m in self._mentions.values() if m.place and m.kind is not MentionKind.TITLE):
             token = self._doc[mention.root]
-            if token.sent == trigger.sent and mention.root not in taken and self._is_locative(token, mention) and self._in_clause(token, trigger):
+            if (
+                token.sent == trigger.sent
+                and mention.root not in taken
+                and self._is_locative(token, mention)
+                and self._in_clause(token, trigger)
+            ):
                 found.append((abs(token.i - trigger.i), mention.start, mention.place))
         return min(found)[2] if found else None
 
@@ -200,5 +218,7 @@ def _owned_by(token: Token) -> Iterator[Token]:
     """Yield *token*, its adjectives, and what stands behind « de » under it, at any depth."""
     yield token
     for child in token.children:
-        if child.dep_ in {"amod", "flat:name", "appos"} or (child.dep_ == "nmod" and preposition(child) in {"de", None}):
+        if child.dep_ in {"amod", "flat:name", "appos"} or (
+            child.dep_ == "nmod" and preposition(child) in {"de", None}
+        ):
             yield from _owned_by(child)

@@ -5,7 +5,6 @@ it is not merely what another event says: what is demanded, promised or denied i
 """
 
 from collections.abc import Iterable, Iterator
-
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -15,7 +14,7 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.syntax import is_infinitive, is_verb, preposition
 from kg.events.arguments import ArgumentReader
-from kg.events.constructions import read_constructions
+from kg.events.constructions import ConstructionReader
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
 from kg.lexicon import Lexicon, Relation
@@ -46,7 +45,8 @@ class EventReader:
             best = next((event for event in events if event is not None and self._holds(event)), None)
             found += [best] if best is not None else []
             said += self._said(matches[0], arguments, is_told=best is not None)
-        found += read_constructions(doc, self._lexicon, arguments, attribution, self._factuality, taken=found)
+        constructions = ConstructionReader(doc, arguments, attribution, self._factuality)
+        found += constructions.read({event.trigger.i for event in found})
         found.sort(key=lambda event: (event.trigger.i, event.relation))
         found = [event for event in found if not self._repeats(event, found)]
         return [event for event in found if not any(_is_only_said(event, match, theme) for match, theme in said)]
@@ -67,14 +67,16 @@ class EventReader:
         relation = self._lexicon.relations[entry.relation]
         agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
         addressees = self._addressees(match, arguments)
-        theme = arguments.theme(match.slots.get("theme", ()), trigger)
+        theme = _quoted(trigger) or arguments.theme(match.slots.get("theme", ()), trigger)
         filled = {"agent": agents, "addressee": addressees, "theme": theme, "place": match.slots.get("place")}
         if not all(filled[slot] for slot in entry.needs) or self._is_bare_noun(match, agents, addressees):
             return None
         polarity, modality = self._factuality.judge(trigger)
         claim = attribution.claim(trigger)
         taken = {i for argument in (*agents, *addressees) for i in range(argument.start, argument.end)}
-        place = arguments.place(match.slots.get("place", ())) or arguments.place_of(trigger, taken if entry.relation != "visits" else set())
+        place = arguments.place(match.slots.get("place", ())) or arguments.place_of(
+            trigger, taken if entry.relation != "visits" else set()
+        )
         return EventMention(
             relation=entry.relation,
             rule=entry.id,
@@ -96,7 +98,9 @@ class EventReader:
         """« Le départ des soldats français »: whose forces they are says who moves them."""
         moved = arguments.actors(match.slots.get("theme", ())) if match.entry.relation in _MOVES else ()
         owners = self._lexicon.authority.actors
-        return tuple(replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country in owners)
+        return tuple(
+            replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country and a.actor.country in owners
+        )
 
     def _is_bare_noun(self, match: Match, agents: tuple[Argument, ...], addressees: tuple[Argument, ...]) -> bool:
         """« une invasion russe », « les demandes du Tchad »: a noun with nothing but its owner names a thing, it tells nothing.
@@ -128,7 +132,11 @@ class EventReader:
         speaks_for_itself = {actor.id for actor in claim.speaker.actors} & {agent.actor.id for agent in agents}
         if not (relation.speech_act and speaks_for_itself):
             return False
-        return claim.quoted and any(fold(t.text) in SPEAKER for t in match.slots.get("agent", ())) or not is_in_report(match.trigger)
+        return (
+            (claim.quoted
+            and any(fold(t.text) in SPEAKER for t in match.slots.get("agent", ())))
+            or not is_in_report(match.trigger)
+        )
 
     def _holds(self, event: EventMention) -> bool:
         """Return whether *event* has the participants without which it says nothing."""
@@ -150,12 +158,25 @@ class EventReader:
         for other in others:
             if other is event:
                 continue
-            inner, outer = event.theme is not None and event.theme.head == other.trigger.i, other.theme is not None and other.theme.head == event.trigger.i
-            if other.relation == event.relation and (inner and other.theme is not None or outer and event.theme is None):
+            inner, outer = (
+                event.theme is not None and event.theme.head == other.trigger.i,
+                other.theme is not None and other.theme.head == event.trigger.i,
+            )
+            if other.relation == event.relation and (
+                (inner and other.theme is not None) or (outer and event.theme is None)
+            ):
                 return True
             if inner and "/adjective/" in event.rule and self._lexicon.relations[other.relation].category == "CONSULT":
                 return True
         return False
+
+
+def _quoted(trigger: Token) -> Span | None:
+    """« « Nous riposterons », a averti … »: what is threatened or promised is what is quoted."""
+    quotation = next((q for q in trigger.doc._.kg_quotations if q.cue == trigger.i and q.end < trigger.i), None)
+    if quotation is None:
+        return None
+    return Span(start=quotation.start, end=quotation.end, head=trigger.doc[quotation.start : quotation.end].root.i)
 
 
 def is_in_report(token: Token) -> bool:
@@ -188,11 +209,9 @@ def _opposite(polarity: Polarity) -> Polarity:
 
 
 def _confidence(match: Match, agents: tuple[Argument, ...], addressees: tuple[Argument, ...]) -> float:
-    """A first estimate: verbs are surer than nouns, known actors than unknown ones, full slots than empty ones."""
+    """Return a first estimate: verbs are surer than nouns, known actors than unknown ones, full slots than empty ones."""
     score = 0.6 if match.entry.kind == "verb" else 0.5
     score += 0.1 * bool(match.entry.where or len(match.words) > 1)
     score += 0.1 * all(argument.actor.known for argument in (*agents, *addressees))
     score += 0.05 * min(3, len(match.slots))
     return round(min(score, 0.95), 2)
-
-

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.annotations.syntax import (
     antecedent,
     first_conjunct,
+    has_feature,
     is_bare_participle,
     is_infinitive,
     is_passive,
@@ -24,10 +25,30 @@ from kg.lexicon.words import fold
 
 _OBJECTS = frozenset({"obj", "obj:lvc", "ccomp:obj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
-_OBLIQUE = frozenset({"obl:arg", "obl:mod", "obl:agent", "obl", "nmod", "iobj", "obj", "xcomp", "dep", "advmod", "appos", "ccomp", "conj"})
+_OBLIQUE = frozenset(
+    {
+        "obl:arg",
+        "obl:mod",
+        "obl:agent",
+        "obl",
+        "nmod",
+        "iobj",
+        "obj",
+        "xcomp",
+        "dep",
+        "advmod",
+        "appos",
+        "ccomp",
+        "conj",
+    }
+)
+_COMPLEMENTS = _OBJECTS | {"obl:arg", "iobj", "obl:mod"}
+_CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
-_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"})
+_ARTICLES = frozenset(
+    {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
+)
 _MAX_DEPTH = 3
 
 
@@ -38,6 +59,8 @@ class Fillers:
         """Take the trigger.
 
         Args:
+            trigger: The word; for a phrase its first.
+            lexicon: For demonyms, light verbs and verbs whose object does their infinitive.
             kind: "verb", "noun" or "adjective": what the entry takes the trigger for, whatever its tag.
             extra: Further words of the predicate (« garde » of « mettre en garde »).
         """
@@ -90,13 +113,24 @@ class Fillers:
         if self._kind != "verb" or is_infinitive(verb) or is_bare_participle(verb):
             return None
         index = verb.i - 1
-        while index > verb.sent.start and verb.doc[index].pos_ in {"AUX", "ADV", "PRON"} and not verb.doc[index].dep_.startswith("nsubj"):
+        while (
+            index > verb.sent.start
+            and verb.doc[index].pos_ in {"AUX", "ADV", "PRON"}
+            and not verb.doc[index].dep_.startswith("nsubj")
+        ):
             index -= 1
         before = verb.doc[max(index, verb.sent.start)]
-        while before.dep_.startswith("flat") or (before.dep_ in {"appos", "amod"} and before.head.i < before.i and before.head.pos_ in {"NOUN", "PROPN"}):
+        while before.dep_.startswith("flat") or (
+            before.dep_ in {"appos", "amod"} and before.head.i < before.i and before.head.pos_ in {"NOUN", "PROPN"}
+        ):
             before = before.head
         first = first_conjunct(before)
-        is_free = before.pos_ in {"PROPN", "NOUN"} and preposition(before) is None and preposition(first) is None and not self._is_time(before)
+        is_free = (
+            before.pos_ in {"PROPN", "NOUN"}
+            and preposition(before) is None
+            and preposition(first) is None
+            and not self._is_time(before)
+        )
         return first if before != verb and is_free and first.dep_ not in {"obj", "iobj"} else None
 
     def _objects(self) -> list[Token]:
@@ -115,7 +149,12 @@ class Fillers:
             if child.dep_.startswith("obl"):
                 for token in child.rights:
                     article = next((fold(t.text) for t in token.lefts), "")
-                    if token.dep_ == "nmod" and (preposition(token) is None or article == "des") and article in _ARTICLES and not self._is_time(token):
+                    if (
+                        token.dep_ == "nmod"
+                        and (preposition(token) is None or article == "des")
+                        and article in _ARTICLES
+                        and not self._is_time(token)
+                    ):
                         return token
         return None
 
@@ -138,7 +177,9 @@ class Fillers:
         if participle.i == participle.sent.start:  # « Accusé de fraude, le ministre … »
             rest = participle.doc[participle.i : participle.sent.end]
             comma = next((t.i for t in rest if t.text == ","), participle.sent.end)
-            return next((t for t in participle.doc[comma : participle.sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+            return next(
+                (t for t in participle.doc[comma : participle.sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None
+            )
         return subject(participle, self._lexicon.cues.object_control)
 
     def _after(self, verb: Token) -> Token | None:
@@ -168,14 +209,26 @@ class Fillers:
         return token
 
     def _datives(self) -> list[Token]:
-        return [t for t in self._trigger.children if t.pos_ == "PRON" and fold(t.text) in _DATIVE and t.dep_ in {"iobj", "obj", "obl:arg"}]
+        return [
+            t
+            for t in self._trigger.children
+            if t.pos_ == "PRON" and fold(t.text) in _DATIVE and t.dep_ in {"iobj", "obj", "obl:arg"}
+        ]
 
     def _obliques(self, word: str) -> list[Token]:
-        found = [t for t in self._reach() if t.dep_ in _OBLIQUE and t.pos_ in _NOMINAL and preposition(t) == word and not is_infinitive(t)]
+        found = [
+            t
+            for t in self._reach()
+            if t.dep_ in _OBLIQUE and t.pos_ in _NOMINAL and preposition(t) == word and not is_infinitive(t)
+        ]
         if word == "à":
             found += self._datives()
         if word == "de" and self._kind == "verb":
-            found += [a for c in self._trigger.children if fold(c.text) == "dont" and (a := antecedent(self._trigger)) is not None]
+            found += [
+                a
+                for c in self._trigger.children
+                if fold(c.text) == "dont" and (a := antecedent(self._trigger)) is not None
+            ]
         return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
 
     def _clauses(self, name: str, marker: str) -> list[Token]:
@@ -195,27 +248,28 @@ class Fillers:
 
     def _reach(self) -> Iterator[Token]:
         """Yield what hangs on any word of the predicate, nearest first; never what belongs to another clause."""
-        heads = [self._trigger, *self._extra, *([self._light] if self._light is not None else [])]
-        if self._kind == "verb":
-            heads += [child for child in self._trigger.children if fold(child.text) in {"aupres", "face"}]
-            heads += [child for child in self._trigger.children if child.dep_ in _OBJECTS | {"obl:arg", "iobj", "obl:mod"} and not is_verb(child)]
-            heads += [child for child in self._objects() if child.head != self._trigger and self._is_passive][:1]
-            if self._trigger.dep_ == "amod" and self._trigger.head.i < self._trigger.i:  # a verb taken for an adjective
-                heads.append(self._trigger.head)
-        seen: set[int] = set()
-        for head in heads:
+        seen = {self._trigger.i}
+        for head in self._predicate():
             for child in head.children:
-                if child.i not in seen and child != self._trigger and (head != self._trigger.head or child.i > self._trigger.i):
+                if child.i not in seen and (head != self._trigger.head or child.i > self._trigger.i):
                     seen.add(child.i)
                     yield child
-        # One level deeper in names and numbers that the parser chained: « à [Genève] [vendredi] … ».
-        for head in heads[:1]:
-            for child in head.children:
-                if child.dep_ in {"obl:mod", "nmod", "obl:arg"} and child.i > head.i:
-                    for grandchild in child.children:
-                        if grandchild.i not in seen and grandchild.dep_ in {"nmod", "obl:arg", "obl:mod", "acl"}:
-                            seen.add(grandchild.i)
-                            yield grandchild
+        # One level deeper in what the parser chained: « à [Genève] [avec le ministre] ».
+        for child in self._trigger.rights:
+            if child.dep_ in {"obl:mod", "nmod", "obl:arg"}:
+                yield from (t for t in child.children if t.i not in seen and t.dep_ in _CHAINED)
+
+    def _predicate(self) -> list[Token]:
+        """Return the words of the predicate: the trigger, the rest of its phrase, its light verb, its complements."""
+        trigger = self._trigger
+        heads = [trigger, *self._extra, *([self._light] if self._light is not None else [])]
+        if self._kind == "verb":
+            heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
+            heads += [t for t in trigger.children if t.dep_ in _COMPLEMENTS and not is_verb(t)]
+            heads += [t for t in self._objects() if t.head != trigger and self._is_passive][:1]
+            if trigger.dep_ == "amod" and trigger.head.i < trigger.i:  # a verb taken for an adjective
+                heads.append(trigger.head)
+        return heads
 
     # What belongs to nouns
 
@@ -225,15 +279,25 @@ class Fillers:
 
     def _demonyms(self) -> list[Token]:
         """« la visite russe »; « les livraisons d’armes russes » too, where nothing closer has one."""
-        complements = [t for t in self._trigger.rights if t.dep_ == "nmod" and preposition(t) == "de" and t.pos_ == "NOUN"]
+        complements = [
+            t for t in self._trigger.rights if t.dep_ == "nmod" and preposition(t) == "de" and t.pos_ == "NOUN"
+        ]
         for noun in (self._trigger, *complements):
-            found = [t for t in noun.children if t.dep_ in {"amod", "nmod", "appos"} and fold(t.text) in self._lexicon.authority.demonyms]
+            found = [
+                t
+                for t in noun.children
+                if t.dep_ in {"amod", "nmod", "appos"} and fold(t.text) in self._lexicon.authority.demonyms
+            ]
             if found:
                 return found
         return []
 
     def _possessors(self) -> list[Token]:
-        return [t for t in self._trigger.lefts if "Yes" in t.morph.get("Poss") or fold(t.text) in {"son", "sa", "ses", "leur", "leurs", "notre", "nos"}]
+        return [
+            t
+            for t in self._trigger.lefts
+            if has_feature(t, "Poss", "Yes") or fold(t.text) in {"son", "sa", "ses", "leur", "leurs", "notre", "nos"}
+        ]
 
     def _light_verb(self) -> Token | None:
         """Return the light verb that the noun is the object or complement of."""
@@ -251,7 +315,10 @@ class Fillers:
         return None
 
     def _light_subjects(self) -> list[Token]:
-        verb = self._light or next((t for t in self._trigger.rights if is_bare_participle(t) and fold(t.lemma_) in self._lexicon.cues.light), None)
+        verb = self._light or next(
+            (t for t in self._trigger.rights if is_bare_participle(t) and fold(t.lemma_) in self._lexicon.cues.light),
+            None,
+        )
         if verb is None or fold(verb.lemma_) in self._lexicon.cues.light_passive:
             return []
         if is_passive(verb):

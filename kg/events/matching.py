@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import MentionKind, mentions_by_token
-from kg.annotations.syntax import adjective_lemma, is_reflexive, is_verb, lemma, verb_lemmas
+from kg.annotations.syntax import adjective_lemma, has_feature, is_reflexive, is_verb, lemma, verb_lemmas
 from kg.events.fillers import Fillers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
@@ -62,7 +62,7 @@ class Matcher:
         word, pos = lemma(token, self._lexicon.lemmas), token.pos_
         if pos in {"VERB", "AUX"} and is_verb(token):
             yield "verb", word
-            if "Part" in token.morph.get("VerbForm"):
+            if has_feature(token, "VerbForm", "Part"):
                 yield "adjective", adjective_lemma(token)
         elif pos == "ADJ":
             yield "adjective", word
@@ -131,7 +131,11 @@ def _is_coordinated_verb(token: Token) -> bool:
     """« … et menace de »: what stands bare behind « et » and before « de » or « que » is a verb that was taken for a noun."""
     if token.i == 0 or token.i + 1 >= len(token.doc):
         return False
-    return token.nbor(-1).pos_ == "CCONJ" and fold(token.nbor(1).text) in {"de", "d'", "que", "qu'", "a"} and not list(token.lefts)[1:]
+    return (
+        token.nbor(-1).pos_ == "CCONJ"
+        and fold(token.nbor(1).text) in {"de", "d'", "que", "qu'", "a"}
+        and not list(token.lefts)[1:]
+    )
 
 
 def _is_used_as(token: Token, entry: Entry) -> bool:
@@ -150,6 +154,9 @@ def _phrase(token: Token, entry: Entry) -> tuple[Token, ...]:
     limit = min(len(token.doc), token.i + 1 + _PHRASE_GAP + len(rest))
     for start in range(token.i + 1, limit - len(rest) + 1):
         found = token.doc[start : start + len(rest)]
-        if all(fold(t.text) == word or (word == "de" and fold(t.text) in {"d'", "du", "des"}) for t, word in zip(found, rest, strict=True)):
+        if all(
+            fold(t.text) == word or (word == "de" and fold(t.text) in {"d'", "du", "des"})
+            for t, word in zip(found, rest, strict=True)
+        ):
             return (token, *found)
     return ()

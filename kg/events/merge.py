@@ -29,7 +29,9 @@ class Merger:
         for mention in mentions:
             event = self._event(mention)
             groups[self._key(event, mention)].append(event)
-        return tuple(sorted((_merged(group) for group in groups.values()), key=lambda e: (e.evidence[0].trigger_start, e.id)))
+        return tuple(
+            sorted((_merged(group) for group in groups.values()), key=lambda e: (e.evidence[0].trigger_start, e.id))
+        )
 
     def positions(self, mentions: Iterable[PositionMention]) -> tuple[Position, ...]:
         """Return the positions, in order of their evidence."""
@@ -67,14 +69,28 @@ class Merger:
         """Return what two tellings of one fact have in common within an article."""
         head = stem(self._doc[mention.theme.head].text) if mention.theme else ""
         actors = ("|".join(sorted(p.actor.id for p in group)) for group in (event.agents, event.addressees))
-        return (event.relation, *actors, head, event.polarity.value, event.modality.value, event.source.actor.id if event.source else "")
+        return (
+            event.relation,
+            *actors,
+            head,
+            event.polarity.value,
+            event.modality.value,
+            event.source.actor.id if event.source else "",
+        )
 
     def _id(self, event: Event) -> str:
         theme = " ".join(phrase(event.theme.text)) if event.theme else ""
         actors = (",".join(p.actor.id for p in group) for group in (event.agents, event.addressees))
         source = event.source.actor.id if event.source else ""
         return _hash(
-            self._document.id, event.relation, *actors, theme, event.polarity, event.modality, source, str(event.evidence[0].trigger_start)
+            self._document.id,
+            event.relation,
+            *actors,
+            theme,
+            event.polarity,
+            event.modality,
+            source,
+            str(event.evidence[0].trigger_start),
         )
 
     def _fact(self, event: Event, relation: Relation) -> str:
@@ -87,7 +103,12 @@ class Merger:
         day = event.time.start if event.time and event.time.start and event.time.precision is Precision.DAY else None
         day = day or self._document.metadata.published
         concept = event.theme.concept if event.theme and event.theme.concept else ""
-        return _hash(event.relation, *(",".join(group) for group in actors), concept, day.isoformat() if day else self._document.id)
+        return _hash(
+            event.relation,
+            *(",".join(group) for group in actors),
+            concept,
+            day.isoformat() if day else self._document.id,
+        )
 
     def _position(self, mention: PositionMention) -> Position:
         person = mention.mention
@@ -109,7 +130,8 @@ class Merger:
 
     def _sentence(self, start: int, end: int, *, rule: str) -> Evidence:
         """Return the sentence around `doc.text[start:end]`, in the offsets and words of the source."""
-        sentence = self._doc.char_span(start, end, alignment_mode="expand").sent
+        span = self._doc.char_span(start, end, alignment_mode="expand")
+        sentence = span.sent if span is not None else self._doc[:].sent
         text = self._doc.text[sentence.start_char : sentence.end_char]
         left = len(text) - len(text.lstrip())
         source = self._document.source

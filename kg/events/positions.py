@@ -27,7 +27,11 @@ def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
     A general title (« le chef de la diplomatie ») says nothing new of somebody whose office the text names elsewhere.
     """
     seen: set[tuple[str, str, str]] = set()
-    titled = [m for m in doc._.kg_mentions if m.kind is MentionKind.TITLE and m.role and m.actors and not m.former and not m.plural]
+    titled = [
+        m
+        for m in doc._.kg_mentions
+        if m.kind is MentionKind.TITLE and m.role and m.actors and not m.former and not m.plural
+    ]
     for mention in sorted(titled, key=lambda m: (m.name is None, m.start)):
         person = mention.actors[0]
         of = lexicon.authority.actors.get(mention.of or "")

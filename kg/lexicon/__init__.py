@@ -16,7 +16,18 @@ from kg.lexicon.themes import Themes, load_themes
 from kg.lexicon.wordlists import Cues, Groups, Titles, load_cues, load_groups, load_lemmas, load_titles
 from kg.resources import ontology_dir
 
-__all__ = ["Authority", "Cues", "Frames", "Groups", "Lexicon", "Relation", "Themes", "Titles", "configured_lexicon", "load_lexicon"]
+__all__ = [
+    "Authority",
+    "Cues",
+    "Frames",
+    "Groups",
+    "Lexicon",
+    "Relation",
+    "Themes",
+    "Titles",
+    "configured_lexicon",
+    "load_lexicon",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +66,12 @@ def load_lexicon(directory: Path | None = None, *, frames: tuple[Path, ...] = ()
     """
     folder = directory or ontology_dir()
     relations = load_relations(folder)
-    files = [*sorted(folder.glob("*.ttl")), *sorted(folder.glob("actors/*.ttl")), *sorted(folder.glob("*.yaml")), *frames]
+    files = [
+        *sorted(folder.glob("*.ttl")),
+        *sorted(folder.glob("actors/*.ttl")),
+        *sorted(folder.glob("*.yaml")),
+        *frames,
+    ]
     return Lexicon(
         authority=load_authority(folder),
         frames=load_frames([folder / "frames.fr.yaml", *frames], relations),

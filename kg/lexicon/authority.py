@@ -68,7 +68,12 @@ def load_authority(directory: Path) -> Authority:
     graphs = [read_turtle(path) for path in sorted((directory / "actors").glob("*.ttl"))]
     if not graphs:
         raise LexiconError("no authority files", where=str(directory / "actors"), cure="restore the ontology folder")
-    actors, names, metonyms, demonyms, demonym_forms, genders = {}, _Index(), {}, {}, {}, {}
+    actors: dict[str, Actor] = {}
+    names = _Index()
+    metonyms: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    demonym_forms: dict[str, tuple[str, ...]] = {}
+    genders: dict[str, str] = {}
     for graph in graphs:
         for subject, kind in _typed(graph):
             actor = _read_actor(graph, subject, kind)
@@ -78,7 +83,10 @@ def load_authority(directory: Path) -> Authority:
             forms = graph.texts(subject, KG + "demonym")
             demonyms |= {fold(form): actor.id for form in forms if fold(form) not in demonyms}
             demonym_forms |= {actor.id: tuple(forms)} if forms else {}
-            genders |= {actor.id: gender for gender in graph.texts(subject, KG + "grammaticalGender")}
+            genders |= dict.fromkeys(
+                [actor.id] if graph.texts(subject, KG + "grammaticalGender") else [],
+                next(iter(graph.texts(subject, KG + "grammaticalGender")), ""),
+            )
     offices = [office for graph in graphs for office in _offices(graph)]
     return Authority(
         actors=actors,

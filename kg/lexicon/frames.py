@@ -82,7 +82,8 @@ def load_frames(paths: Sequence[Path], relations: Iterable[str]) -> Frames:
     Raises:
         LexiconError: A file is missing or no YAML, or an entry breaks the format. All faults of a file are named at once.
     """
-    known, entries = set(relations), []
+    known = set(relations)
+    entries: list[Entry] = []
     for path in paths:
         faults: list[str] = []
         for relation, position, raw in _raw_entries(path):
@@ -157,7 +158,9 @@ def _functions(value: Any) -> tuple[str, ...]:
 
 
 def _lemmas(value: Any) -> dict[str, frozenset[str]]:
-    return {_functions(function)[0]: frozenset(map(fold, _listed(lemmas))) for function, lemmas in (value or {}).items()}
+    return {
+        _functions(function)[0]: frozenset(map(fold, _listed(lemmas))) for function, lemmas in (value or {}).items()
+    }
 
 
 def _listed(value: Any) -> list[str]:

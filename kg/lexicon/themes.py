@@ -1,4 +1,4 @@
-"""The scheme of themes, `ontology/themes.ttl`: which concept do the words of a theme name?"""
+"""The scheme of themes, `ontology/themes.ttl`: which concept the words of a theme name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,46 @@ from kg.lexicon.turtle import SKOS, local_name, read_turtle
 from kg.lexicon.words import fold, stem
 
 _STOP_WORDS = frozenset(
-    "a au aux avec ce ces contre d dans de des du en entre et l la le les leur leurs ne ou par pas pour qu que s sa se ses "
-    "son sur un une vers y".split()
+    [
+        "a",
+        "au",
+        "aux",
+        "avec",
+        "ce",
+        "ces",
+        "contre",
+        "d",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "en",
+        "entre",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "leur",
+        "leurs",
+        "ne",
+        "ou",
+        "par",
+        "pas",
+        "pour",
+        "qu",
+        "que",
+        "s",
+        "sa",
+        "se",
+        "ses",
+        "son",
+        "sur",
+        "un",
+        "une",
+        "vers",
+        "y",
+    ]
 )
 
 

@@ -113,7 +113,10 @@ def load_lemmas(path: Path) -> Mapping[str, str]:
     if not path.exists():
         return {}
     fixes = read_yaml(path, {"lemma_fixes"})["lemma_fixes"] or {}
-    return {f"{fold(form)}|{pos}": fold(lemma) for (form, _, pos), lemma in ((k.partition("|"), v) for k, v in fixes.items())}
+    return {
+        f"{fold(form)}|{pos}": fold(lemma)
+        for (form, _, pos), lemma in ((k.partition("|"), v) for k, v in fixes.items())
+    }
 
 
 def read_yaml(path: Path, keys: set[str]) -> dict[str, Any]:
