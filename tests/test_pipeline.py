@@ -75,6 +75,7 @@ def test_a_defect_costs_one_article(built: Path) -> None:
     assert "RecursionError" in failure.error.problem
 
 
+@pytest.mark.slow
 def test_outcomes_come_in_the_order_of_the_paths(tmp_path: Path) -> None:
     texts = [path for path in SAMPLES if path.endswith(".txt")]
     paths = [texts[3], str(tmp_path / "missing-1.txt"), texts[1], str(tmp_path / "missing-2.txt")]
@@ -115,6 +116,7 @@ def test_nothing_to_read_needs_no_language_model(tmp_path: Path) -> None:
     assert (summary.read, summary.failed) == (0, 1)
 
 
+@pytest.mark.slow
 def test_read_text_and_read_agree() -> None:
     by_path = {reading.document.id: reading for reading in kg.read([samples_dir() / "niger-ultimatum.txt"])}
     document = by_path["niger-ultimatum"].document
