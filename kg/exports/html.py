@@ -40,15 +40,17 @@ def write_html(readings: Iterable[Reading], path: Path) -> None:
         stories.add(reading)
     whole = projection.graph()
     shown = busiest(whole, MOST_NODES)
-    data = page_data(shown, draw(shown), stories, nodes_in_all=whole.number_of_nodes())
+    data = page_data(
+        shown, draw(shown), stories, nodes_in_all=sum(1 for _, events in whole.nodes(data="events") if events)
+    )
     with atomic_writer(path) as page:
         page.write(_page(json_for_html(data)))
 
 
 def busiest(graph: nx.MultiDiGraph, count: int) -> nx.MultiDiGraph:
-    """Return the part of *graph* between the *count* nodes with the most events, nodes in order of their ids."""
-    ranked = sorted(graph, key=lambda node: (-graph.nodes[node]["events"], node))
-    kept = set(ranked[:count])
+    """Return the part of *graph* between the *count* nodes with the most events (one at least), in order of their ids."""
+    active = [node for node, events in graph.nodes(data="events") if events]
+    kept = set(sorted(active, key=lambda node: (-graph.nodes[node]["events"], node))[:count])
     part = nx.MultiDiGraph()
     part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
     part.add_edges_from(edge for edge in graph.edges(keys=True, data=True) if kept.issuperset(edge[:2]))

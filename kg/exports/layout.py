@@ -2,7 +2,7 @@
 
 1. Each connected part is laid out by springs (Fruchterman and Reingold) from a fixed seed.
 2. Boxes (a node with its label) that overlap are pushed apart.
-3. The parts are put side by side in rows, the biggest first.
+3. The parts are put close together, the biggest in the middle.
 """
 
 import math
@@ -11,6 +11,8 @@ from itertools import islice
 from statistics import median
 
 import networkx as nx
+
+from kg.exports.packing import Cell, pack
 
 #: Width and height of what is drawn for a node, in the unit of the positions.
 Box = tuple[float, float]
@@ -21,7 +23,8 @@ _SPRING_ROUNDS = 300
 _PUSH_ROUNDS = 200
 _GAP = 12.0
 _ROOM = 5.0  # the springs fill a square of side 2: how many times the boxes' own area it should hold
-_ASPECT = 1.6  # width over height of most screens
+_ASPECT = 3  # columns for two rows: screens are half as wide again as they are high
+_CELL = 30.0
 _STRETCH = 1.25
 
 
@@ -35,7 +38,7 @@ def place(graph: nx.MultiDiGraph, boxes: Mapping[str, Box], *, edge_length: floa
     """
     parts = sorted(nx.weakly_connected_components(graph), key=lambda part: (-len(part), min(part)))
     placed = [_place_part(graph.subgraph(part), boxes, edge_length) for part in parts]
-    return _centred(_in_rows(placed, boxes))
+    return _centred(_packed(placed, graph, boxes))
 
 
 def sunflower(count: int, *, spacing: float) -> list[Point]:
@@ -121,44 +124,27 @@ def _push_pair(pad: _Pad, other: _Pad) -> bool:
     return True
 
 
-def _in_rows(parts: list[dict[str, Point]], boxes: Mapping[str, Box]) -> dict[str, Point]:
-    """Put the parts side by side, like words on lines as long as makes the whole fit a screen best."""
-    frames = [_frame(part, boxes) for part in parts]
-    sizes = [(right - left + 4 * _GAP, bottom - top + 4 * _GAP) for left, top, right, bottom in frames]
-    widest = max((width for width, _ in sizes), default=0.0)
-    area = sum(width * height for width, height in sizes)
-    lines = [max(widest, factor * math.sqrt(area)) for factor in (1.0, 1.25, 1.5, 2.0, 3.0)]
-    corners = min((_corners(sizes, line) for line in lines), key=lambda spots: _misfit(spots, sizes))
+def _packed(parts: list[dict[str, Point]], graph: nx.MultiDiGraph, boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Put the parts side by side."""
+    cells = [_cells(part, graph, boxes) for part in parts]
     placed: dict[str, Point] = {}
-    for part, (left, top, *_), (x, y) in zip(parts, frames, corners, strict=True):
-        placed |= {name: (px - left + x, py - top + y) for name, (px, py) in part.items()}
+    for part, (columns, rows) in zip(parts, pack(cells, aspect=_ASPECT), strict=True):
+        placed |= {name: (x + columns * _CELL, y + rows * _CELL) for name, (x, y) in part.items()}
     return placed
 
 
-def _corners(sizes: list[Box], line: float) -> list[Point]:
-    """Return the upper left corner of each box when they are set in lines of that length."""
-    corners = []
-    x = y = height = 0.0
-    for box in sizes:
-        if x and x + box[0] > line:
-            x, y, height = 0.0, y + height, 0.0
-        corners.append((x, y))
-        x, height = x + box[0], max(height, box[1])
-    return corners
-
-
-def _misfit(corners: list[Point], sizes: list[Box]) -> float:
-    """Return how small the whole must be drawn to fit a screen."""
-    ends = [(x + width, y + height) for (x, y), (width, height) in zip(corners, sizes, strict=True)]
-    return max((max(x, y * _ASPECT) for x, y in ends), default=0.0)
-
-
-def _frame(part: dict[str, Point], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
-    return (
-        min(x - boxes[name][0] / 2 for name, (x, _) in part.items()),
-        min(y - boxes[name][1] / 2 for name, (_, y) in part.items()),
-        max(x + boxes[name][0] / 2 for name, (x, _) in part.items()),
-        max(y + boxes[name][1] / 2 for name, (_, y) in part.items()),
+def _cells(part: dict[str, Point], graph: nx.MultiDiGraph, boxes: Mapping[str, Box]) -> frozenset[Cell]:
+    """Return the squares of a grid that the boxes and edges of *part* touch."""
+    areas = [(x, y, boxes[name][0] / 2 + _GAP, boxes[name][1] / 2 + _GAP) for name, (x, y) in part.items()]
+    for start, end in graph.edges(part):
+        (x, y), (dx, dy) = part[start], (part[end][0] - part[start][0], part[end][1] - part[start][1])
+        steps = math.ceil(math.hypot(dx, dy) / _CELL)
+        areas += [(x + dx * step / steps, y + dy * step / steps, _GAP, _GAP) for step in range(1, steps)]
+    return frozenset(
+        (column, row)
+        for x, y, wide, high in areas
+        for column in range(math.floor((x - wide) / _CELL), math.floor((x + wide) / _CELL) + 1)
+        for row in range(math.floor((y - high) / _CELL), math.floor((y + high) / _CELL) + 1)
     )
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.exports.layout import place, sunflower
+from kg.exports.packing import Cell, pack
 
 BOX = (80.0, 30.0)
 
@@ -74,3 +75,17 @@ def test_a_sunflower_has_the_first_in_the_middle_and_none_on_another() -> None:
     points = sunflower(200, spacing=10)
     assert points[0] == (0.0, 0.0)
     assert len(set(points)) == 200
+
+
+@given(st.lists(st.frozensets(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), min_size=1), max_size=12))
+def test_packed_parts_share_no_square(parts: list[frozenset[Cell]]) -> None:
+    shifts = pack(parts, aspect=3)
+    cells = [(column + x, row + y) for part, (x, y) in zip(parts, shifts, strict=True) for column, row in part]
+    assert len(cells) == len(set(cells))
+
+
+def test_equal_parts_are_packed_wider_than_high() -> None:
+    shifts = pack([frozenset({(0, 0)})] * 60, aspect=3)
+    width, height = (max(values) - min(values) + 1 for values in zip(*shifts, strict=True))
+    assert height < width < 2.5 * height
+    assert width * height < 100

@@ -50,15 +50,21 @@ function drawnNode(node, lit, size) {
   };
 }
 
+/** Lines get thicker as one zooms out, lest they fade away. */
+const thickness = () => Math.max(1, 0.6 / (picture?.getScale() ?? 1));
+
+/** vis-network loses the label of an edge that lies quite flat, unless it is told that it does. */
+const slope = (edge) => NODES.get(edge.to).y - NODES.get(edge.from).y;
+
 function drawnEdge(edge, lit, size) {
   const bright = !lit || lit.has(edge.id);
   const line = colour(tone(edge));
   return {
-    id: edge.id, from: edge.from, to: edge.to, arrows: edge.arrows, dashes: edge.dashes, width: edge.width, smooth: edge.smooth,
+    id: edge.id, from: edge.from, to: edge.to, arrows: edge.arrows, dashes: edge.dashes, width: edge.width * thickness(), smooth: edge.smooth,
     hidden: !edgeShown(edge),
     label: size ? edgeText(edge) : "",
     color: { color: line, highlight: line, hover: line, opacity: bright ? BRIGHT : 0.06 },
-    font: { size: size ?? 0, color: line, strokeWidth: 0, background: colour("ground"), align: "middle" },
+    font: { size: size ?? 0, color: line, strokeWidth: 0, background: colour("ground"), align: slope(edge) ? "middle" : "horizontal" },
   };
 }
 
