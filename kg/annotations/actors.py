@@ -149,7 +149,7 @@ class ActorReader:
         taken = {index for mention in found for index in range(mention.start, mention.end)}
         for entity in words.doc.ents:
             start = words.first_of_token.get(entity.start, len(words))
-            end = words.first_of_token.get(entity.end, len(words))
+            end = words.end_of(entity.end)
             while start < end and words.folded[start] in _DETERMINERS:
                 start += 1
             if start == end or not words.is_capital(start) or not taken.isdisjoint(range(entity.start, entity.end)):

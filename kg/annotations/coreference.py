@@ -289,7 +289,8 @@ class _Resolver:
         gender = other.gender or self._lexicon.authority.genders.get(actor.id)
         if pronoun.gender and gender and gender != pronoun.gender and other.kind is not MentionKind.METONYM:
             return False
-        return is_person or (self._is_subject(other) and not other.plural)
+        speaks = self._doc[pronoun.start].text.startswith("-")  # « a-t-il déclaré »: only people speak so
+        return is_person or (self._is_subject(other) and not other.plural and not speaks)
 
     def _is_plural(self, mention: ActorMention) -> bool:
         return mention.plural or len(mention.actors) > 1 or has_feature(self._doc[mention.root], "Number", "Plur")

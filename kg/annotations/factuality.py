@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotations.syntax import (
     governor,
     has_feature,
+    is_compound,
     is_conditional,
     is_future,
     is_infinitive,
@@ -143,7 +144,7 @@ class FactualityReader:
 
     def _of_verb(self, token: Token, lemma: str) -> Modality:
         is_clause = is_infinitive(token) or token.dep_ == "ccomp"
-        if token.dep_ == "advcl" and preposition(token) in {"pour", "afin"}:
+        if token.dep_ == "advcl" and preposition(token) in {"pour", "afin"} and not is_compound(token):
             return Modality.PLANNED
         if lemma in self._cues.possible and (is_clause or lemma in self._cues.believe):
             return Modality.POSSIBLE

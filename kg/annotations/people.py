@@ -55,7 +55,7 @@ class PersonFinder:
         if title is None or second is None:
             return False
         if phrase(role) in titles.forms and (
-            title is second or any(_begins(other, meaning) for meaning in title.means)
+            title is second or any(_begins(other, meaning) or _begins(meaning, other) for meaning in title.means)
         ):
             return True
         return title is second and _portfolio(role) == _portfolio(other)

@@ -1,5 +1,6 @@
 """Looking up many phrases in a text at once, word by word, whatever the tokenizer made of it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +44,10 @@ class Words:
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that hold the words `start:end`, half-open."""
         return self._tokens[start], self._tokens[end - 1] + 1
+
+    def end_of(self, token: int) -> int:
+        """Return the index of the first word at or behind the token *token*: a line break is a token, but no word."""
+        return bisect_left(self._tokens, token)
 
     @cached_property
     def _tokens(self) -> list[int]:

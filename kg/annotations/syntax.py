@@ -123,6 +123,12 @@ def is_infinitive(token: Token) -> bool:
     return any(child.dep_.startswith("aux") and has_feature(child, "VerbForm", "Inf") for child in token.lefts)
 
 
+def is_compound(token: Token) -> bool:
+    """Return whether *token* is a perfect infinitive: « avoir tiré », « être parti »."""
+    has_auxiliary = any(child.dep_.startswith("aux") and has_feature(child, "VerbForm", "Inf") for child in token.lefts)
+    return has_auxiliary and has_feature(token, "VerbForm", "Part")
+
+
 def is_finite(token: Token) -> bool:
     """Return whether *token* heads a finite clause, by its own form or its auxiliary's."""
     return any(has_feature(word, "VerbForm", "Fin") for word in verb_words(token))
@@ -290,8 +296,9 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
 
 def _controller(infinitive: Token, head: Token, object_control: frozenset[str]) -> Token | None:
     """Return the object of *head* that does *infinitive*, if *head* is a verb whose object does."""
-    if fold(head.lemma_) not in object_control or infinitive.dep_ == "advcl":
-        return None
+    is_blame = infinitive.dep_ == "advcl" and is_compound(infinitive) and preposition(infinitive) == "pour"
+    if not is_blame and (fold(head.lemma_) not in object_control or infinitive.dep_ == "advcl"):
+        return None  # « condamne X pour avoir … » is done by X, « a appelé X pour … » is not
     for child in head.children:
         if child.dep_ in {"obj", "iobj"} or (
             child.dep_.startswith("obl") and preposition(child) == "à" and child.i < infinitive.i

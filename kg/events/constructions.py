@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
-from kg.annotations.syntax import has_feature, is_conditional, is_future, is_infinitive, is_verb, own_subject
+from kg.annotations.syntax import is_compound, is_conditional, is_future, is_infinitive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
 from kg.lexicon.words import fold
@@ -94,9 +94,7 @@ def _infinitive(modal: Token) -> Token | None:
 
 def _supposes(modal: Token, infinitive: Token, claim: Claim) -> bool:
     """« doivent avoir fui », « devra », a reported « devrait » suppose or announce; they oblige nobody."""
-    has_auxiliary = any(child.dep_.startswith("aux") and is_infinitive(child) for child in infinitive.lefts)
-    is_perfect = has_auxiliary and has_feature(infinitive, "VerbForm", "Part")
-    return is_perfect or is_future(modal) or (is_conditional(modal) and not claim.quoted)
+    return is_compound(infinitive) or is_future(modal) or (is_conditional(modal) and not claim.quoted)
 
 
 def _is_own_side(speaker: Actor, about: Iterable[Argument]) -> bool:

@@ -67,7 +67,7 @@ class EventReader:
         relation = self._lexicon.relations[entry.relation]
         agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
         addressees = self._addressees(match, arguments)
-        theme = _quoted(trigger) or arguments.theme(match.slots.get("theme", ()), trigger)
+        theme = _quoted(match) or arguments.theme(match.slots.get("theme", ()), trigger)
         filled = {"agent": agents, "addressee": addressees, "theme": theme, "place": match.slots.get("place")}
         if not all(filled[slot] for slot in entry.needs) or self._is_bare_noun(match, agents, addressees):
             return None
@@ -133,10 +133,8 @@ class EventReader:
         if not (relation.speech_act and speaks_for_itself):
             return False
         return (
-            (claim.quoted
-            and any(fold(t.text) in SPEAKER for t in match.slots.get("agent", ())))
-            or not is_in_report(match.trigger)
-        )
+            claim.quoted and any(fold(t.text) in SPEAKER for t in match.slots.get("agent", ()))
+        ) or not is_in_report(match.trigger)
 
     def _holds(self, event: EventMention) -> bool:
         """Return whether *event* has the participants without which it says nothing."""
@@ -171,8 +169,11 @@ class EventReader:
         return False
 
 
-def _quoted(trigger: Token) -> Span | None:
+def _quoted(match: Match) -> Span | None:
     """« « Nous riposterons », a averti … »: what is threatened or promised is what is quoted."""
+    trigger = match.trigger
+    if not {"obj", "ccomp"} & set(match.entry.slots.get("theme", ())):
+        return None
     quotation = next((q for q in trigger.doc._.kg_quotations if q.cue == trigger.i and q.end < trigger.i), None)
     if quotation is None:
         return None

@@ -87,7 +87,9 @@ class Matcher:
         taken = {word.i for word in words}
         slots: dict[str, tuple[Token, ...]] = {}
         for slot in SLOTS:
-            for function in entry.slots.get(slot, ()):
+            for function in sorted(
+                entry.slots.get(slot, ()), key=lambda name: name != "poss"
+            ):  # « leur retrait du traité »
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
                 if slot == "theme":
                     found = tuple(t for t in found if t not in slots.get("agent", ()))
