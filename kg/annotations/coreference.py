@@ -71,7 +71,7 @@ class _Resolver:
         """Return the mentions with their actors."""
         self._name_people()
         for index, mention in enumerate(self._mentions):
-            if mention.kind in _POINTS_BACK or (mention.kind is MentionKind.TITLE and not mention.actors):
+            if not mention.actors and mention.kind in {*_POINTS_BACK, MentionKind.TITLE}:
                 self._mentions[index] = replace(mention, actors=tuple(self._find(index, mention)))
         return self._mentions
 

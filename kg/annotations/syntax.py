@@ -100,7 +100,7 @@ def preposition(token: Token) -> str | None:
     A phrase of several words is named by its first (« auprès de » is « auprès »).
     """
     for child in token.lefts:
-        if child.dep_ in {"case", "mark"} and child.pos_ in {"ADP", "ADV", "SCONJ", "CCONJ", "VERB", "NOUN"}:
+        if child.dep_ in {"case", "mark"} and child.pos_ in {"ADP", "ADV", "VERB", "NOUN"}:
             above = fold(token.head.text)
             return _COMPOUND[above] if above in _COMPOUND and token.head.i < token.i else _preposition(child)
     first = next(iter(token.lefts), None)
