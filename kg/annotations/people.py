@@ -9,6 +9,7 @@ from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention
 from kg.annotations.names import alike, same_person, surname
 from kg.lexicon import Lexicon
+from kg.lexicon.wordlists import Titles
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
@@ -42,23 +43,24 @@ class PersonFinder:
         candidates = self._by_initial.get(surname(name)[:1], ())
         return tuple(exact) or tuple(actor for actor in candidates if same_person(name, actor.label))
 
-    def same_office(self, role: str, other: str) -> bool:
-        """Return whether two roles name one office: « chef de la diplomatie », « ministre des Affaires étrangères »."""
-        if fold(role) == fold(other):
-            return True
-        return any(self._means(a, b) for a, b in ((role, other), (other, role)))
 
-    def _means(self, role: str, other: str) -> bool:
-        """Return whether *role* is a general name (« ministre », « chef de l’État ») for the office *other*."""
-        titles = self.lexicon.titles
-        title, second = titles.title_of(role), titles.title_of(other)
-        if title is None or second is None:
-            return False
-        if phrase(role) in titles.forms and (
-            title is second or any(_begins(other, meaning) or _begins(meaning, other) for meaning in title.means)
-        ):
-            return True
-        return title is second and _portfolio(role) == _portfolio(other)
+def same_office(titles: Titles, role: str, other: str) -> bool:
+    """Return whether two roles name one office: « chef de la diplomatie », « ministre des Affaires étrangères »."""
+    if fold(role) == fold(other):
+        return True
+    return any(_means(titles, first, second) for first, second in ((role, other), (other, role)))
+
+
+def _means(titles: Titles, role: str, other: str) -> bool:
+    """Return whether *role* is a general name (« ministre », « chef de l’État ») for the office *other*, or the same portfolio."""
+    title, second = titles.title_of(role), titles.title_of(other)
+    if title is None or second is None:
+        return False
+    if phrase(role) in titles.forms and title is second:
+        return True
+    if any(_begins(other, meaning) or _begins(meaning, other) for meaning in title.means):
+        return True
+    return bool(_portfolio(role)) and _portfolio(role) == _portfolio(other)
 
 
 def _begins(role: str, with_: str) -> bool:
@@ -147,14 +149,14 @@ class People:
             person.actor
             for person in self.people
             for office, office_of in person.offices
-            if self._finder.same_office(role, office) and (of is None or office_of == of)
+            if same_office(self._finder.lexicon.titles, role, office) and (of is None or office_of == of)
         ]
         if fitting:
             return min(fitting, key=lambda actor: nearness.get(actor.id, len(nearness)))
         if of is None or self._published is None:
             return None
         for office in self._finder.lexicon.authority.holders(of, self._published):
-            if self._finder.same_office(role, office.role):
+            if same_office(self._finder.lexicon.titles, role, office.role):
                 return self._finder.lexicon.authority.actors.get(office.holder)
         return None
 

@@ -108,7 +108,7 @@ class TitleReader:
             draft.end = portfolio.end
             return True
         if body := self._bodies.longest(words.folded, start):
-            if draft.of or not words.is_capital(start):
+            if draft.of or words.between(start, body.end).islower():
                 return False
             draft.of, draft.end = body.value, body.end
             return True

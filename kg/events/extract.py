@@ -68,7 +68,12 @@ class EventReader:
         agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
         addressees = self._addressees(match, arguments)
         theme = _quoted(match) or arguments.theme(match.slots.get("theme", ()), trigger)
-        filled = {"agent": agents, "addressee": addressees or (relation.symmetric and agents[1:]), "theme": theme, "place": match.slots.get("place")}
+        filled = {
+            "agent": agents,
+            "addressee": addressees or (relation.symmetric and agents[1:]),
+            "theme": theme,
+            "place": match.slots.get("place"),
+        }
         if not all(filled[slot] for slot in entry.needs) or self._is_bare_noun(match, agents, addressees):
             return None
         polarity, modality = self._factuality.judge(trigger)

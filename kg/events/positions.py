@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.people import same_office
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
@@ -33,14 +34,23 @@ def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
         if m.kind is MentionKind.TITLE and m.role and m.actors and not m.former and not m.plural
     ]
     for mention in sorted(titled, key=lambda m: (m.name is None, m.start)):
-        person = mention.actors[0]
-        of = lexicon.authority.actors.get(mention.of or "")
-        key = (person.id, of.id if of else "", fold(mention.role or "").split()[0])
+        person, role = mention.actors[0], mention.role or ""
+        of = lexicon.authority.actors.get(mention.of or "") or _known_employer(person, role, doc, lexicon)
+        key = (person.id, of.id if of else "", fold(role).split()[0])
         is_person = person.type is ActorType.PERSON and (mention.name is not None or _is_named(person, doc))
         is_general = mention.name is None and any(k[0] == person.id for k in seen)
         if is_person and key not in seen and not is_general and of is not None:
             seen.add(key)
-            yield PositionMention(person=person, role=mention.role or "", of=of, mention=mention)
+            yield PositionMention(person=person, role=role, of=of, mention=mention)
+
+
+def _known_employer(person: Actor, role: str, doc: Doc, lexicon: Lexicon) -> Actor | None:
+    """« le président Tinubu »: the text leaves out of what, the authority files know it for the day."""
+    for office in lexicon.authority.offices.get(person.id, ()):
+        held = doc._.kg_published is None or office.held_on(doc._.kg_published)
+        if held and same_office(lexicon.titles, role, office.role):
+            return lexicon.authority.actors.get(office.of)
+    return None
 
 
 def _is_named(person: Actor, doc: Doc) -> bool:
