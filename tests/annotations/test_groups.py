@@ -1,0 +1,67 @@
+"""Groups, bodies and countries: `[words|label|type|country]`."""
+
+import pytest
+
+from tests.french import annotate, mention_of, parse_marks
+
+GROUPS = [
+    "Le [gouvernement togolais|Togo|Country|] a voté.",
+    "Les [autorités du Ghana|Ghana|Country|] ont parlé.",
+    "La [diplomatie malaisienne|Malaisie|Country|] a réagi.",
+    "Les [Péruviens|Pérou|Country|] ont voté.",
+    "L’[armée israélienne|armée israélienne|ArmedForce|israel] a tiré.",
+    "Des [soldats français|forces armées françaises|ArmedForce|france] ont tiré.",
+    "Les [troupes russes|forces armées russes|ArmedForce|russie] avancent.",
+    "La [marine indonésienne|marine indonésienne|ArmedForce|indonesie] patrouille.",
+    "La [police kényane|police kényane|ArmedForce|kenya] a chargé la foule.",
+    "Quatre [diplomates polonais|diplomates polonais|Group|pologne] sont partis.",
+    "Un [responsable américain|responsable américain|Person|etats-unis] a parlé.",
+    "Des milliers de [manifestants géorgiens|manifestants géorgiens|Group|georgie] ont défilé.",
+    "Le [ministère saoudien de la Défense|ministère saoudien de la Défense|Organization|arabie-saoudite] a parlé.",
+    "Le [ministère de l’Intérieur|ministère de l’Intérieur|Organization|] a parlé.",
+    "Les [rebelles|rebelles|Group|] ont fui.",
+    "L’[opposition|opposition|Organization|] a boycotté le vote.",
+    "L’[Otan|OTAN|Organization|] a réagi.",
+    "La [Côte d’Ivoire|Côte d’Ivoire|Country|] a réagi.",
+    "[Lima|Pérou|Country|] a réagi.",
+    "Les Maldives et leurs [alliés|alliés des Maldives|Group|] ont voté.",
+]
+
+
+@pytest.mark.parametrize("line", GROUPS)
+def test_label_type_and_country(line: str) -> None:
+    text, (mark,) = parse_marks(line)
+    mention = mention_of(annotate(text), mark)
+    assert mention is not None
+    (actor,) = mention.actors
+    assert (actor.label, actor.type.value, actor.country or "") == mark.fields
+
+
+def test_several_demonyms_make_several_actors() -> None:
+    (mention,) = annotate("Des responsables hongrois et roumains ont parlé.")._.kg_mentions
+    assert [(a.label, a.country) for a in mention.actors] == [
+        ("responsables hongrois", "hongrie"),
+        ("responsables roumains", "roumanie"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une armée de réserve existe.",  # no country, not definite
+        "L’otan du village est vieux.",  # an acronym is not written so
+        "La porte est fermée.",
+        "Il a mangé du pain français.",  # a demonym alone is no actor
+    ],
+)
+def test_words_that_name_nobody(text: str) -> None:
+    assert not any(mention.actors for mention in annotate(text)._.kg_mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"), [("LIMA – Le festival s’ouvre.", False), ("Lima – et non Quito – a protesté.", True)]
+)
+def test_the_town_of_a_dateline_is_a_place_only(text: str, acts: bool) -> None:
+    first = annotate(text)._.kg_mentions[0]
+    assert first.place is not None
+    assert bool(first.actors) is acts

@@ -1,0 +1,89 @@
+"""Titles: `[words|whom|role|of what]`; an empty field is nothing."""
+
+import pytest
+
+from kg.annotations.mentions import ActorMention, MentionKind
+from tests.french import annotate, labels, mention_of, parse_marks
+
+TITLES = [
+    "Le [ministre turc de la Défense Hulusi Akar|Hulusi Akar|ministre de la Défense|turquie] s’est tu.",
+    "La [ministre suédoise des Affaires étrangères, Maria Sjöberg|Maria Sjöberg|ministre des Affaires étrangères|suede], a ri.",
+    "[Hannes Virtanen, ministre finlandais de l’Intérieur|Hannes Virtanen|ministre de l’Intérieur|finlande], est arrivé.",
+    "Le [secrétaire général de l’Otan Mark Rutte|Mark Rutte|secrétaire général|otan] est arrivé.",
+    "Le [directeur général de l’AIEA Rafael Grossi|Rafael Grossi|directeur général|aiea] a voté.",
+    "Le [vice-Premier ministre serbe Ivica Ninković|Ivica Ninković|vice-Premier ministre|serbie] a voté.",
+    "Le [porte-parole du Kremlin Dmitri Peskov|Dmitri Peskov|porte-parole|russie] a ri.",
+    "Le [président par intérim du Pérou, Luis Quispe|Luis Quispe|président par intérim|perou], a voté.",
+    "[Mme Haugen, ministre norvégienne de la Santé|Haugen|ministre de la Santé|norvege], a voté.",
+    "Le [ministre de la Défense malgache|ministre malgache de la Défense|ministre de la Défense|madagascar] a ri.",
+]
+
+HONORIFICS = [
+    "[M. Lavrov|Sergueï Lavrov] est arrivé.",
+    "Le [général Khalifa Haftar|Khalifa Haftar] a voté.",
+    "Le [colonel Amadou Keïta|Amadou Keïta] a voté.",
+]
+
+UNNAMED = [
+    "Le [ministre de la Défense lituanien|ministre lituanien de la Défense] est arrivé.",
+    "L’[ambassadeur du Japon|ambassadeur japonais] est arrivé.",
+]
+
+
+def title(line: str) -> tuple[ActorMention | None, tuple[str, ...]]:
+    text, (mark,) = parse_marks(line)
+    return mention_of(annotate(text), mark), mark.fields
+
+
+@pytest.mark.parametrize("line", TITLES)
+def test_a_title_gives_the_name_the_role_and_whose(line: str) -> None:
+    mention, (whom, role, of) = title(line)
+    assert mention is not None
+    assert mention.kind is MentionKind.TITLE
+    assert (labels(mention), mention.role or "", mention.of or "") == (whom, role, of)
+
+
+def test_a_title_of_nothing_is_nobody() -> None:
+    mention, _ = title("Le [ministre|] est parti.")
+    assert labels(mention) == ""
+
+
+@pytest.mark.parametrize("line", HONORIFICS)
+def test_an_honorific_is_no_office(line: str) -> None:
+    mention, (whom,) = title(line)
+    assert mention is not None
+    assert (labels(mention), mention.role) == (whom, None)
+
+
+@pytest.mark.parametrize("line", UNNAMED)
+def test_a_title_without_a_holder_is_an_actor_of_its_own(line: str) -> None:
+    mention, (whom,) = title(line)
+    assert mention is not None
+    assert labels(mention) == whom
+    assert not mention.actors[0].known
+
+
+@pytest.mark.parametrize(
+    "text", ["L’ancien président zambien Chanda Bwalya a voté.", "L’ex-Premier ministre islandais Jón Karlsson a voté."]
+)
+def test_former_offices_are_marked(text: str) -> None:
+    (mention,) = annotate(text)._.kg_mentions
+    assert mention.former
+
+
+def test_a_present_office_is_not_former() -> None:
+    (mention,) = annotate("Le président zambien Chanda Bwalya a voté.")._.kg_mentions
+    assert not mention.former
+
+
+@pytest.mark.xfail(strict=True, reason="a headline in capitals is one name to the title reader")
+def test_titles_in_a_headline_of_capitals_end_where_the_name_does() -> None:
+    doc = annotate("LE PREMIER MINISTRE ÉTHIOPIEN ABIY AHMED A VOTÉ")
+    assert [(m.role, m.of) for m in doc._.kg_mentions] == [("Premier ministre", "ethiopie")]
+
+
+@pytest.mark.xfail(strict=True, reason="coordinated demonyms make groups, not two holders of one office")
+def test_two_countries_have_a_minister_each() -> None:
+    text, (mark,) = parse_marks("Les [ministres slovène et croate des Affaires étrangères|] ont voté.")
+    mention = mention_of(annotate(text), mark)
+    assert labels(mention) == "ministre slovène des Affaires étrangères, ministre croate des Affaires étrangères"
