@@ -183,6 +183,14 @@ def is_verb(token: Token) -> bool:
     return "aux:tense" in dependents or (token.pos_ in _CLAUSAL and "det" not in dependents)
 
 
+def is_lost_participle(token: Token) -> bool:
+    """« a téléphoné »: a participle that the tagger took for the object of « avoir »."""
+    if token.i == 0 or token.pos_ not in {"NOUN", "ADJ"} or list(token.lefts):
+        return False
+    before = token.nbor(-1)
+    return before.lemma_ == "avoir" and token.head == before and token.lower_.rstrip("es").endswith("é")
+
+
 def heads_clause(token: Token) -> bool:
     """Return whether *token* heads a clause: a verb, or a predicate with a copula."""
     return is_verb(token) or any(child.dep_ == "cop" for child in token.lefts)
@@ -214,7 +222,10 @@ def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands under *verb* itself, a relative pronoun resolved to its antecedent."""
     for child in verb.children:
         is_subject = child.dep_ in _SUBJECTS or (child.dep_ == "expl:subj" and not is_impersonal(child))
-        if is_subject and child.text not in {"-t", "-t-"}:
+        is_quoted = child.i < verb.i and _quotation(child) is not _quotation(
+            verb
+        )  # « « Nous … », a menacé le général »
+        if is_subject and child.text not in {"-t", "-t-"} and not is_quoted:
             return (
                 antecedent(verb) or child
                 if fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}

@@ -72,7 +72,7 @@ class ConstructionReader:
         subject = own_subject(verb)
         agents = _speakers(claim)
         about = self._arguments.actors([subject]) if subject is not None else ()
-        if not (agents and about and _is_own_side(agents[0].actor, about)):
+        if not agents or not (_is_own_side(agents[0].actor, about) or self._is_possessed(subject, agents)):
             return None
         return EventMention(
             relation="denies",
@@ -83,6 +83,11 @@ class ConstructionReader:
             theme=self._arguments.theme((verb,), verb.head),
             confidence=_CONFIDENCE,
         )
+
+    def _is_possessed(self, noun: Token | None, by: tuple[Argument, ...]) -> bool:
+        """Return whether a possessive before *noun* stands for one of *by*: « son pays », « ses troupes »."""
+        owners = {a.actor.id for a in self._arguments.actors(noun.lefts)} if noun is not None else set()
+        return bool(owners & {a.actor.id for a in by})
 
 
 def _infinitive(modal: Token) -> Token | None:

@@ -5,7 +5,7 @@ it is not merely what another event says: what is demanded, promised or denied i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -28,6 +28,15 @@ _NEEDS_ADDRESSEE = frozenset({"visits"})
 _NEEDS_TWO = frozenset({"meets", "talksWith", "cooperates"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a trigger only speaks of."""
+
+    trigger: Token
+    relation: str
+    theme: Span
+
+
 class EventReader:
     """Reads the events of annotated texts; made once for a lexicon."""
 
@@ -39,20 +48,22 @@ class EventReader:
         """Return the events that *doc* tells, in order of their triggers."""
         arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
         found: list[EventMention] = []
-        said: list[tuple[Match, Span]] = []
+        said: list[_Said] = []
         for matches in Matcher(doc, self._lexicon).matches():
             events = (self._event(match, arguments, attribution) for match in matches)
             best = next((event for event in events if event is not None and self._holds(event)), None)
             found += [best] if best is not None else []
             said += self._said(matches[0], arguments, is_told=best is not None)
         constructions = ConstructionReader(doc, arguments, attribution, self._factuality)
-        found += constructions.read({event.trigger.i for event in found})
+        built = list(constructions.read({event.trigger.i for event in found}))
+        said += [_Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
+        found += built
         found.sort(key=lambda event: (event.trigger.i, event.relation))
         found = [event for event in found if not self._repeats(event, found)]
-        return [event for event in found if not any(_is_only_said(event, match, theme) for match, theme in said)]
+        return [event for event in found if not any(_is_only_said(event, other) for other in said)]
 
-    def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[tuple[Match, Span]]:
-        """Yield *match* with what it only speaks of: what is demanded, promised or denied is a theme, no event.
+    def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[_Said]:
+        """Yield what *match* only speaks of: what is demanded, promised or denied is a theme, no event.
 
         A clause is only said whoever says it (« accusé par des témoins d’avoir tiré »); a noun, if the match *is_told* as an event.
         """
@@ -60,7 +71,7 @@ class EventReader:
         if theme is None or not self._lexicon.relations[match.entry.relation].opaque or match.entry.kind == "adjective":
             return
         if is_told or is_verb(match.trigger.doc[theme.head]):
-            yield match, theme
+            yield _Said(match.trigger, match.entry.relation, theme)
 
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
@@ -74,7 +85,11 @@ class EventReader:
             "theme": theme,
             "place": match.slots.get("place"),
         }
-        if not all(filled[slot] for slot in entry.needs) or self._is_bare_noun(match, agents, addressees):
+        if (
+            self._is_ended(trigger)
+            or not all(filled[slot] for slot in entry.needs)
+            or self._is_bare_noun(match, agents, addressees)
+        ):
             return None
         polarity, modality = self._factuality.judge(trigger)
         claim = attribution.claim(trigger)
@@ -106,6 +121,12 @@ class EventReader:
         return tuple(
             replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country and a.actor.country in owners
         )
+
+    def _is_ended(self, trigger: Token) -> bool:
+        """« a levé ses sanctions », « a suspendu sa coopération »: what is ended is no event of its own."""
+        head = trigger.head
+        is_object = trigger.dep_ in {"obj", "nsubj:pass"} and not is_verb(trigger)
+        return is_object and is_verb(head) and fold(head.lemma_) in self._lexicon.cues.ending
 
     def _is_bare_noun(self, match: Match, agents: tuple[Argument, ...], addressees: tuple[Argument, ...]) -> bool:
         """« une invasion russe », « les demandes du Tchad »: a noun with nothing but its owner names a thing, it tells nothing.
@@ -190,13 +211,13 @@ def is_in_report(token: Token) -> bool:
     return any(t.dep_ == "ccomp" or (t.dep_ == "xcomp" and is_infinitive(t)) for t in (token, *token.ancestors))
 
 
-def _is_only_said(event: EventMention, match: Match, theme: Span) -> bool:
-    """Return whether *event* stands in the *theme* of *match*, which only speaks of it.
+def _is_only_said(event: EventMention, said: _Said) -> bool:
+    """Return whether *event* stands in a theme that is only spoken of.
 
     What a relative or participial clause in there tells is told all the same, and « formuler une proposition » is one act.
     """
-    trigger = event.trigger
-    if trigger == match.trigger or (trigger.i == theme.head and event.relation == match.entry.relation):
+    trigger, theme = event.trigger, said.theme
+    if trigger == said.trigger or (trigger.i == theme.head and event.relation == said.relation):
         return False
     return theme.start <= trigger.i < theme.end and not _is_told_aside(trigger, theme.head)
 

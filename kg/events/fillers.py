@@ -14,6 +14,7 @@ from kg.annotations.syntax import (
     has_feature,
     is_bare_participle,
     is_infinitive,
+    is_lost_participle,
     is_passive,
     is_verb,
     own_subject,
@@ -44,7 +45,9 @@ _OBLIQUE = frozenset(
 )
 _COMPLEMENTS = _OBJECTS | {"obl:arg", "iobj", "obl:mod"}
 _CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
-_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep"})
+_CLAUSAL = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl"}
+)
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
 _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
@@ -69,6 +72,7 @@ class Fillers:
         self._is_passive = kind == "verb" and is_passive(trigger)
         self._light = self._light_verb() if kind == "noun" else None
         self._cache: dict[str, list[Token]] = {}
+        self._inverted = self._inverted_subject() if kind == "verb" else None
 
     @property
     def is_light(self) -> bool:
@@ -98,6 +102,8 @@ class Fillers:
         verb = self._trigger
         if self._kind == "noun":
             return []
+        if self._inverted is not None:
+            return [self._inverted]
         if self._is_passive:
             return [t for t in self._obliques("par") if not is_verb(t)]
         if verb.pos_ == "ADP":  # « le ministre, en visite à … »
@@ -115,7 +121,7 @@ class Fillers:
         index = verb.i - 1
         while (
             index > verb.sent.start
-            and verb.doc[index].pos_ in {"AUX", "ADV", "PRON"}
+            and (verb.doc[index].pos_ in {"AUX", "ADV", "PRON"} or is_lost_participle(verb))
             and not verb.doc[index].dep_.startswith("nsubj")
         ):
             index -= 1
@@ -133,8 +139,17 @@ class Fillers:
         )
         return first if before != verb and is_free and first.dep_ not in {"obj", "iobj"} else None
 
+    def _inverted_subject(self) -> Token | None:
+        """« « … », a menacé le général »: what stands behind a verb that reports a quotation before it is its subject."""
+        verb = self._trigger
+        if not any(q.cue == verb.i and q.end < verb.i for q in verb.doc._.kg_quotations):
+            return None
+        return next((t for t in verb.rights if t.dep_ in _OBJECTS | {"nsubj", "nsubj:pass"} and not is_verb(t)), None)
+
     def _objects(self) -> list[Token]:
         verb = self._trigger
+        if self._inverted is not None:
+            return []
         if self._is_passive:
             found = own_subject(verb) or self._patient(verb)
             return [found] if found is not None else []
@@ -147,16 +162,17 @@ class Fillers:
         """Return a noun without a preposition that hangs on a complement: « a demandé à [Paris] [des garanties] »."""
         for child in verb.rights:
             if child.dep_.startswith("obl"):
-                for token in child.rights:
-                    article = next((fold(t.text) for t in token.lefts), "")
-                    if (
-                        token.dep_ == "nmod"
-                        and (preposition(token) is None or article == "des")
-                        and article in _ARTICLES
-                        and not self._is_time(token)
-                    ):
-                        return token
+                found = (t for t in child.rights if self._is_bare_phrase(t, in_phrase=child in self._extra))
+                if (token := next(found, None)) is not None:
+                    return token
         return None
+
+    def _is_bare_phrase(self, token: Token, *, in_phrase: bool) -> bool:
+        """Return whether *token* has an article and no preposition, or is a name behind « en garde »: no complement of a noun has."""
+        article = next((fold(t.text) for t in token.lefts), "")
+        has_preposition = preposition(token) is not None and article != "des"
+        is_phrase = article in _ARTICLES or (in_phrase and token.pos_ == "PROPN")
+        return token.dep_ == "nmod" and is_phrase and not has_preposition and not self._is_time(token)
 
     def _stray_conjuncts(self, verb: Token) -> list[Token]:
         """Return what the parser joined with a place: « a rencontré [X] à Kiev et [Y] à Berlin »."""
@@ -187,7 +203,7 @@ class Fillers:
         for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
             if token.pos_ in {"NOUN", "PROPN"} and not self._is_time(token):
                 is_free = preposition(token) is None and not token.dep_.startswith(("nsubj", "appos", "flat", "conj"))
-                return token if is_free and token.dep_ not in {"obl:arg", "obl:mod"} else None
+                return token if is_free else None
             if token.pos_ in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and not self._is_time(token):
                 return None
         return None
@@ -238,10 +254,20 @@ class Fillers:
         if token.i < self._trigger.i and name != "advcl":
             return False
         if name == "ccomp":
-            return token.dep_ in {"ccomp", "acl", "acl:relcl"} and not is_infinitive(token) and self._has_que(token)
+            is_content = token.dep_ in {"ccomp", "acl"} or self._is_taken_for_relative(token)
+            return is_content and not is_infinitive(token) and self._has_que(token)
         if not is_infinitive(token):
             return False
         return (preposition(token) or "") == marker
+
+    def _is_taken_for_relative(self, token: Token) -> bool:
+        """« a averti [la Russie] qu’elle fermerait … »: no relative clause about an actor has a subject of its own."""
+        named = any(m.start <= token.head.i < m.end for m in token.doc._.kg_mentions)
+        return (
+            token.dep_ == "acl:relcl"
+            and named
+            and any(t.dep_ == "nsubj" and fold(t.text) != "qui" for t in token.lefts)
+        )
 
     def _has_que(self, token: Token) -> bool:
         return any(fold(child.text) in {"que", "qu'", "si", "s'"} for child in token.lefts) or token.dep_ == "ccomp"
@@ -257,7 +283,9 @@ class Fillers:
         # One level deeper in what the parser chained: « à [Genève] [avec le ministre] ».
         for child in self._trigger.rights:
             if child.dep_ in {"obl:mod", "nmod", "obl:arg"}:
-                yield from (t for t in child.children if t.i not in seen and t.dep_ in _CHAINED)
+                yield from (
+                    t for t in child.children if t.i not in seen and t.dep_ in _CHAINED and preposition(t) != "de"
+                )
 
     def _predicate(self) -> list[Token]:
         """Return the words of the predicate: the trigger, the rest of its phrase, its light verb, its complements."""
@@ -267,9 +295,18 @@ class Fillers:
             heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
             heads += [t for t in trigger.children if t.dep_ in _COMPLEMENTS and not is_verb(t)]
             heads += [t for t in self._objects() if t.head != trigger and self._is_passive][:1]
+            if is_lost_participle(trigger):
+                heads.append(trigger.head)
             if trigger.dep_ == "amod" and trigger.head.i < trigger.i:  # a verb taken for an adjective
                 heads.append(trigger.head)
-        return heads
+        return [*heads, *(t for head in heads for t in self._measures(head))]
+
+    def _measures(self, noun: Token) -> Iterator[Token]:
+        """Yield what only counts a noun: what hangs on « de dix millions d’euros » hangs on « une aide »."""
+        for child in noun.rights:
+            if child.dep_ == "nmod" and fold(child.lemma_) in self._lexicon.groups.quantities:
+                yield child
+                yield from self._measures(child)
 
     # What belongs to nouns
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import MentionKind, mentions_by_token
-from kg.annotations.syntax import adjective_lemma, has_feature, is_reflexive, is_verb, lemma, verb_lemmas
+from kg.annotations.syntax import (
+    adjective_lemma,
+    has_feature,
+    is_lost_participle,
+    is_reflexive,
+    is_verb,
+    lemma,
+    verb_lemmas,
+)
 from kg.events.fillers import Fillers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
@@ -72,6 +80,8 @@ class Matcher:
             yield "adjective", fold(token.text)
         if pos in {"VERB", "AUX"} and not is_verb(token):
             yield "noun", fold(token.text).removesuffix("s")
+        if pos not in {"VERB", "AUX"} and (is_lost_participle(token) or _is_lost_future(token)):
+            yield from (("verb", infinitive) for infinitive in verb_lemmas(token))
         if pos == "NOUN" and _is_coordinated_verb(token):
             yield from (("verb", infinitive) for infinitive in verb_lemmas(token))
         if pos not in {"VERB", "AUX", "ADP"} and (_heads_clause(token) or pos == "ADJ"):
@@ -137,6 +147,15 @@ def _is_coordinated_verb(token: Token) -> bool:
         token.nbor(-1).pos_ == "CCONJ"
         and fold(token.nbor(1).text) in {"de", "d'", "que", "qu'", "a"}
         and not list(token.lefts)[1:]
+    )
+
+
+def _is_lost_future(token: Token) -> bool:
+    """« L’Union européenne sanctionnera … »: a rare future behind its subject, taken for a noun."""
+    return (
+        token.i > 0
+        and token.lower_.endswith(("era", "eront", "ira", "iront"))
+        and token.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"}
     )
 
 

@@ -72,6 +72,7 @@ class Cues:
     conditional: frozenset[str]
     negators: frozenset[str]
     happen: frozenset[str]
+    ending: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
     object_control: frozenset[str]
