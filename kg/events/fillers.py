@@ -304,7 +304,8 @@ class Fillers:
     def _measures(self, noun: Token) -> Iterator[Token]:
         """Yield what only counts a noun: what hangs on « de dix millions d’euros » hangs on « une aide »."""
         for child in noun.rights:
-            if child.dep_ == "nmod" and fold(child.lemma_) in self._lexicon.groups.quantities:
+            quantities = self._lexicon.groups.quantities
+            if child.dep_ == "nmod" and {fold(child.lemma_), fold(noun.lemma_)} & quantities:
                 yield child
                 yield from self._measures(child)
 
