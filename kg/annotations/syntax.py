@@ -191,6 +191,11 @@ def is_lost_participle(token: Token) -> bool:
     return before.lemma_ == "avoir" and token.head == before and token.lower_.rstrip("es").endswith("é")
 
 
+def is_pro_verb(token: Token) -> bool:
+    """Return whether *token* is « le faire », which stands for another verb."""
+    return token.lemma_ == "faire" and any(t.pos_ == "PRON" and fold(t.text) in {"le", "l'"} for t in token.lefts)
+
+
 def heads_clause(token: Token) -> bool:
     """Return whether *token* heads a clause: a verb, or a predicate with a copula."""
     return is_verb(token) or any(child.dep_ == "cop" for child in token.lefts)
@@ -261,11 +266,11 @@ def conjunct_head(verb: Token) -> Token:
     ):
         head = head.head
     has_subject = any(child.dep_ in _SUBJECTS or fold(child.text) in {"que", "qu'"} for child in verb.lefts)
-    while not has_subject and head.dep_ in _EMBEDDED and heads_clause(head.head):
-        above = head.head
-        if is_infinitive(above) or not _signature(verb) == _signature(above) != _signature(head):
-            break
-        head = above
+    above = head
+    while not has_subject and above.dep_ in _EMBEDDED and heads_clause(above.head):
+        above = above.head
+        if not is_infinitive(above) and _signature(verb) == _signature(above) != _signature(head):
+            return above
     return head
 
 

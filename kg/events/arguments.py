@@ -6,7 +6,16 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
-from kg.annotations.syntax import clause_verb, coordinated, governor, has_feature, is_finite, is_verb, preposition
+from kg.annotations.syntax import (
+    clause_verb,
+    coordinated,
+    governor,
+    has_feature,
+    is_finite,
+    is_pro_verb,
+    is_verb,
+    preposition,
+)
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -196,7 +205,7 @@ class ArgumentReader:
     def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:
         """Return the phrase of the first of *tokens*, without what introduces it and without the trigger."""
         head = next((token for token in tokens if token.pos_ != "PRON"), None)
-        if head is None:  # « ne l’exclut pas »: a pronoun says nothing
+        if head is None or is_pro_verb(head):  # « ne l’exclut pas », « est prêt à le faire »: a pronoun says nothing
             return None
         inside = [t for t in head.subtree if not (trigger in (t, *t.ancestors) and head in trigger.ancestors)]
         strays = [t for t in inside if t.dep_ == "conj" and is_verb(t) and t != head and governor(t) not in inside]

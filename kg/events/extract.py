@@ -19,7 +19,7 @@ from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
-from kg.model import ActorType, Modality, Polarity
+from kg.model import ActorType, Modality, Place, Polarity
 
 _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", "deploys"})
 _TAKES = frozenset({"invades", "seizes", "attacks"})
@@ -98,7 +98,7 @@ class EventReader:
             trigger, taken if entry.relation != "visits" else set()
         )
         return EventMention(
-            relation=entry.relation,
+            relation=_in_person(entry.relation, entry.mode, place),
             rule=entry.id,
             trigger=trigger,
             trigger_end=max(word.i for word in match.words),
@@ -193,6 +193,11 @@ class EventReader:
             if inner and "/adjective/" in event.rule and self._lexicon.relations[other.relation].category == "CONSULT":
                 return True
         return False
+
+
+def _in_person(relation: str, mode: str | None, place: Place | None) -> str:
+    """Return the relation: talks at a place that the text names are a meeting, unless it says that they were by phone."""
+    return "meets" if relation == "talksWith" and place is not None and mode != "phone" else relation
 
 
 def _quoted(match: Match) -> Span | None:
