@@ -283,6 +283,37 @@ def governor(token: Token) -> Token:
     return conjunct_head(token) if token.dep_ == "conj" and is_verb(token) and heads_clause(token.head) else token.head
 
 
+def is_time(token: Token) -> bool:
+    """Return whether *token* belongs to an expression of time: no object, no subject."""
+    return any(span.start <= token.i < span.end for span in token.doc.spans.get("kg_times", ()))
+
+
+def _word_before(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb that the parse gives no subject: « …, Ankara menace », « X et Y s’étaient vus »."""
+    if is_infinitive(verb) or is_bare_participle(verb) or not is_verb(verb):
+        return None
+    index = verb.i - 1
+    while index > verb.sent.start and _is_clitic(verb.doc[index], verb):
+        index -= 1
+    before = verb.doc[max(index, verb.sent.start)]
+    while before.dep_.startswith("flat") or _is_apposed(before):
+        before = before.head
+    first = first_conjunct(before)
+    is_free = before.pos_ in {"PROPN", "NOUN"} and preposition(before) is None and preposition(first) is None
+    return first if before != verb and is_free and first.dep_ not in {"obj", "iobj"} and not is_time(before) else None
+
+
+def _is_clitic(token: Token, verb: Token) -> bool:
+    """Return whether *token* may stand between a subject and its verb."""
+    is_small = token.pos_ in {"AUX", "ADV", "PRON"} or token.text == "«" or is_lost_participle(verb)
+    return is_small and not token.dep_.startswith("nsubj")
+
+
+def _is_apposed(token: Token) -> bool:
+    is_part = token.dep_ in {"appos", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}
+    return is_part and token.head.i < token.i
+
+
 def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
     """Return who does *verb*: its own subject, or the one that it inherits, or None.
 
@@ -292,7 +323,7 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
     """
     current = verb
     for _ in range(_MAX_DEPTH):
-        found = own_subject(current)
+        found = own_subject(current) or _word_before(current)
         if found is not None:
             return found
         if current.dep_ in {"acl", "amod", "acl:relcl"} and not is_verb(current.head):

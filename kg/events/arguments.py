@@ -32,7 +32,8 @@ class ArgumentReader:
     """Reads the arguments of one `Doc`."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self._doc, self._lexicon = doc, lexicon
+        self.doc = doc
+        self._lexicon = lexicon
         self._mentions = mentions_by_token(doc)
         self._times: list[tuple[int, int, TimeSpan]] = [
             (span.start, span.end, time)
@@ -59,7 +60,7 @@ class ArgumentReader:
         while mention is not None:
             mention = self._next_conjunct(mention)
             if mention is not None:
-                parts.setdefault(mention.root, self._doc[mention.root])
+                parts.setdefault(mention.root, self.doc[mention.root])
         seen: set[int] = set()
         for index in sorted(parts):
             covering = self._mentions.get(index)
@@ -71,20 +72,20 @@ class ArgumentReader:
 
     def _opens_clause(self, mention: ActorMention) -> bool:
         """« …, Pékin menace »: behind a comma and before a verb stands the subject of another clause."""
-        before, after = self._doc[mention.start - 1].text if mention.start else "", mention.end
-        return before == "," and after < len(self._doc) and is_finite(self._doc[after]) and is_verb(self._doc[after])
+        before, after = self.doc[mention.start - 1].text if mention.start else "", mention.end
+        return before == "," and after < len(self.doc) and is_finite(self.doc[after]) and is_verb(self.doc[after])
 
     def _next_conjunct(self, mention: ActorMention) -> ActorMention | None:
         """Return the mention behind « et » or « ainsi que », unless it is the subject of a clause of its own."""
         index = mention.end
-        if index >= len(self._doc) or fold(self._doc[index].text) not in {"et", "ou"}:
+        if index >= len(self.doc) or fold(self.doc[index].text) not in {"et", "ou"}:
             return None
-        while index + 1 < len(self._doc) and self._doc[index].pos_ in {"CCONJ", "ADP", "DET"}:
+        while index + 1 < len(self.doc) and self.doc[index].pos_ in {"CCONJ", "ADP", "DET"}:
             index += 1
         following = self._mentions.get(index)
         if following is None or following.start != index or following.kind is MentionKind.PRONOUN:
             return None
-        is_subject = self._doc[following.root].dep_.startswith("nsubj") and not self._doc[mention.root].dep_.startswith(
+        is_subject = self.doc[following.root].dep_.startswith("nsubj") and not self.doc[mention.root].dep_.startswith(
             "nsubj"
         )
         return None if is_subject else following
@@ -172,7 +173,7 @@ class ArgumentReader:
         """Return where the event of *trigger* is told to happen: the nearest place behind a locative in its clause."""
         found = []
         for mention in dict.fromkeys(m for m in self._mentions.values() if m.place and m.kind is not MentionKind.TITLE):
-            token = self._doc[mention.root]
+            token = self.doc[mention.root]
             if (
                 token.sent == trigger.sent
                 and mention.root not in taken
@@ -185,7 +186,7 @@ class ArgumentReader:
     def _is_locative(self, token: Token, mention: ActorMention) -> bool:
         word = preposition(token)
         if word is None and mention.start:
-            word = fold(self._doc[mention.start - 1].text)
+            word = fold(self.doc[mention.start - 1].text)
         return word is not None and fold(word) in {fold(w) for w in self._lexicon.cues.locative}
 
     def _in_clause(self, token: Token, trigger: Token) -> bool:
@@ -197,7 +198,7 @@ class ArgumentReader:
         clause = trigger if is_verb(trigger) else clause_verb(trigger)
         found = []
         for start, end, time in self._times:
-            head = self._doc[start:end].root
+            head = self.doc[start:end].root
             if head.sent == trigger.sent and (trigger in head.ancestors or clause_verb(head) in {clause, trigger}):
                 found.append((trigger not in head.ancestors, abs(head.i - trigger.i), start, time))
         return min(found, key=lambda item: item[:3])[3] if found else None
@@ -216,9 +217,9 @@ class ArgumentReader:
             start -= 1
         while end + 1 in members and end - head.i < _MAX_THEME:
             end += 1
-        while start < head.i and (self._doc[start].text in _TRIMMED or self._doc[start].lower_ in _LEADING):
+        while start < head.i and (self.doc[start].text in _TRIMMED or self.doc[start].lower_ in _LEADING):
             start += 1
-        while end > head.i and self._doc[end].text in _TRIMMED:
+        while end > head.i and self.doc[end].text in _TRIMMED:
             end -= 1
         return Span(start=start, end=end + 1, head=head.i)
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import is_infinitive, is_verb, preposition
+from kg.annotations.syntax import is_infinitive, is_verb, own_subject, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import ConstructionReader
 from kg.events.matching import Match, Matcher
@@ -77,8 +77,8 @@ class EventReader:
         entry, trigger = match.entry, match.trigger
         relation = self._lexicon.relations[entry.relation]
         agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
-        addressees = self._addressees(match, arguments)
         theme = _quoted(match) or arguments.theme(match.slots.get("theme", ()), trigger)
+        addressees = self._addressees(match, arguments) or self._addressed_in(theme, relation, agents, arguments)
         filled = {
             "agent": agents,
             "addressee": addressees or (relation.symmetric and agents[1:]),
@@ -148,6 +148,20 @@ class EventReader:
             taken = match.slots.get("theme", ()) if match.entry.relation in _TAKES else ()
             return acting or arguments.countries(spots) or arguments.owners(taken)
         return arguments.actors(tokens)
+
+    def _addressed_in(
+        self, theme: Span | None, relation: Relation, agents: tuple[Argument, ...], arguments: ArgumentReader
+    ) -> tuple[Argument, ...]:
+        """« exige que [l’Otan] s’engage », « promet des sanctions contre [la Russie] »: the theme says whom it is for."""
+        if theme is None:
+            return ()
+        found: tuple[Argument, ...] = ()
+        if relation.category == "REQUEST":
+            doer = own_subject(arguments.doc[theme.head])
+            found = arguments.actors([doer]) if doer is not None else ()
+        elif relation.category in {"THREATEN", "SANCTION"}:
+            found = arguments.actors(t for t in arguments.doc[theme.start : theme.end] if preposition(t) == "contre")
+        return tuple(a for a in found if a.actor.id not in {agent.actor.id for agent in agents})
 
     def _is_place(self, token: Token, arguments: ArgumentReader) -> bool:
         mention = arguments.mention(token)

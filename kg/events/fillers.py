@@ -10,12 +10,12 @@ from spacy.tokens import Token
 
 from kg.annotations.syntax import (
     antecedent,
-    first_conjunct,
     has_feature,
     is_bare_participle,
     is_infinitive,
     is_lost_participle,
     is_passive,
+    is_time,
     is_verb,
     own_subject,
     preposition,
@@ -111,33 +111,8 @@ class Fillers:
             verb = noun.head
             if not is_verb(verb):
                 return [verb] if verb != noun else []
-        found = own_subject(verb) or self._before(verb) or subject(verb, self._lexicon.cues.object_control)
+        found = subject(verb, self._lexicon.cues.object_control)
         return [found] if found is not None else []
-
-    def _before(self, verb: Token) -> Token | None:
-        """Return the noun right before a finite verb that the parse gives no subject: « …, Ankara menace », « X et Y s’étaient vus »."""
-        if self._kind != "verb" or is_infinitive(verb) or is_bare_participle(verb):
-            return None
-        index = verb.i - 1
-        while (
-            index > verb.sent.start
-            and (verb.doc[index].pos_ in {"AUX", "ADV", "PRON"} or is_lost_participle(verb))
-            and not verb.doc[index].dep_.startswith("nsubj")
-        ):
-            index -= 1
-        before = verb.doc[max(index, verb.sent.start)]
-        while before.dep_.startswith("flat") or (
-            before.dep_ in {"appos", "amod"} and before.head.i < before.i and before.head.pos_ in {"NOUN", "PROPN"}
-        ):
-            before = before.head
-        first = first_conjunct(before)
-        is_free = (
-            before.pos_ in {"PROPN", "NOUN"}
-            and preposition(before) is None
-            and preposition(first) is None
-            and not self._is_time(before)
-        )
-        return first if before != verb and is_free and first.dep_ not in {"obj", "iobj"} else None
 
     def _inverted_subject(self) -> Token | None:
         """« « … », a menacé le général »: what stands behind a verb that reports a quotation before it is its subject."""
@@ -172,7 +147,7 @@ class Fillers:
         article = next((fold(t.text) for t in token.lefts), "")
         has_preposition = preposition(token) is not None and article != "des"
         is_phrase = article in _ARTICLES or (in_phrase and token.pos_ == "PROPN")
-        return token.dep_ == "nmod" and is_phrase and not has_preposition and not self._is_time(token)
+        return token.dep_ == "nmod" and is_phrase and not has_preposition and not is_time(token)
 
     def _stray_conjuncts(self, verb: Token) -> list[Token]:
         """Return what the parser joined with a place: « a rencontré [X] à Kiev et [Y] à Berlin »."""
@@ -201,22 +176,18 @@ class Fillers:
     def _after(self, verb: Token) -> Token | None:
         """Return the noun close behind a verb that the parser did not take for its object."""
         for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
-            if token.pos_ in {"NOUN", "PROPN"} and not self._is_time(token):
+            if token.pos_ in {"NOUN", "PROPN"} and not is_time(token):
                 is_free = preposition(token) is None and not token.dep_.startswith(("nsubj", "appos", "flat", "conj"))
                 return token if is_free else None
-            if token.pos_ in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and not self._is_time(token):
+            if token.pos_ in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and not is_time(token):
                 return None
         return None
 
     def _is_object(self, child: Token) -> bool:
         """« vend des armes »: the parser takes the article for « de »."""
         if child.dep_ in _OBJECTS:
-            return not is_verb(child) and not self._is_time(child)
+            return not is_verb(child) and not is_time(child)
         return child.dep_ == "obl:arg" and child.i > self._trigger.i and any(fold(t.text) == "des" for t in child.lefts)
-
-    def _is_time(self, token: Token) -> bool:
-        """« a rencontré jeudi … »: a date is no object."""
-        return any(span.start <= token.i < span.end for span in token.doc.spans.get("kg_times", ()))
 
     def _resolved(self, token: Token, verb: Token) -> Token:
         """Return the antecedent of a relative pronoun."""
