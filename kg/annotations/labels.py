@@ -27,7 +27,7 @@ def demonym(authority: Authority, actor_id: str, *, feminine: bool, plural: bool
             return None
         case (only,):
             return only
-        case (singular, plural_form):
+        case (singular, plural_form, *_) if plural_form in {f"{singular}s", singular}:
             return plural_form if plural else singular
         case (masculine, feminine_form, *masculine_plural, feminine_plural):
             singular, several = (

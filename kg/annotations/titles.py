@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
-from kg.annotations.syntax import gender_of, has_feature, is_verb
+from kg.annotations.syntax import has_feature, is_verb
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
@@ -181,10 +181,20 @@ class TitleReader:
             name=name,
             role=role,
             of=draft.of,
-            gender="f" if around & _FEMININE else gender_of(words.doc[start]),
+            gender="f" if around & _FEMININE or _is_feminine(words, match) else "m",
             plural=_is_plural(words, match.start),
             former=is_former,
         )
+
+
+def _is_feminine(words: Words, match: Match[Title]) -> bool:
+    """Return whether the title stands in a feminine form: not the one under which it is stored, and ending in -e."""
+    form = fold(words.between(match.start, match.end))
+    return (
+        form != fold(match.value.role)
+        and form.split()[0].endswith("e")
+        and has_feature(words.doc[words.token(match.start)], "Gender", "Fem")
+    )
 
 
 def _is_counterpart(title: Title) -> bool:

@@ -164,6 +164,16 @@ class ArgumentReader:
                     return (Argument(actor=owner, start=start, end=end),)
         return ()
 
+    def owners_of(self, noun: Token) -> tuple[Argument, ...]:
+        """Return whose deed or thing *noun* is: « l’ultimatum australien », « les efforts de la Turquie », « la rafle par l’armée »."""
+        owned = (
+            t
+            for t in noun.rights
+            if (t.pos_ == "ADJ" and fold(t.text) in self._lexicon.authority.demonyms)
+            or (t.dep_ == "nmod" and preposition(t) in {"de", "par"})
+        )
+        return self.actors(owned)
+
     def place(self, tokens: Iterable[Token]) -> Place | None:
         """Return the first place that *tokens* name."""
         mentions = (self._mentions.get(token.i) for token in tokens)

@@ -160,8 +160,19 @@ class EventReader:
             doer = own_subject(arguments.doc[theme.head])
             found = arguments.actors([doer]) if doer is not None else ()
         elif relation.category in {"THREATEN", "SANCTION"}:
-            found = arguments.actors(t for t in arguments.doc[theme.start : theme.end] if preposition(t) == "contre")
+            words = arguments.doc[theme.start : theme.end]
+            found = arguments.actors(t for t in words if preposition(t) == "contre") or self._undergoing(
+                theme, arguments
+            )
+        elif relation.category in {"REJECT", "SUPPORT", "ACCUSE"} and relation.name != "denies":
+            found = arguments.owners_of(arguments.doc[theme.head])
         return tuple(a for a in found if a.actor.id not in {agent.actor.id for agent in agents})
+
+    def _undergoing(self, theme: Span, arguments: ArgumentReader) -> tuple[Argument, ...]:
+        """« menace de bombarder des villes irakiennes »: what the threatened deed is done to."""
+        deed = arguments.doc[theme.head]
+        targets = [t for t in deed.rights if t.dep_ in {"obj", "obl:arg", "obl:mod"}] if is_infinitive(deed) else []
+        return next((found for t in targets if (found := arguments.actors([t]) or arguments.countries([t]))), ())
 
     def _is_place(self, token: Token, arguments: ArgumentReader) -> bool:
         mention = arguments.mention(token)
