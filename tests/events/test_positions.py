@@ -1,0 +1,51 @@
+"""Positions: who holds which office of what, as the titles of a text say it."""
+
+import pytest
+
+from kg.model import ActorType, Reading
+from tests.french import read
+
+
+def positions(text: str) -> list[tuple[str, str, str]]:
+    return [(p.person.label, p.role, p.of.id if p.of else "") for p in read(text).positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le ministre turc de la Défense Emre Aydın est arrivé.",
+            [("Emre Aydın", "ministre de la Défense", "turquie")],
+        ),
+        (
+            "Hannes Virtanen, ministre finlandais de l’Intérieur, est arrivé.",
+            [("Hannes Virtanen", "ministre de l’Intérieur", "finlande")],
+        ),
+        (
+            "Le ministre norvégien de la Défense Jonas Vik a parlé. Le ministre a ri. Le ministre norvégien est reparti.",
+            [("Jonas Vik", "ministre de la Défense", "norvege")],
+        ),
+        (
+            "Le président kényan William Ruto a vu le président ougandais Yoweri Museveni.",
+            [("William Ruto", "président", "kenya"), ("Yoweri Museveni", "président", "ouganda")],
+        ),
+        ("L’ancien président zambien Chanda Bwalya a voté.", []),
+        ("Le ministre norvégien de la Défense est arrivé.", []),
+        ("M. Jonas Vik est arrivé.", []),
+        ("Le président Chanda Bwalya a voté.", []),
+    ],
+    ids=["before", "behind", "once", "two", "former", "nobody named", "honorific", "of nothing known"],
+)
+def test_who_holds_which_office(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert positions(text) == expected
+
+
+def test_positions_of_the_samples_are_of_people_and_said_once(sample_readings: list[Reading]) -> None:
+    found = [position for reading in sample_readings for position in reading.positions]
+    assert len(found) > 10
+    assert {position.person.type for position in found} == {ActorType.PERSON}
+    for reading in sample_readings:
+        ids = [position.id for position in reading.positions]
+        assert len(set(ids)) == len(ids)
+        assert all(position.seen == reading.document.metadata.published for position in reading.positions)
+        assert all(position.role and position.role == position.role.strip() for position in reading.positions)
