@@ -18,8 +18,10 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._spans = split_words(doc.text)
-        self.folded = [fold(doc.text[start:end]) for start, end in self._spans]
+        # `doc.text` is put together from the tokens at each call.
+        self._text = doc.text
+        self._spans = split_words(self._text)
+        self.folded = [fold(self._text[start:end]) for start, end in self._spans]
 
     def __len__(self) -> int:
         return len(self._spans)
@@ -27,15 +29,15 @@ class Words:
     def text(self, index: int) -> str:
         """Return the word as written."""
         start, end = self._spans[index]
-        return self.doc.text[start:end]
+        return self._text[start:end]
 
     def between(self, start: int, end: int) -> str:
         """Return the text of the words `start:end`, as written."""
-        return self.doc.text[self._spans[start][0] : self._spans[end - 1][1]] if start < end else ""
+        return self._text[self._spans[start][0] : self._spans[end - 1][1]] if start < end else ""
 
     def is_capital(self, index: int) -> bool:
         """Return whether the word begins with a capital letter."""
-        return self.doc.text[self._spans[index][0]].isupper()
+        return self._text[self._spans[index][0]].isupper()
 
     def token(self, index: int) -> int:
         """Return the index of the token in which the word begins."""

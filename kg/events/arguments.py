@@ -1,6 +1,7 @@
 """From the words that fill a slot to actors, themes, places and times."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -35,10 +36,8 @@ class ArgumentReader:
         self.doc = doc
         self._lexicon = lexicon
         self._mentions = mentions_by_token(doc)
-        self._times: list[tuple[int, int, TimeSpan]] = [
-            (span.start, span.end, time)
-            for span, time in zip(doc.spans.get("kg_times", []), doc.user_data.get("kg_times", []), strict=True)
-        ]
+        spans, times = doc.spans.get("kg_times", []), doc.user_data.get("kg_times", [])
+        self._times: list[tuple[Token, TimeSpan]] = [(s.root, time) for s, time in zip(spans, times, strict=True)]
 
     def mention(self, token: Token) -> ActorMention | None:
         """Return the mention that covers *token*."""
@@ -181,23 +180,24 @@ class ArgumentReader:
 
     def place_of(self, trigger: Token, taken: set[int]) -> Place | None:
         """Return where the event of *trigger* is told to happen: the nearest place behind a locative in its clause."""
-        found = []
-        for mention in dict.fromkeys(m for m in self._mentions.values() if m.place and m.kind is not MentionKind.TITLE):
-            token = self.doc[mention.root]
-            if (
-                token.sent == trigger.sent
-                and mention.root not in taken
-                and self._is_locative(token, mention)
-                and self._in_clause(token, trigger)
-            ):
-                found.append((abs(token.i - trigger.i), mention.start, mention.place))
-        return min(found)[2] if found else None
+        found = [
+            (abs(token.i - trigger.i), token.i, place)
+            for token, place in self._spots
+            if token.sent == trigger.sent and token.i not in taken and self._in_clause(token, trigger)
+        ]
+        return min(found, key=lambda item: item[:2])[2] if found else None
 
-    def _is_locative(self, token: Token, mention: ActorMention) -> bool:
-        word = preposition(token)
+    @cached_property
+    def _spots(self) -> list[tuple[Token, Place]]:
+        """The heads of the places that stand behind a locative."""
+        named = (m for m in self.doc._.kg_mentions if m.place is not None and m.kind is not MentionKind.TITLE)
+        return [(self.doc[m.root], m.place) for m in named if self._is_locative(m)]
+
+    def _is_locative(self, mention: ActorMention) -> bool:
+        word = preposition(self.doc[mention.root])
         if word is None and mention.start:
-            word = fold(self.doc[mention.start - 1].text)
-        return word is not None and fold(word) in {fold(w) for w in self._lexicon.cues.locative}
+            word = self.doc[mention.start - 1].text
+        return word is not None and fold(word) in self._lexicon.cues.locative
 
     def _in_clause(self, token: Token, trigger: Token) -> bool:
         clause = trigger if is_verb(trigger) else clause_verb(trigger)
@@ -205,12 +205,11 @@ class ArgumentReader:
 
     def time_of(self, trigger: Token) -> TimeSpan | None:
         """Return when the event of *trigger* is told to happen: the nearest time in its clause."""
-        clause = trigger if is_verb(trigger) else clause_verb(trigger)
-        found = []
-        for start, end, time in self._times:
-            head = self.doc[start:end].root
-            if head.sent == trigger.sent and (trigger in head.ancestors or clause_verb(head) in {clause, trigger}):
-                found.append((trigger not in head.ancestors, abs(head.i - trigger.i), start, time))
+        found = [
+            (trigger not in head.ancestors, abs(head.i - trigger.i), head.i, time)
+            for head, time in self._times
+            if head.sent == trigger.sent and self._in_clause(head, trigger)
+        ]
         return min(found, key=lambda item: item[:3])[3] if found else None
 
     def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:

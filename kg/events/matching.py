@@ -173,11 +173,14 @@ def _phrase(token: Token, entry: Entry) -> tuple[Token, ...]:
     if not rest:
         return (token,)
     limit = min(len(token.doc), token.i + 1 + _PHRASE_GAP + len(rest))
-    for start in range(token.i + 1, limit - len(rest) + 1):
-        found = token.doc[start : start + len(rest)]
-        if all(
-            fold(t.text) == word or (word == "de" and fold(t.text) in {"d'", "du", "des"})
-            for t, word in zip(found, rest, strict=True)
-        ):
+    following = [token.doc[index] for index in range(token.i + 1, limit)]
+    for start in range(len(following) - len(rest) + 1):
+        found = following[start : start + len(rest)]
+        if all(_is_word(t, word) for t, word in zip(found, rest, strict=True)):
             return (token, *found)
     return ()
+
+
+def _is_word(token: Token, word: str) -> bool:
+    written = fold(token.text)
+    return written == word or (word == "de" and written in {"d'", "du", "des"})

@@ -22,6 +22,7 @@ class Merger:
 
     def __init__(self, doc: Doc, document: Document, lexicon: Lexicon) -> None:
         self._doc, self._document, self._lexicon = doc, document, lexicon
+        self._text = doc.text  # put together from the tokens at each call
 
     def events(self, mentions: Iterable[EventMention]) -> tuple[Event, ...]:
         """Return one event for each fact told, in order of their first evidence."""
@@ -132,7 +133,7 @@ class Merger:
         """Return the sentence around `doc.text[start:end]`, in the offsets and words of the source."""
         span = self._doc.char_span(start, end, alignment_mode="expand")
         sentence = span.sent if span is not None else self._doc[:].sent
-        text = self._doc.text[sentence.start_char : sentence.end_char]
+        text = self._text[sentence.start_char : sentence.end_char]
         left = len(text) - len(text.lstrip())
         source = self._document.source
         first, last = self._document.source_span(sentence.start_char + left, sentence.start_char + len(text.rstrip()))
