@@ -7,8 +7,9 @@ article becomes its `Failure` and travels on with the others: nothing that an ar
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol, TypeVar
 
 from kg.errors import KgError, SourceError
@@ -90,6 +91,7 @@ def build(
             report.add(kept)
             watcher.outcome(kept)
         if report.summary.read:
+            store.compact()
             for name in formats:
                 watcher.step(f"writing {name}")
                 export(store, name, out)
@@ -129,7 +131,9 @@ def _keep(reading: Reading, store: Store, *, run: RunInfo) -> Outcome:
     checked = _attempt(lambda: validate(reading, run=run, base=store.base), name=document.name, article_id=document.id)
     if isinstance(checked, Failure):
         return checked
-    store.replace(reading, run=run)
+    # A graph that is published tells nothing of the folders where it was made.
+    nameless = replace(document, name=PurePath(document.name).name)
+    store.replace(replace(reading, document=nameless), run=run)
     return reading
 
 

@@ -35,7 +35,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-@pytest.mark.parametrize(("write", "ox_format", "rdflib_format"), WITH_GRAPHS, ids=str)
+@pytest.mark.parametrize(("write", "ox_format", "rdflib_format"), WITH_GRAPHS, ids=[name for *_, name in WITH_GRAPHS])
 def test_named_graphs_come_back(write, ox_format, rdflib_format, filled: Store, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     path = tmp_path / "graph"
     write(filled, path)
