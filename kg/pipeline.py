@@ -91,7 +91,6 @@ def build(
             report.add(kept)
             watcher.outcome(kept)
         if report.summary.read:
-            store.compact()
             for name in formats:
                 watcher.step(f"writing {name}")
                 export(store, name, out)

@@ -110,17 +110,6 @@ class Store:
         """Forget an article, in one transaction. Return whether it was stored."""
         return self._replace_graph(self._iris.article(article_id), ())
 
-    def compact(self) -> None:
-        """Give back the room that building took; what is stored stays as it is.
-
-        Raises:
-            StoreError: There is no room for the copy that this makes meanwhile.
-        """
-        try:
-            self.engine.optimize()
-        except OSError as error:
-            raise self._unwritable(error) from error
-
     def article_ids(self) -> list[str]:
         """Return the ids of the articles stored, sorted."""
         prefix = f"{self.base}article/"
@@ -214,14 +203,11 @@ class Store:
             else:
                 self.engine.extend([*added, *(Quad(*quad.triple) for quad in added)])
         except (OSError, RuntimeError) as error:  # RuntimeError: the handle is read-only
-            raise self._unwritable(error) from error
-
-    def _unwritable(self, error: Exception) -> StoreError:
-        return StoreError(
-            f"the store cannot be written: {error}",
-            where=str(self.path),
-            cure="free some space or correct the rights of the folder; what was stored before is safe",
-        )
+            raise StoreError(
+                f"the store cannot be written: {error}",
+                where=str(self.path),
+                cure="free some space or correct the rights of the folder; what was stored before is safe",
+            ) from error
 
     def _only_in(self, quad: Quad, graph: NamedNode) -> bool:
         witnesses = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
