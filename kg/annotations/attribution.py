@@ -8,6 +8,7 @@
 Nobody found is the outlet's own voice.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -37,11 +38,12 @@ class Attribution:
         self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
         self._at = mentions_by_token(doc)
         self._say = frozenset(word for word in lexicon.cues.say if " " not in word)
+        self._spoken: Mapping[int, Quotation] = doc._.kg_spoken
         self._inserted: dict[int, int | None] = {}
 
     def quotation(self, token: Token) -> Quotation | None:
         """Return the direct speech that *token* stands in."""
-        return next((q for q in self._doc._.kg_quotations if q.start <= token.i < q.end), None)
+        return self._spoken.get(token.i)
 
     def claim(self, token: Token) -> Claim | None:
         """Return who says what *token* tells, or None where the outlet does."""

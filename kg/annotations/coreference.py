@@ -5,7 +5,7 @@ points back: titles without a name, pronouns, possessives, counterparts, pairs. 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.language import Language
@@ -39,7 +39,14 @@ _COUNTRY_PAIRS = frozenset(
     }
 )
 _POINTS_BACK = frozenset(
-    {MentionKind.PRONOUN, MentionKind.POSSESSIVE, MentionKind.COUNTERPART, MentionKind.BOTH, MentionKind.COMPANIONS}
+    {
+        MentionKind.PRONOUN,
+        MentionKind.POSSESSIVE,
+        MentionKind.COUNTERPART,
+        MentionKind.BOTH,
+        MentionKind.COMPANIONS,
+        MentionKind.STATE,
+    }
 )
 
 
@@ -64,7 +71,7 @@ class _Resolver:
         self._doc, self._people, self._lexicon = doc, people, lexicon
         self._mentions: list[ActorMention] = list(doc._.kg_mentions)
         self._sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
-        self._quotation = {i: q for q in doc._.kg_quotations for i in range(q.start, q.end)}
+        self._quotation: Mapping[int, Quotation] = doc._.kg_spoken
         self._by_token = {i: number for number, m in enumerate(self._mentions) for i in range(m.start, m.end)}
 
     def resolve(self) -> list[ActorMention]:
@@ -87,17 +94,14 @@ class _Resolver:
                         self._mentions[index] = replace(mention, actors=(person.actor,), gender=gender)
 
     def _find(self, index: int, mention: ActorMention) -> list[Actor]:
-        if mention.kind is MentionKind.TITLE:
-            return self._title(index, mention)
-        if mention.kind is MentionKind.COUNTERPART:
-            return self._counterpart(index, mention)
-        if mention.kind is MentionKind.BOTH:
-            return self._both(index, mention)
-        if mention.kind is MentionKind.COMPANIONS:
-            return self._companions(index, mention)
-        if fold(self._doc[mention.start].text) in SPEAKER:
-            return self._speaker(mention)
-        return self._pronoun(index, mention)
+        finders = {
+            MentionKind.TITLE: self._title,
+            MentionKind.COUNTERPART: self._counterpart,
+            MentionKind.BOTH: self._both,
+            MentionKind.STATE: self._state,
+            MentionKind.COMPANIONS: self._companions,
+        }
+        return finders.get(mention.kind, self._pronoun)(index, mention)
 
     def _title(self, index: int, mention: ActorMention) -> list[Actor]:
         role = mention.role or ""
@@ -158,6 +162,13 @@ class _Resolver:
         people = list(dict.fromkeys(actor for actor in before if actor.type is ActorType.PERSON))
         return people[1::-1] if len(people) > 1 else []
 
+    def _state(self, index: int, _: ActorMention) -> list[Actor]:
+        """« le gouvernement »: of the country that the text has spoken of most so far, by its name or its people."""
+        countries = self._lexicon.authority.actors
+        spoken_of = [actor.id if actor.type is ActorType.COUNTRY else actor.country for actor in self._before(index)]
+        counts = Counter(country for country in spoken_of if country is not None and country in countries)
+        return [countries[counts.most_common(1)[0][0]]] if counts else []
+
     def _companions(self, index: int, mention: ActorMention) -> list[Actor]:
         """« les États-Unis et leurs alliés » are the United States, and the allies of the United States."""
         noun = self._doc[mention.start]
@@ -179,6 +190,8 @@ class _Resolver:
         ]
 
     def _pronoun(self, index: int, mention: ActorMention) -> list[Actor]:
+        if fold(self._doc[mention.start].text) in SPEAKER:
+            return self._speaker(mention)
         if mention.kind is MentionKind.POSSESSIVE and (owner := self._clause_subject(mention)) is not None:
             return self._together(owner) if mention.plural else list(self._mentions[owner].actors)
         if mention.kind is MentionKind.POSSESSIVE and mention.plural and (pair := self._pair(index)):

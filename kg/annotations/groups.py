@@ -87,7 +87,7 @@ class GroupReader:
             bare = self._bare(token, head, found.complement, plural=plural)
             actors = [bare] if bare else []
         if not actors:
-            return None
+            return self._of_context(token, head, plural=plural)
         end = words.tokens(found.end - 1, found.end)[1]
         return ActorMention(
             start=token.i,
@@ -99,6 +99,13 @@ class GroupReader:
             gender=gender_of(token),
             plural=plural,
         )
+
+    def _of_context(self, token: Token, head: str, *, plural: bool) -> ActorMention | None:
+        """« le gouvernement », « l’armée »: whose, only the context tells."""
+        definite = any(fold(child.text) in _DEFINITE for child in token.lefts)
+        if not definite or head not in self._groups.state_alone:
+            return None
+        return ActorMention(start=token.i, end=token.i + 1, root=token.i, kind=MentionKind.STATE, plural=plural)
 
     def _described(self, words: Words, token: Token) -> _Phrase:
         """Return a short complement of people: « les chefs des factions du parti »."""

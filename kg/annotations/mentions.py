@@ -17,6 +17,7 @@ class MentionKind(StrEnum):
     PLACE = "place"  # « Genève »: never an actor
     GROUP = "group"  # « quatre diplomates français »
     COMPANIONS = "companions"  # « leurs alliés »
+    STATE = "state"  # « le gouvernement », « l’armée », of a country that only the context tells
     PRONOUN = "pronoun"
     POSSESSIVE = "possessive"  # « sa » in « sa visite »
     COUNTERPART = "counterpart"  # « son homologue »

@@ -20,7 +20,7 @@ from kg.lexicon.words import fold
 
 _OPEN, _CLOSE = frozenset("«“"), frozenset("»”")
 _AFTER, _BEFORE, _NEAR = 10, 14, 9  # tokens in which a verb of saying, and its subject, are looked for
-_MIN_TOKENS = 4
+_MIN_TOKENS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,7 @@ class QuotationReader:
                 quotation = replace(quotation, speaker=last.speaker)
             found.append(quotation)
         doc._.kg_quotations = tuple(found)
+        doc._.kg_spoken = {index: quotation for quotation in found for index in range(quotation.start, quotation.end)}
         doc.spans["kg_quotations"] = [Span(doc, q.start, q.end, label="QUOTATION") for q in found]
         return doc
 

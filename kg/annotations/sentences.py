@@ -6,9 +6,12 @@ what it has cut no rule can join.
 
 from collections.abc import Callable
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+_START, _NO_START = 1, 2**64 - 1  # -1, unsigned, as spaCy's arrays hold it
 _FINAL = frozenset({".", "!", "?", "…", "..."})
 _CLOSING = frozenset({"»", "”", ")", '"', "’", "'"})
 _OPENING = frozenset({"«", "“", "(", '"', "-", "–", "—"})
@@ -17,16 +20,19 @@ _OPENING = frozenset({"«", "“", "(", '"', "-", "–", "—"})
 def split_sentences(doc: Doc) -> Doc:
     """Mark on each token whether it starts a sentence."""
     ended = True
+    marks = []
     for token in doc:
-        if ended and token.i and token.text in _CLOSING:
-            token.is_sent_start = False
-            continue
         if token.is_space:
             ended = ended or "\n" in token.text
-            token.is_sent_start = False
-            continue
-        token.is_sent_start = ended and (_starts(token) or _follows_line_break(token))
-        ended = token.text in _FINAL
+            marks.append(_NO_START)
+        elif ended and token.i and token.text in _CLOSING:
+            marks.append(_NO_START)
+        else:
+            starts = ended and (_starts(token) or _follows_line_break(token))
+            marks.append(_START if starts else _NO_START)
+            ended = token.text in _FINAL
+    # Set at once: setting one token's mark looks at all the others.
+    doc.from_array([SENT_START], np.array(marks, dtype="uint64").reshape(-1, 1))  # type: ignore[arg-type]  # its stub knows no unsigned
     return doc
 
 

@@ -275,7 +275,7 @@ def conjunct_head(verb: Token) -> Token:
 
 
 def _quotation(token: Token) -> object:
-    return next((q for q in token.doc._.kg_quotations if q.start <= token.i < q.end), None)
+    return token.doc._.kg_spoken.get(token.i)
 
 
 def governor(token: Token) -> Token:
@@ -285,7 +285,7 @@ def governor(token: Token) -> Token:
 
 def is_time(token: Token) -> bool:
     """Return whether *token* belongs to an expression of time: no object, no subject."""
-    return any(span.start <= token.i < span.end for span in token.doc.spans.get("kg_times", ()))
+    return token.i in token.doc.user_data.get("kg_time_tokens", ())
 
 
 def _word_before(verb: Token) -> Token | None:

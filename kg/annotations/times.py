@@ -25,6 +25,7 @@ from kg.annotations.time_rules import rules
 from kg.model import Precision, TimeSpan
 
 KEY = "kg_times"
+TOKENS = "kg_time_tokens"  # the indices of all tokens of times
 # Longer than any modifier: so far back what stands before an expression is looked at.
 _WINDOW = 40
 _LICENSED = frozenset({"day", "period"})
@@ -159,6 +160,7 @@ def annotate_times(doc: Doc) -> Doc:
     spans = [_span(doc, start, end) for start, end, _ in found]
     doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=spans)
     doc.user_data[KEY] = [time for _, _, time in found]
+    doc.user_data[TOKENS] = frozenset(index for span in spans for index in range(span.start, span.end))
     return doc
 
 

@@ -141,9 +141,16 @@ def _offices(graph: TurtleGraph) -> Iterable[Office]:
             holder=local_name(graph.one(subject, KG + "holder")),
             role=graph.text(subject, KG + "role"),
             of=local_name(graph.one(subject, KG + "of")),
-            since=date.fromisoformat(since[0]) if since else None,
-            until=date.fromisoformat(until[0]) if until else None,
+            since=_date(graph, since),
+            until=_date(graph, until),
         )
+
+
+def _date(graph: TurtleGraph, values: list[str]) -> date | None:
+    try:
+        return date.fromisoformat(values[0]) if values else None
+    except ValueError as error:
+        raise LexiconError(f"{values[0]!r} is no day", where=str(graph.path), cure="write it as 2024-05-31") from error
 
 
 def _grouped(offices: Iterable[Office], key: str) -> dict[str, tuple[Office, ...]]:

@@ -109,6 +109,8 @@ def _raw_entries(path: Path) -> Iterator[tuple[str, int, Any]]:
     if not isinstance(data, dict):
         raise LexiconError("not a mapping from relations to entries", where=str(path))
     for relation, entries in data.items():
+        if not isinstance(entries, list | None):
+            raise LexiconError(f"{relation}: not a list of entries", where=str(path), cure="put « - » before each")
         for position, raw in enumerate(entries or (), 1):
             yield str(relation), position, raw
 
@@ -130,7 +132,9 @@ def _entries(relation: str, raw: Mapping[str, Any]) -> Iterator[Entry]:
         raise _fault(f"unknown slot {slot!r}", slot, SLOTS)
     for phrase in _listed(raw[kind]):
         words = tuple(fold(word) for word in phrase.replace("’", "’ ").replace("'", "’ ").split())
-        reflexive = words[0] in {"se", "s'"}
+        reflexive = words[:1] in {("se",), ("s'",)}
+        if len(words) <= reflexive:
+            raise LexiconError(f"{phrase!r} names no {kind}")
         yield Entry(
             id=f"{relation}/{kind}/{phrase}",
             relation=relation,
@@ -141,7 +145,7 @@ def _entries(relation: str, raw: Mapping[str, Any]) -> Iterator[Entry]:
             where=_lemmas(raw.get("where")),
             unless=_lemmas(raw.get("unless")),
             needs=needs,
-            mode=raw.get("mode"),
+            mode=next(iter(_listed(raw.get("mode"), most=1)), None),
             polarity=Polarity(raw.get("polarity", Polarity.AFFIRMED)),
             modality=Modality(raw["modality"]) if "modality" in raw else None,
             examples=tuple(_listed(raw.get("examples"))),
@@ -153,18 +157,23 @@ def _functions(value: Any) -> tuple[str, ...]:
     functions = tuple(_listed(value))
     for function in functions:
         if not _FUNCTION.fullmatch(function):
-            raise LexiconError(f"unknown function {function!r}")
+            raise LexiconError(
+                f"unknown function {function!r}", cure="see the head of frames.fr.yaml for those there are"
+            )
     return functions
 
 
 def _lemmas(value: Any) -> dict[str, frozenset[str]]:
+    if not isinstance(value, dict | None):
+        raise LexiconError(f"{value!r} is no mapping from a function to lemmas")
     return {
         _functions(function)[0]: frozenset(map(fold, _listed(lemmas))) for function, lemmas in (value or {}).items()
     }
 
 
-def _listed(value: Any) -> list[str]:
-    values = value if isinstance(value, list) else [] if value is None else [value]
+def _listed(value: Any, *, most: int | None = None) -> list[str]:
+    """Return *value*, a text or a list of texts, as a list."""
+    values = value if isinstance(value, list) and most is None else [] if value is None else [value]
     for item in values:
         if not isinstance(item, str):
             raise LexiconError(f"{item!r} is no text", cure="put it in quotes")

@@ -43,6 +43,7 @@ class Groups:
     """Folded lemmas of common nouns that name an actor with a country or demonym; see `groups.fr.yaml`."""
 
     state: frozenset[str]
+    state_alone: frozenset[str]
     forces: frozenset[str]
     services: frozenset[str]
     organizations: frozenset[str]
@@ -89,6 +90,8 @@ def load_titles(path: Path) -> Titles:
     data = read_yaml(path, {"titles", "qualifiers", "former", "portfolios"})
     forms: dict[Phrase, Title] = {}
     for raw in data["titles"]:
+        if not isinstance(raw, dict) or not raw.get("forms"):
+            raise LexiconError(f"{raw!r} has no forms", where=str(path), cure="write `- forms: [chef, cheffe]`")
         title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), honorific=raw.get("honorific", False))
         forms |= {phrase(form): title for form in raw["forms"]}
     return Titles(
@@ -114,6 +117,8 @@ def load_lemmas(path: Path) -> Mapping[str, str]:
     if not path.exists():
         return {}
     fixes = read_yaml(path, {"lemma_fixes"})["lemma_fixes"] or {}
+    if not isinstance(fixes, dict) or not all(isinstance(lemma, str) for lemma in fixes.values()):
+        raise LexiconError("lemma_fixes is no mapping from `form|POS` to lemmas", where=str(path))
     return {
         f"{fold(form)}|{pos}": fold(lemma)
         for (form, _, pos), lemma in ((k.partition("|"), v) for k, v in fixes.items())

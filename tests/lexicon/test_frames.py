@@ -65,8 +65,7 @@ def test_a_fault_is_told_with_its_file_and_cure(load: Load, tmp_path: Path, text
         "urges:\n  - verb: presser\n    mode: [visit]",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not checked yet: it ends in a traceback, or passes")
-def test_these_faults_should_be_told_too(load: Load, text: str) -> None:
+def test_these_faults_are_told_too(load: Load, text: str) -> None:
     with pytest.raises(LexiconError):
         load(text)
 
