@@ -13,6 +13,7 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.syntax import is_compound, is_conditional, is_future, is_infinitive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
+from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, Polarity
 
@@ -23,9 +24,15 @@ class ConstructionReader:
     """Reads the constructions of one `Doc`."""
 
     def __init__(
-        self, doc: Doc, arguments: ArgumentReader, attribution: Attribution, factuality: FactualityReader
+        self,
+        doc: Doc,
+        lexicon: Lexicon,
+        arguments: ArgumentReader,
+        attribution: Attribution,
+        factuality: FactualityReader,
     ) -> None:
-        self._doc, self._arguments, self._attribution, self._factuality = doc, arguments, attribution, factuality
+        self._doc, self._lexicon = doc, lexicon
+        self._arguments, self._attribution, self._factuality = arguments, attribution, factuality
 
     def read(self, told: set[int]) -> Iterator[EventMention]:
         """Yield the events that constructions tell, in order of the text.
@@ -63,7 +70,7 @@ class ConstructionReader:
 
     def _denial(self, verb: Token, told: set[int]) -> EventMention | None:
         """« X assure que son pays ne … pas » denies it, unless what is said is itself an event."""
-        if verb.dep_ not in {"ccomp", "xcomp"} or not self._attribution.is_say(verb.head):
+        if verb.dep_ not in {"ccomp", "xcomp"} or fold(verb.head.lemma_) not in self._lexicon.cues.insist:
             return None
         claim = self._attribution.claim(verb)
         polarity, _ = self._factuality.judge(verb)

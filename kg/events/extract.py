@@ -54,7 +54,7 @@ class EventReader:
             best = next((event for event in events if event is not None and self._holds(event)), None)
             found += [best] if best is not None else []
             said += self._said(matches[0], arguments, is_told=best is not None)
-        constructions = ConstructionReader(doc, arguments, attribution, self._factuality)
+        constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
         built = list(constructions.read({event.trigger.i for event in found}))
         said += [_Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
         found += built

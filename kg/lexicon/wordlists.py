@@ -61,6 +61,7 @@ class Cues:
 
     say: frozenset[str]
     believe: frozenset[str]
+    insist: frozenset[str]
     according: frozenset[str]
     planned: frozenset[str]
     ready: frozenset[str]

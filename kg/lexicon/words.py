@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "–": "-"})
+_LONG = 8
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -59,4 +60,5 @@ def stem(word: str) -> str:
     (True, True)
     """
     word = fold(word).removesuffix("s")
-    return word[: max(4, len(word) - 3)]
+    # Of a long word two letters are ending enough: « commerce » is not « commette ».
+    return word[: max(4, len(word) - (3 if len(word) < _LONG else 2))]
