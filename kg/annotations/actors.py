@@ -25,6 +25,7 @@ from kg.model import Actor, ActorType, Place
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
 _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
 _PLACE_LABEL_WORDS = 4
+_NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
 _DETERMINERS = frozenset({"le", "la", "les", "l", "'", "un", "une", "des", "du", "de", "d"})
 
 
@@ -51,6 +52,8 @@ class ActorReader:
         found = _without_overlaps([*self._dictionary(words), *self._titles.read(words), *self._groups.read(words)])
         named = join_apposed(_without_overlaps([*found, *self._recognised(words, found)]), doc)
         doc._.kg_mentions = _without_overlaps([*named, *self._lone_surnames(words, named), *find_pronouns(doc)])
+        names = (m for m in doc._.kg_mentions if m.kind in _NAMES)
+        doc._.kg_named = frozenset(index for m in names for index in range(m.start, m.end))
         doc.spans["kg_actors"] = [_span(doc, mention) for mention in doc._.kg_mentions]
         return doc
 

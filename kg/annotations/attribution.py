@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.quotations import Quotation, speaker_of
-from kg.annotations.syntax import governor, is_verb, own_subject, subject
+from kg.annotations.syntax import governor, is_verb, own_subject, sentence, subject
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -80,9 +80,9 @@ class Attribution:
 
     def _inserted_speaker(self, token: Token) -> ActorMention | None:
         """Return the subject of « …, a indiqué le ministre » behind the clause of *token*."""
-        start = token.sent.start
+        start, end = sentence(token)
         if start not in self._inserted:
-            verb = next((t for t in token.sent if self._is_inserted(t)), None)
+            verb = next((t for t in self._doc[start:end] if self._is_inserted(t)), None)
             self._inserted[start] = verb.i if verb is not None else None
         index = self._inserted[start]
         if index is None or token.i > index:
@@ -97,7 +97,7 @@ class Attribution:
             return False
         first = min([token, *(c for c in token.lefts if c.dep_.startswith("aux"))], key=lambda t: t.i)
         before = self._doc[first.i - 1].text if first.i else ""
-        return before in {",", "»"} and first.i > token.sent.start + 2 and self._subject_follows(token)
+        return before in {",", "»"} and first.i > sentence(token)[0] + 2 and self._subject_follows(token)
 
     def _subject_follows(self, verb: Token) -> bool:
         found = own_subject(verb)
@@ -108,7 +108,8 @@ class Attribution:
 
     def _according(self, token: Token) -> ActorMention | None:
         """Return the source behind « selon » or « d’après » in the sentence of *token*."""
-        for other in token.sent:
+        start, end = sentence(token)
+        for other in self._doc[start:end]:
             if fold(other.text) == "selon" or (
                 fold(other.text) == "apres" and other.i and fold(self._doc[other.i - 1].text) == "d'"
             ):

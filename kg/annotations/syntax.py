@@ -179,8 +179,23 @@ def is_reflexive(token: Token) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Return whether *token* is a verb: as tagged, unless it has an article, or because it has the auxiliary of one."""
+    if token.i in token.doc._.kg_named:  # « a exhorté Ankara »: the tagger makes verbs of names
+        return False
     dependents = {child.dep_ for child in token.lefts}
     return "aux:tense" in dependents or (token.pos_ in _CLAUSAL and "det" not in dependents)
+
+
+def sentence(token: Token) -> tuple[int, int]:
+    """Return where the sentence of *token* starts and ends, as token indices, half-open."""
+    doc = token.doc
+    if len(doc._.kg_bounds) != len(doc):  # spaCy's own `token.sent` looks through the whole text at each call
+        doc._.kg_bounds = (
+            tuple((s.start, s.end) for s in doc.sents for _ in s)
+            if doc.has_annotation("SENT_START")
+            else ((0, len(doc)),) * len(doc)
+        )
+    bounds: tuple[int, int] = doc._.kg_bounds[token.i]
+    return bounds
 
 
 def is_lost_participle(token: Token) -> bool:
@@ -224,19 +239,23 @@ def is_impersonal(pronoun: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that stands under *verb* itself, a relative pronoun resolved to its antecedent."""
-    for child in verb.children:
-        is_subject = child.dep_ in _SUBJECTS or (child.dep_ == "expl:subj" and not is_impersonal(child))
-        is_quoted = child.i < verb.i and _quotation(child) is not _quotation(
-            verb
-        )  # « « Nous … », a menacé le général »
-        if is_subject and child.text not in {"-t", "-t-"} and not is_quoted:
-            return (
-                antecedent(verb) or child
-                if fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
-                else child
-            )
-    return None
+    """Return the subject that stands under *verb* itself, a relative pronoun resolved to its antecedent.
+
+    Of several before the verb the nearest is: « Lima expulse deux diplomates, Quito promet … ».
+    """
+    found = [child for child in verb.children if _is_subject_of(child, verb)]
+    if not found:
+        return None
+    before = [child for child in found if child.i < verb.i]
+    child = before[-1] if before else found[0]
+    is_relative = fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
+    return (antecedent(verb) or child) if is_relative else child
+
+
+def _is_subject_of(child: Token, verb: Token) -> bool:
+    is_subject = child.dep_ in _SUBJECTS or (child.dep_ == "expl:subj" and not is_impersonal(child))
+    is_quoted = child.i < verb.i and _quotation(child) is not _quotation(verb)  # « « Nous … », a menacé le général »
+    return is_subject and child.text not in {"-t", "-t-"} and not is_quoted
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -293,9 +312,10 @@ def _word_before(verb: Token) -> Token | None:
     if is_infinitive(verb) or is_bare_participle(verb) or not is_verb(verb):
         return None
     index = verb.i - 1
-    while index > verb.sent.start and _is_clitic(verb.doc[index], verb):
+    start, _ = sentence(verb)
+    while index > start and _is_clitic(verb.doc[index], verb):
         index -= 1
-    before = verb.doc[max(index, verb.sent.start)]
+    before = verb.doc[max(index, start)]
     while before.dep_.startswith("flat") or _is_apposed(before):
         before = before.head
     first = first_conjunct(before)

@@ -16,6 +16,7 @@ from kg.annotations.syntax import (
     is_pro_verb,
     is_verb,
     preposition,
+    sentence,
 )
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Lexicon
@@ -27,6 +28,7 @@ _LEADING = frozenset(
     {"à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’", "au", "aux", "sur", "pour", "contre", "si", "dont"}
 )
 _MAX_THEME = 40
+_ENUMERATED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 
 
 class ArgumentReader:
@@ -56,10 +58,11 @@ class ArgumentReader:
         """Yield *token* and what is coordinated with it: by the parse, or because « et » and a name follow its mention."""
         parts = {part.i: part for part in coordinated(token)}
         mention = self._mentions.get(token.i)
-        while mention is not None:
-            mention = self._next_conjunct(mention)
-            if mention is not None:
-                parts.setdefault(mention.root, self.doc[mention.root])
+        for step in (self._next_conjunct, self._previous_conjunct):
+            other = step(mention) if mention is not None else None
+            while other is not None:
+                parts.setdefault(other.root, self.doc[other.root])
+                other = step(other)
         seen: set[int] = set()
         for index in sorted(parts):
             covering = self._mentions.get(index)
@@ -73,6 +76,21 @@ class ArgumentReader:
         """« …, Pékin menace »: behind a comma and before a verb stands the subject of another clause."""
         before, after = self.doc[mention.start - 1].text if mention.start else "", mention.end
         return before == "," and after < len(self.doc) and is_finite(self.doc[after]) and is_verb(self.doc[after])
+
+    def _previous_conjunct(self, mention: ActorMention) -> ActorMention | None:
+        """Return the mention before « et », or before the comma of an enumeration: « A, B et C »."""
+        index = mention.start - 1
+        while index > 0 and self.doc[index].pos_ == "DET":
+            index -= 1
+        if index <= 0 or fold(self.doc[index].text) not in {"et", ","}:
+            return None
+        before = self._mentions.get(index - 1)
+        is_alike = before is not None and before.kind in _ENUMERATED and mention.kind in _ENUMERATED
+        if before is None or not is_alike or preposition(self.doc[before.root]) is not None:
+            return None
+        follows = fold(self.doc[mention.end].text) if mention.end < len(self.doc) else ""
+        is_enumeration = fold(self.doc[index].text) == "et" or follows in {"et", ","}
+        return before if is_enumeration and before.end == index else None
 
     def _next_conjunct(self, mention: ActorMention) -> ActorMention | None:
         """Return the mention behind « et » or « ainsi que », unless it is the subject of a clause of its own."""
@@ -183,7 +201,7 @@ class ArgumentReader:
         found = [
             (abs(token.i - trigger.i), token.i, place)
             for token, place in self._spots
-            if token.sent == trigger.sent and token.i not in taken and self._in_clause(token, trigger)
+            if sentence(token) == sentence(trigger) and token.i not in taken and self._in_clause(token, trigger)
         ]
         return min(found, key=lambda item: item[:2])[2] if found else None
 
@@ -208,7 +226,7 @@ class ArgumentReader:
         found = [
             (trigger not in head.ancestors, abs(head.i - trigger.i), head.i, time)
             for head, time in self._times
-            if head.sent == trigger.sent and self._in_clause(head, trigger)
+            if sentence(head) == sentence(trigger) and self._in_clause(head, trigger)
         ]
         return min(found, key=lambda item: item[:3])[3] if found else None
 

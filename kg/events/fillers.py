@@ -19,6 +19,7 @@ from kg.annotations.syntax import (
     is_verb,
     own_subject,
     preposition,
+    sentence,
     subject,
 )
 from kg.lexicon import Lexicon
@@ -165,18 +166,17 @@ class Fillers:
             return subject(participle, self._lexicon.cues.object_control)
         if participle.head != participle and not is_verb(participle.head):
             return participle.head
-        if participle.i == participle.sent.start:  # « Accusé de fraude, le ministre … »
-            rest = participle.doc[participle.i : participle.sent.end]
-            comma = next((t.i for t in rest if t.text == ","), participle.sent.end)
-            return next(
-                (t for t in participle.doc[comma : participle.sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None
-            )
+        start, end = sentence(participle)
+        if participle.i == start:  # « Accusé de fraude, le ministre … »
+            rest = participle.doc[start:end]
+            comma = next((t.i for t in rest if t.text == ","), end)
+            return next((t for t in participle.doc[comma:end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
         return subject(participle, self._lexicon.cues.object_control)
 
     def _after(self, verb: Token) -> Token | None:
         """Return the noun close behind a verb that the parser did not take for its object."""
-        for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
-            if token.pos_ in {"NOUN", "PROPN"} and not is_time(token):
+        for token in verb.doc[verb.i + 1 : min(verb.i + 5, sentence(verb)[1])]:
+            if (token.pos_ in {"NOUN", "PROPN"} or token.i in token.doc._.kg_named) and not is_time(token):
                 is_free = preposition(token) is None and not token.dep_.startswith(("nsubj", "appos", "flat", "conj"))
                 return token if is_free else None
             if token.pos_ in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and not is_time(token):

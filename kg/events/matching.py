@@ -103,6 +103,8 @@ class Matcher:
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
                 if slot == "theme":
                     found = tuple(t for t in found if t not in slots.get("agent", ()))
+                    # « exige de [Paris] [des garanties] »: the theme is what is left beside the addressee, if anything is.
+                    found = tuple(t for t in found if t not in slots.get("addressee", ())) or found
                 if found and (slot in {"theme", "place"} or self._may_act(found, function)):
                     slots[slot] = found
                     break
@@ -125,6 +127,8 @@ class Matcher:
 
 def _tested(fillers: Fillers, function: str) -> list[Token]:
     """Return the words that a condition is about: of « amod » any adjective, not only the demonyms that are actors."""
+    if function.startswith("xcomp"):  # « s’engage à ne pas frapper » is no threat to strike
+        return [t for t in fillers.of(function) if not any(fold(child.text) in {"ne", "n'"} for child in t.lefts)]
     return fillers.adjectives() if function == "amod" else fillers.of(function)
 
 

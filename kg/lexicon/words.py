@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "–": "-"})
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "‐": "-", "–": "-"})
 _LONG = 8
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -17,8 +17,8 @@ def fold(text: str) -> str:
     >>> fold("L’Élysée")
     "l'elysee"
     """
-    # NFKD spells « œ » as itself, which no keyboard and half of the press do not use.
-    text = text.lower().translate(_APOSTROPHES).replace("œ", "oe").replace("æ", "ae")
+    # Compatibility forms first: « ℠ » is two capitals. « œ » has none, which no keyboard and half of the press do not use.
+    text = unicodedata.normalize("NFKD", text).lower().translate(_APOSTROPHES).replace("œ", "oe").replace("æ", "ae")
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
