@@ -1,7 +1,9 @@
 """From the words that fill a slot to actors, themes, places and times."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -23,6 +25,8 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place, TimeSpan
 
+Value = TypeVar("Value")
+
 _TRIMMED = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "«", "»", "!", "?", "…", "\n"})
 _LEADING = frozenset(
     {"à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’", "au", "aux", "sur", "pour", "contre", "si", "dont"}
@@ -39,7 +43,7 @@ class ArgumentReader:
         self._lexicon = lexicon
         self._mentions = mentions_by_token(doc)
         spans, times = doc.spans.get("kg_times", []), doc.user_data.get("kg_times", [])
-        self._times: list[tuple[Token, TimeSpan]] = [(s.root, time) for s, time in zip(spans, times, strict=True)]
+        self._times = _by_sentence((span.root, time) for span, time in zip(spans, times, strict=True))
 
     def mention(self, token: Token) -> ActorMention | None:
         """Return the mention that covers *token*."""
@@ -200,16 +204,16 @@ class ArgumentReader:
         """Return where the event of *trigger* is told to happen: the nearest place behind a locative in its clause."""
         found = [
             (abs(token.i - trigger.i), token.i, place)
-            for token, place in self._spots
-            if sentence(token) == sentence(trigger) and token.i not in taken and self._in_clause(token, trigger)
+            for token, place in self._spots.get(sentence(trigger), ())
+            if token.i not in taken and self._in_clause(token, trigger)
         ]
         return min(found, key=lambda item: item[:2])[2] if found else None
 
     @cached_property
-    def _spots(self) -> list[tuple[Token, Place]]:
-        """The heads of the places that stand behind a locative."""
+    def _spots(self) -> dict[tuple[int, int], list[tuple[Token, Place]]]:
+        """The heads of the places that stand behind a locative, by sentence."""
         named = (m for m in self.doc._.kg_mentions if m.place is not None and m.kind is not MentionKind.TITLE)
-        return [(self.doc[m.root], m.place) for m in named if self._is_locative(m)]
+        return _by_sentence((self.doc[m.root], m.place) for m in named if self._is_locative(m))
 
     def _is_locative(self, mention: ActorMention) -> bool:
         word = preposition(self.doc[mention.root])
@@ -225,8 +229,8 @@ class ArgumentReader:
         """Return when the event of *trigger* is told to happen: the nearest time in its clause."""
         found = [
             (trigger not in head.ancestors, abs(head.i - trigger.i), head.i, time)
-            for head, time in self._times
-            if sentence(head) == sentence(trigger) and self._in_clause(head, trigger)
+            for head, time in self._times.get(sentence(trigger), ())
+            if self._in_clause(head, trigger)
         ]
         return min(found, key=lambda item: item[:3])[3] if found else None
 
@@ -249,6 +253,14 @@ class ArgumentReader:
         while end > head.i and self.doc[end].text in _TRIMMED:
             end -= 1
         return Span(start=start, end=end + 1, head=head.i)
+
+
+def _by_sentence(found: Iterable[tuple[Token, Value]]) -> dict[tuple[int, int], list[tuple[Token, Value]]]:
+    """Return what was found by the bounds of the sentence in which its token stands."""
+    groups: dict[tuple[int, int], list[tuple[Token, Value]]] = defaultdict(list)
+    for token, value in found:
+        groups[sentence(token)].append((token, value))
+    return groups
 
 
 def _owned_by(token: Token) -> Iterator[Token]:
