@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 _START, _NO_START = 1, 2**64 - 1  # -1, unsigned, as spaCy's arrays hold it
+_DASHES, _DATELINE = frozenset({"–", "—"}), 5  # a dateline has a few words
 _FINAL = frozenset({".", "!", "?", "…", "..."})
 _CLOSING = frozenset({"»", "”", ")", '"', "’", "'"})
 _OPENING = frozenset({"«", "“", "(", '"', "-", "–", "—"})
@@ -19,7 +20,7 @@ _OPENING = frozenset({"«", "“", "(", '"', "-", "–", "—"})
 
 def split_sentences(doc: Doc) -> Doc:
     """Mark on each token whether it starts a sentence."""
-    ended = True
+    ended, first = True, 0
     marks = []
     for token in doc:
         if token.is_space:
@@ -30,10 +31,21 @@ def split_sentences(doc: Doc) -> Doc:
         else:
             starts = ended and (_starts(token) or _follows_line_break(token))
             marks.append(_START if starts else _NO_START)
-            ended = token.text in _FINAL
+            first = token.i if starts else first
+            ended = token.text in _FINAL or _ends_dateline(doc, first, token)
     # Set at once: setting one token's mark looks at all the others.
     doc.from_array([SENT_START], np.array(marks, dtype="uint64").reshape(-1, 1))  # type: ignore[arg-type]  # its stub knows no unsigned
     return doc
+
+
+def _ends_dateline(doc: Doc, first: int, dash: Token) -> bool:
+    """« VIENNE – L’Iran … », « NEW YORK — … »: the town from which an agency reports is a sentence of its own."""
+    words = doc[first : dash.i]
+    return (
+        dash.text in _DASHES
+        and 0 < len(words) <= _DATELINE
+        and all(token.text.isupper() or token.text == "-" for token in words)
+    )
 
 
 def _starts(token: Token) -> bool:
