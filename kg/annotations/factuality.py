@@ -7,17 +7,8 @@ negated. Of several the least real holds; two negations cancel out.
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import (
-    governor,
-    has_feature,
-    is_compound,
-    is_conditional,
-    is_future,
-    is_infinitive,
-    is_verb,
-    preposition,
-    verb_words,
-)
+from kg.annotations.forms import is_conditional, is_future
+from kg.annotations.syntax import governor, has_feature, is_compound, is_infinitive, is_verb, preposition, verb_words
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Modality, Polarity

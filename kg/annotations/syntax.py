@@ -1,10 +1,10 @@
 """French syntax over a parse: who is the subject, what is coordinated, which preposition governs a noun.
 
-All that is truly French in code stands here. The parser is wrong about one word in seven, so that each question has a second
+What is truly French in code stands here, and in `forms`. The parser is wrong about one word in seven, so that each question has a second
 way of being answered, from the words around, for when the parse is silent.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -75,13 +75,6 @@ _IMPERSONAL = frozenset(
 )
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
-_FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
-_CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
-_FUTURE_STEMS = {
-    "être": "ser", "avoir": "aur", "aller": "ir", "faire": "fer", "venir": "viendr", "tenir": "tiendr", "pouvoir": "pourr",
-    "devoir": "devr", "vouloir": "voudr", "voir": "verr", "envoyer": "enverr", "savoir": "saur", "falloir": "faudr",
-    "recevoir": "recevr", "courir": "courr", "mourir": "mourr", "valoir": "vaudr",
-}  # fmt: skip
 
 
 def has_feature(token: Token, feature: str, value: str) -> bool:
@@ -387,55 +380,3 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     return token
-
-
-def _tense(token: Token, endings: tuple[str, ...]) -> bool:
-    """Return whether the form has one of *endings* on the stem that its lemma gives: the tagger guesses at rare futures."""
-    lemma, form = fold(token.lemma_), fold(token.text)
-    stem = fold(_FUTURE_STEMS.get(token.lemma_, lemma.removesuffix("e")))
-    return stem.endswith("r") and any(form == stem + ending for ending in endings)
-
-
-def is_future(verb: Token) -> bool:
-    """Return whether *verb* is in the future tense, by its form or by that of its auxiliary."""
-    return any(_tense(word, _FUTURE_ENDINGS) for word in verb_words(verb))
-
-
-def is_conditional(verb: Token) -> bool:
-    """Return whether *verb* is in the conditional, by its form or by that of its auxiliary."""
-    return any(_tense(word, _CONDITIONAL_ENDINGS) or has_feature(word, "Mood", "Cnd") for word in verb_words(verb))
-
-
-def lemma(token: Token, fixes: Mapping[str, str]) -> str:
-    """Return the folded lemma of *token*, as the lexicon's `lemmas.fr.yaml` corrects it."""
-    return fixes.get(f"{fold(token.text)}|{token.pos_}") or fold(token.lemma_)
-
-
-def verb_lemmas(token: Token) -> Iterator[str]:
-    """Yield the folded infinitives in -er of which the form of *token* may be one, for words not tagged as verbs."""
-    form = token.lower_
-    for ending in (
-        "é",
-        "ée",
-        "és",
-        "ées",
-        "e",
-        "ent",
-        "era",
-        "eront",
-        "erait",
-        "eraient",
-        "ant",
-        "ait",
-        "aient",
-        "a",
-        "èrent",
-    ):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            yield fold(form.removesuffix(ending) + "er")
-
-
-def adjective_lemma(token: Token) -> str:
-    """Return the folded masculine singular of a participle used as an adjective: « déterminées » is « determine »."""
-    form = fold(token.text).removesuffix("s")
-    return form.removesuffix("e") if form.endswith(("ee", "te", "ie", "ue", "se")) else form

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
-from kg.annotations.syntax import is_compound, is_conditional, is_future, is_infinitive, is_verb, own_subject
+from kg.annotations.forms import is_conditional, is_future
+from kg.annotations.syntax import is_compound, is_infinitive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
 from kg.lexicon import Lexicon

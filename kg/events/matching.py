@@ -5,16 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.annotations.forms import adjective_lemma, lemma, verb_lemmas
 from kg.annotations.mentions import MentionKind, mentions_by_token
-from kg.annotations.syntax import (
-    adjective_lemma,
-    has_feature,
-    is_lost_participle,
-    is_reflexive,
-    is_verb,
-    lemma,
-    verb_lemmas,
-)
+from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb
 from kg.events.fillers import Fillers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
