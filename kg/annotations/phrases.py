@@ -1,7 +1,7 @@
 """Looking up many phrases in a text at once, word by word, whatever the tokenizer made of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -99,12 +99,3 @@ class PhraseTable(Generic[Value]):
             if id(node) in self._values:
                 found = Match(start, index + 1, self._values[id(node)])
         return found
-
-    def scan(self, folded: list[str]) -> Iterator[Match[Value]]:
-        """Yield the longest phrase at each word, left to right, without overlaps."""
-        index = 0
-        while index < len(folded):
-            match = self.longest(folded, index)
-            if match:
-                yield match
-            index = match.end if match else index + 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.annotations.syntax import has_feature
 from kg.annotations.time_words import words
 
 _AUXILIARIES = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
@@ -16,9 +17,9 @@ def is_to_come(span: Span) -> bool:
     if not chain:
         return False
     finite = [chain[-1], *(child for child in chain[-1].children if child.dep_ in _AUXILIARIES)]
-    if any(_has(token, "Tense=Fut") for token in finite):
+    if any(has_feature(token, "Tense", "Fut") for token in finite):
         return True
-    if any(_has(token, "Mood=Cnd") for token in finite):
+    if any(has_feature(token, "Mood", "Cnd") for token in finite):
         return not any(
             token.dep_ == "aux:tense" for token in finite
         )  # « aurait bombardé mardi » is hearsay of the past
@@ -30,16 +31,11 @@ def _verbs_over(token: Token) -> Iterator[Token]:
     for ancestor in (token, *token.ancestors):
         if ancestor.pos_ in _VERBS:
             yield ancestor
-            if ancestor.dep_ != "xcomp" and not _has(ancestor, "VerbForm=Inf"):
+            if ancestor.dep_ != "xcomp" and not has_feature(ancestor, "VerbForm", "Inf"):
                 return
 
 
 def _is_scheduled(verb: Token, *, governs: bool) -> bool:
     if verb.lemma_ not in words("scheduling_verbs"):
         return False
-    return (governs and _has(verb, "Tense=Pres")) or _has(verb, "Voice=Pass")
-
-
-def _has(token: Token, feature: str) -> bool:
-    name, _, value = feature.partition("=")
-    return value in token.morph.get(name, [])
+    return (governs and has_feature(verb, "Tense", "Pres")) or has_feature(verb, "Voice", "Pass")
