@@ -9,8 +9,9 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.failures import stopping
-from kg.cli.graph import export, queries, query, stats, validate
+from kg.cli.graph import export, stats, validate
 from kg.cli.language import explain, lexicon
+from kg.cli.query import queries, query
 from kg.version import __version__
 
 app = typer.Typer(

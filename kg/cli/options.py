@@ -5,10 +5,13 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.rows import Format
+
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder that holds the graph.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 Frames = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", exists=True, dir_okay=False, help="A frame file of your own; may be repeated."),
 ]
+Form = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
 DEFAULT_OUT = Path("output")

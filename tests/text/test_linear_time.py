@@ -25,9 +25,13 @@ def seconds(text: str, rules: CleaningRules) -> float:
     return time.process_time() - began
 
 
+def is_linear(unit: str, rules: CleaningRules) -> bool:
+    short, long = (seconds(FRENCH + unit * (length // len(unit)) + FRENCH, rules) for length in (20_000, 160_000))
+    return long < 24 * max(short, 0.05)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_length(rules: CleaningRules, unit: str) -> None:
-    seconds(FRENCH, rules)
-    short, long = (seconds(FRENCH + unit * (length // len(unit)) + FRENCH, rules) for length in (20_000, 160_000))
-    assert long < 24 * max(short, 0.05)
+    # A second try, for the collector of garbage falls into one measurement or the other.
+    assert is_linear(unit, rules) or is_linear(unit, rules)

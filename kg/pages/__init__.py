@@ -1,0 +1,1 @@
+"""Pages for people: HTML from templates in which all text is escaped."""

@@ -1,0 +1,53 @@
+"""Bring the programs of others that the tests talk to into `.peers`: `poe peers`.
+
+Java programs by Maven, JavaScript programs by npm, both in the versions that `tests/peers` names. A test that needs one
+that is missing is skipped with a reason. What is not installed (Java and Maven, Node.js and npm) is told, and left out.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WANTED = ROOT / "tests" / "peers"
+PEERS = ROOT / ".peers"
+JAVA, NODE = PEERS / "java", PEERS / "node"
+
+
+def main() -> int:
+    """Bring all; return 1 if a program is missing or a download fails."""
+    done = [bring(java, "java", "mvn"), bring(node, "node", "npm")]
+    return 0 if all(done) else 1
+
+
+def bring(step: Callable[[], bool], *programs: str) -> bool:
+    """Run *step* if the programs that it needs are installed; return whether it went well."""
+    missing = [program for program in programs if not shutil.which(program)]
+    if missing:
+        print(f"peers: {', '.join(missing)} not found, left out", file=sys.stderr)
+    return not missing and step()
+
+
+def java() -> bool:
+    """Copy the archives that the POM names."""
+    pom, goal = WANTED / "pom.xml", "dependency:copy-dependencies"
+    options = ["--quiet", "--batch-mode", f"-DoutputDirectory={JAVA}", "-DexcludeTransitive=true"]
+    return subprocess.run(["mvn", *options, "--file", str(pom), goal], check=False).returncode == 0
+
+
+def node() -> bool:
+    """Install the packages that the lock file names, unless they are there."""
+    NODE.mkdir(parents=True, exist_ok=True)
+    lock, installed = WANTED / "package-lock.json", NODE / "package-lock.json"
+    if installed.exists() and installed.read_bytes() == lock.read_bytes() and (NODE / "node_modules").is_dir():
+        return True
+    shutil.copy(WANTED / "package.json", NODE)
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    shutil.copy(lock, installed)
+    return subprocess.run(["npm", "ci", *options], cwd=NODE, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""The programs of others that tests talk to; `poe peers` brings them, and a test without its program is skipped."""
+
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+_PEERS = Path(__file__).parent.parent / ".peers"
+#: Fuseki and riot, in one archive.
+JENA = next(
+    iter(sorted((_PEERS / "java").glob("jena-fuseki-server-*.jar"))), _PEERS / "java" / "jena-fuseki-server.jar"
+)
+#: A folder whose `node_modules` hold Comunica.
+NODE = _PEERS / "node"
+
+needs_jena = pytest.mark.skipif(
+    not (JENA.exists() and shutil.which("java")), reason="no Java or no Fuseki: run `poe peers`"
+)
+needs_comunica = pytest.mark.skipif(
+    not ((NODE / "node_modules" / "@comunica").is_dir() and shutil.which("node")),
+    reason="no Node.js or no Comunica: run `poe peers`",
+)
+
+
+def free_port() -> int:
+    """Return a port of the loopback address that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
