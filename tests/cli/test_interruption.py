@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from tests.conftest import RunKg, environment
 
 _BATCH = 32  # articles that `kg.pipeline` reads at one time
@@ -62,13 +63,13 @@ def test_a_build_that_is_stopped(tmp_path: Path, run_kg: RunKg, number: signal.S
 
 
 @pytest.mark.slow
-def test_a_build_that_is_killed_and_built_again_is_a_clean_build(tmp_path: Path, run_kg: RunKg) -> None:
+def test_a_build_that_is_killed_and_built_again_is_a_clean_build(tmp_path: Path) -> None:
     feed = tmp_path / "feed.jsonl"
     feed.write_text("".join([*FIRST, *REST]), encoding="utf-8")
     with half_built(tmp_path / "killed") as process:
         process.kill()
     for name in ("killed", "clean"):
-        assert run_kg("build", feed, "--out", tmp_path / name).returncode == 1
+        assert kg.build([feed], tmp_path / name).failed == 1
     assert files(tmp_path / "killed") == files(tmp_path / "clean")
     assert "graph.ttl" in files(tmp_path / "clean")
 

@@ -26,8 +26,8 @@ def seconds(text: str, rules: CleaningRules) -> float:
 
 
 def is_linear(unit: str, rules: CleaningRules) -> bool:
-    short, long = (seconds(FRENCH + unit * (length // len(unit)) + FRENCH, rules) for length in (20_000, 160_000))
-    return long < 24 * max(short, 0.05)
+    short, long = (seconds(FRENCH + unit * (length // len(unit)) + FRENCH, rules) for length in (10_000, 80_000))
+    return long < 24 * max(short, 0.02)
 
 
 @pytest.mark.slow
