@@ -1,0 +1,137 @@
+"""From templates to HTML: all text is escaped, freed of characters that could deceive the eye, and in the visitor's language.
+
+What the interface says stands in `messages/*.yaml`, what it looks like in `static/style.css`; a template holds neither.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+LANGUAGES = ("fr", "en")
+#: Where the vocabularies stand, whatever the base of the data is.
+VOCABULARIES = "https://kg.example/"
+
+#: Control characters, and marks that turn the direction of what follows: they can make a text say what it does not.
+_DECEIVING = dict.fromkeys(
+    [
+        *(set(range(0x20)) - {0x09, 0x0A}),
+        *range(0x7F, 0xA0),
+        *(0x200E, 0x200F, 0x061C),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Who asks for a page, and where.
+
+    Attributes:
+        language: Of the interface: `fr` or `en`.
+        chosen: Whether the visitor asked for it in the address, so that links have to carry it on.
+        root: Path below which the server is mounted, without a slash at its end; mostly empty.
+        path: Path of this page, as it stands in the address.
+        parameters: What follows the question mark, apart from `lang`.
+        base: The base IRI of the data.
+    """
+
+    language: str = "fr"
+    chosen: bool = False
+    root: str = ""
+    path: str = "/"
+    parameters: tuple[tuple[str, str], ...] = ()
+    base: str = "https://kg.example/id/"
+
+    def at(self, path: str, **parameters: str | int) -> str:
+        """Return the address of *path* (`/search`) on this server."""
+        return f"{self.root}{path}" + self._query(parameters)
+
+    def link(self, iri: str) -> str:
+        """Return where *iri* resolves: on this server if it is ours, else the address itself, or nothing if it is none."""
+        parts = urlsplit(iri)
+        if iri.startswith((self.base, VOCABULARIES)):
+            return parts.path + self._query({}) + (f"#{parts.fragment}" if parts.fragment else "")
+        return iri if parts.scheme in ("http", "https") else ""
+
+    def again(self, **parameters: str | int) -> str:
+        """Return the address of this very page with other *parameters* (`page=2`, `lang="en"`)."""
+        query = urlencode(dict(self.parameters) | self._language() | parameters)
+        return self.path + (f"?{query}" if query else "")
+
+    def _query(self, parameters: Mapping[str, str | int]) -> str:
+        query = urlencode({**parameters, **self._language()})
+        return f"?{query}" if query else ""
+
+    def _language(self) -> dict[str, str]:
+        return {"lang": self.language} if self.chosen else {}
+
+
+def render(template: str, visit: Visit, **values: object) -> str:
+    """Return the page that *template* (`actor.html`) makes of *values*."""
+    words = partial(message, language=visit.language)
+    return (
+        _environment()
+        .get_template(template)
+        .render(values, visit=visit, t=words, day=partial(day_in_words, language=visit.language), languages=LANGUAGES)
+    )
+
+
+def message(key: str, *, language: str, count: int | None = None, **values: object) -> str:
+    """Return what the interface says under *key*, with *values* in the places that bear their names.
+
+    Args:
+        key: A key of `messages/*.yaml`.
+        language: `fr` or `en`.
+        count: Chooses between `one` and `other`, and stands for `{count}`.
+        **values: What fills the other places.
+    """
+    text = _messages()[key][language]
+    if count is not None:
+        singular = count < 2 if language == "fr" else count == 1  # noqa: PLR2004 (a rule of French, not a setting)
+        text = text["one" if singular else "other"] if isinstance(text, dict) else text
+        values["count"] = number_in_words(count, language)
+    return str(text.format(**values)) if values else str(text)
+
+
+def number_in_words(number: int, language: str) -> str:
+    """Return *number* with its thousands apart: `12 345` in French, `12,345` in English."""
+    return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")
+
+
+def day_in_words(day: date, language: str) -> str:
+    """Return *day* as people write it: `1er mars 2024`, `1 March 2024`."""
+    month = _messages()["months"][language][day.month - 1]
+    ordinal = "er" if language == "fr" and day.day == 1 else ""
+    return f"{day.day}{ordinal} {month} {day.year}"
+
+
+@cache
+def _messages() -> Mapping[str, Any]:
+    found = sorted(path.name for path in (files("kg.pages") / "messages").iterdir())
+    loaded = (yaml.safe_load((files("kg.pages") / "messages" / name).read_text("utf-8")) for name in found)
+    return {key: texts for part in loaded for key, texts in part.items()}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("kg.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+
+
+def _harmless(value: object) -> object:
+    return value.translate(_DECEIVING) if isinstance(value, str) else value
