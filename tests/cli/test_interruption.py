@@ -54,7 +54,7 @@ def files(out: Path) -> dict[str, bytes]:
 def test_a_build_that_is_stopped(tmp_path: Path, run_kg: RunKg, number: signal.Signals) -> None:
     with half_built(tmp_path) as process:
         process.send_signal(number)
-        _, messages = process.communicate(timeout=60)
+        _, messages = process.communicate(timeout=300)
     assert process.returncode == 128 + number
     assert messages == "kg: stopped; what was stored stays stored\n"
     assert files(tmp_path) == {}

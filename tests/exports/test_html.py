@@ -161,7 +161,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Visit]:
     page = browser.new_page(viewport={"width": 1200, "height": 800})
-    page.set_default_timeout(5000)
+    page.set_default_timeout(30_000)
     yield Visit(page)
     page.close()
 

@@ -64,7 +64,7 @@ def test_a_hostile_page_gives_its_article(cleaned: Clean, tail: str) -> None:
     assert document.text.startswith("\n".join(PARAGRAPHS))
     assert "<i" not in document.text
     assert "script" not in document.text
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 60  # quadratic work would take hours
 
 
 @pytest.mark.parametrize("element", ["<span>a </span>", "<p>a</p>", "a<br>"])
