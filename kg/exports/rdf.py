@@ -1,13 +1,12 @@
-"""The graph as files of RDF: Turtle, N-Quads, TriG and JSON-LD, the same bytes for the same store."""
+"""The graph as files of RDF, the same bytes for the same store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad
 
 from kg.exports.files import atomic_writer
-from kg.rdf.jsonld import jsonld
-from kg.rdf.turtle import trig, turtle
+from kg.rdf.serialisations import SERIALISATIONS, Graphs
 from kg.store import Store
 
 
@@ -17,7 +16,7 @@ def write_turtle(store: Store, path: Path) -> None:
     Raises:
         ExportError: *path* cannot be written.
     """
-    _write(turtle(store.merged(), store.base), path)
+    _write("turtle", [(None, store.merged())], store, path)
 
 
 def write_nquads(store: Store, path: Path) -> None:
@@ -26,8 +25,7 @@ def write_nquads(store: Store, path: Path) -> None:
     Raises:
         ExportError: *path* cannot be written.
     """
-    with atomic_writer(path, binary=True) as file:
-        serialize(store.quads(), file, format=RdfFormat.N_QUADS)
+    _write("nquads", _graphs(store), store, path)
 
 
 def write_trig(store: Store, path: Path) -> None:
@@ -36,7 +34,7 @@ def write_trig(store: Store, path: Path) -> None:
     Raises:
         ExportError: *path* cannot be written.
     """
-    _write(trig(_graphs(store), store.base), path)
+    _write("trig", _graphs(store), store, path)
 
 
 def write_jsonld(store: Store, path: Path) -> None:
@@ -45,7 +43,7 @@ def write_jsonld(store: Store, path: Path) -> None:
     Raises:
         ExportError: *path* cannot be written.
     """
-    _write(jsonld(_graphs(store), store.base), path)
+    _write("jsonld", _graphs(store), store, path)
 
 
 def _graphs(store: Store) -> Iterator[tuple[NamedNode, list[Quad]]]:
@@ -53,6 +51,6 @@ def _graphs(store: Store) -> Iterator[tuple[NamedNode, list[Quad]]]:
         yield store.article(article_id), store.article_quads(article_id)
 
 
-def _write(pieces: Iterable[str], path: Path) -> None:
+def _write(notation: str, graphs: Graphs, store: Store, path: Path) -> None:
     with atomic_writer(path) as file:
-        file.writelines(pieces)
+        file.writelines(SERIALISATIONS[notation].write(graphs, store.base))

@@ -2,22 +2,28 @@
 
 An RDF literal holds any character but lone surrogates, which are no characters: they become U+FFFD, one for one, so that
 offsets keep their meaning. NUL and the other control characters are kept; N-Quads, TriG, Turtle and JSON-LD escape them.
-(XML cannot hold them at all: a writer of RDF/XML has to replace them.)
+(XML cannot hold them at all: `kg.rdf.rdfxml` replaces them.)
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import cast
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.rdf.namespaces import XSD
 
 Term = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Term]
 Statement = pyoxigraph.Triple | pyoxigraph.Quad
+#: What may stand in a statement of RDF 1.2: our data hold a `Term`, what a query constructs may hold the others, too.
+AnyTerm = NamedNode | BlankNode | Literal | pyoxigraph.Triple
+AnyTriple = tuple[AnyTerm, NamedNode, AnyTerm]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -25,6 +31,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def parts(statement: Statement) -> Triple:
     """Return subject, predicate and object of a statement of ours, in which no blank node and no quoted triple stands."""
     return cast("Triple", (statement.subject, statement.predicate, statement.object))
+
+
+def by_subject(statements: Iterable[Statement]) -> Iterator[list[AnyTriple]]:
+    """Yield runs of *statements* that have the same subject, as subject, predicate and object."""
+    triples = ((statement.subject, statement.predicate, statement.object) for statement in statements)
+    for _, run in groupby(triples, key=itemgetter(0)):
+        yield list(run)
 
 
 def storable(text: str) -> str:

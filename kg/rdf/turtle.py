@@ -3,20 +3,25 @@
 Text is escaped by the RDF library (`str(literal)` is its N-Triples form, which Turtle shares); only names are shortened here.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.rdf.namespaces import RDF, XSD
 from kg.rdf.prefixes import prefixes, shorten
-from kg.rdf.terms import Term, Triple, parts
+from kg.rdf.terms import AnyTerm, AnyTriple, Statement, by_subject
 
 _INDENT = "    "
+_BARE = {
+    XSD.integer: re.compile(r"[+-]?[0-9]+"),
+    XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD.boolean: re.compile("true|false"),
+}
 
 
-def turtle(triples: Iterable[pyoxigraph.Triple], base: str) -> Iterator[str]:
+def turtle(triples: Iterable[Statement], base: str) -> Iterator[str]:
     """Yield the pieces of a Turtle document.
 
     Args:
@@ -24,17 +29,17 @@ def turtle(triples: Iterable[pyoxigraph.Triple], base: str) -> Iterator[str]:
         base: The base IRI of the data, for the prefixes.
     """
     yield from _header(base)
-    for _, group in groupby(map(parts, triples), key=_subject):
-        yield "\n" + _block(list(group), base, "")
+    for run in by_subject(triples):
+        yield "\n" + _block(run, base, "")
 
 
-def trig(graphs: Iterable[tuple[NamedNode, Iterable[Quad]]], base: str) -> Iterator[str]:
-    """Yield the pieces of a TriG document: named graphs, each as `turtle` writes it."""
+def trig(graphs: Iterable[tuple[NamedNode | None, Iterable[Statement]]], base: str) -> Iterator[str]:
+    """Yield the pieces of a TriG document: graphs by name, `None` for the default graph, each as `turtle` writes it."""
     yield from _header(base)
-    for name, quads in graphs:
-        yield f"\n{_term(name, base)} {{\n"
-        for _, group in groupby(map(parts, quads), key=_subject):
-            yield _block(list(group), base, _INDENT)
+    for name, statements in graphs:
+        yield f"\n{_term(name, base)} {{\n" if name else "\n{\n"
+        for run in by_subject(statements):
+            yield _block(run, base, _INDENT)
         yield "}\n"
 
 
@@ -43,11 +48,7 @@ def _header(base: str) -> Iterator[str]:
         yield f"@prefix {prefix}: <{namespace}> .\n"
 
 
-def _subject(triple: Triple) -> NamedNode:
-    return triple[0]
-
-
-def _block(triples: list[Triple], base: str, indent: str) -> str:
+def _block(triples: list[AnyTriple], base: str, indent: str) -> str:
     """Return what is said of one subject."""
     facts: dict[str, list[str]] = {}
     for _, predicate, value in sorted(triples, key=_rank):
@@ -57,22 +58,31 @@ def _block(triples: list[Triple], base: str, indent: str) -> str:
     return f"{indent}{_term(triples[0][0], base)} " + f" ;\n{indent}{_INDENT}".join(lines) + " .\n"
 
 
-def _rank(triple: Triple) -> tuple[bool, str, str]:
+def _rank(triple: AnyTriple) -> tuple[bool, str, str]:
     _, predicate, value = triple
     return predicate != RDF.type, str(predicate), str(value)
 
 
-def _term(term: Term, base: str) -> str:
+def _term(term: AnyTerm, base: str) -> str:
     if isinstance(term, NamedNode):
         short = shorten(term.value, base)
         return str(term) if short == term.value else short
-    if _is_bare(term):
-        return term.value
-    if not term.language and term.datatype != XSD.string:
-        return f"{Literal(term.value)}^^{_term(term.datatype, base)}"
-    return str(term)
+    if isinstance(term, BlankNode):
+        return str(term)
+    if isinstance(term, pyoxigraph.Triple):
+        return f"<<( {' '.join(_term(part, base) for part in term)} )>>"
+    return _literal(term, base)
+
+
+def _literal(literal: Literal, base: str) -> str:
+    if _is_bare(literal):
+        return literal.value
+    if not literal.language and literal.datatype != XSD.string:
+        return f"{Literal(literal.value)}^^{_term(literal.datatype, base)}"
+    return str(literal)
 
 
 def _is_bare(literal: Literal) -> bool:
     """Return whether Turtle has a short form for *literal*: `7`, `0.86`, `true`."""
-    return literal.datatype in (XSD.integer, XSD.boolean) or (literal.datatype == XSD.decimal and "." in literal.value)
+    form = _BARE.get(literal.datatype)
+    return form is not None and form.fullmatch(literal.value) is not None
