@@ -15,7 +15,7 @@ import networkx as nx
 from kg.exports.characters import for_display
 from kg.exports.drawing import Drawing
 from kg.exports.projection import actor_node, days, theme_node
-from kg.exports.vocabulary import category_labels, relation, to_theme
+from kg.exports.vocabulary import category_labels, relation
 from kg.model import Document, Event, Evidence, Participant, Reading
 
 #: How many events a node or an edge shows: the newest ones.
@@ -117,9 +117,9 @@ def _edge(data: Mapping[str, Any], drawn: Json, events: list[int]) -> Json:
 def _relation(name: str) -> Json:
     named = relation(name)
     return {
-        "fr": named.label_fr,
-        "en": named.label_en,
-        "toTheme": {"fr": to_theme(named.label_fr), "en": to_theme(named.label_en)},
+        "fr": named.before_actor_fr,
+        "en": named.before_actor_en,
+        "toTheme": {"fr": named.label_fr, "en": named.label_en},
         "category": named.category,
         "symmetric": named.symmetric,
     }

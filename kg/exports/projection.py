@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 import networkx as nx
 
-from kg.exports.vocabulary import concept_label, relation, to_theme
+from kg.exports.vocabulary import concept_label, relation
 from kg.model import Actor, Document, Event, Modality, Polarity, Position, Reading
 
 THEME = "Theme"
@@ -113,7 +113,7 @@ class _Edge:
         named = relation(self.relation)
         return {
             "relation": self.relation,
-            "label": to_theme(named.label_fr) if is_theme(end) else named.label_fr,
+            "label": named.label_fr if is_theme(end) else named.before_actor_fr,
             "category": named.category,
             "polarity": self.polarity.value,
             "modality": self.modality.value,

@@ -1,6 +1,5 @@
 """The words that exported graphs speak: names of relations, categories and concepts, as the ontology has them."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,20 +9,21 @@ from kg.resources import ontology_dir
 
 BROADER = SKOS + "broader"
 
-_TO_ACTOR = re.compile(" (?:à|avec|de|of|to|with)$")
-
 
 def relation(name: str) -> Relation:
     """Return the relation *name*; one that the ontology no longer has is called by its name and has no category."""
     known = load_relations().get(name)
     return known or Relation(
-        name=name, label_fr=name, label_en=name, category="", symmetric=False, opaque=False, speech_act=False
+        name=name,
+        label_fr=name,
+        label_en=name,
+        before_actor_fr=name,
+        before_actor_en=name,
+        category="",
+        symmetric=False,
+        opaque=False,
+        speech_act=False,
     )
-
-
-def to_theme(label: str) -> str:
-    """Return the name of a relation as it leads to a theme, without the word that leads to an actor: "exige [de]"."""
-    return _TO_ACTOR.sub("", label)
 
 
 def category_labels(language: str) -> Mapping[str, str]:
