@@ -12,6 +12,7 @@ from kg.cli.failures import stopping
 from kg.cli.graph import export, stats, validate
 from kg.cli.language import explain, lexicon
 from kg.cli.query import queries, query
+from kg.cli.serve import serve
 from kg.version import __version__
 
 app = typer.Typer(
@@ -22,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="French news in, a knowledge graph out: who did what to whom, who says so, and in which sentence.",
 )
-for command in (build, query, queries, stats, export, validate, explain):
+for command in (build, query, queries, stats, export, validate, explain, serve):
     app.command()(command)
 app.add_typer(lexicon, name="lexicon")
 

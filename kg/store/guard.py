@@ -31,11 +31,32 @@ def check_query(sparql: str) -> None:
     Raises:
         QueryError: It is an update, or calls another server.
     """
-    words = [match["word"].lower() for match in _TOKEN.finditer(sparql) if match["word"]]
-    if any("service" in word for word in words):
-        raise QueryError("SERVICE is not allowed: a query sees this store alone", cure="take the SERVICE clause out")
+    words = _words(sparql)
+    _refuse_services(words)
     if updates := _UPDATES.intersection(words):
         raise QueryError(
             f"{min(updates).upper()} is not allowed: a query does not change the store",
             cure="ask with SELECT, ASK, CONSTRUCT or DESCRIBE; articles are added by `kg build`",
         )
+
+
+def check_update(sparql: str) -> None:
+    """Let *sparql* pass if it neither calls another server nor loads anything from elsewhere.
+
+    Raises:
+        QueryError: It does.
+    """
+    words = _words(sparql)
+    _refuse_services(words)
+    if any("load" in word for word in words):
+        raise QueryError("LOAD is not allowed: nothing is fetched from elsewhere", cure="send the data themselves")
+
+
+def _refuse_services(words: list[str]) -> None:
+    if any("service" in word for word in words):
+        raise QueryError("SERVICE is not allowed: a query sees this store alone", cure="take the SERVICE clause out")
+
+
+def _words(sparql: str) -> list[str]:
+    """Return what may be keywords in *sparql*, low-case."""
+    return [match["word"].lower() for match in _TOKEN.finditer(sparql) if match["word"]]

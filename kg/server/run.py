@@ -1,0 +1,64 @@
+"""Running a server in this process, until a signal ends it."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from starlette.applications import Starlette
+
+from kg.errors import KgError
+from kg.server.app import make_app
+from kg.server.connections import Connection
+from kg.server.settings import Settings
+
+_GRACE = 3  # seconds that running queries get when the server ends
+
+
+def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
+    """Serve until SIGINT or SIGTERM, which then reaches the handler that the caller has for it.
+
+    Args:
+        settings: What to serve, and where.
+        ready: Called with the address, as soon as requests are answered.
+
+    Raises:
+        KgError: The address cannot be listened on, the store cannot be read, or the workers do not come up.
+    """
+    app = make_app(settings)
+    with _listen(settings.host, settings.port) as listener:
+        asyncio.run(_run(app, listener, ready))
+
+
+async def _run(app: Starlette, listener: socket.socket, ready: Callable[[str], None]) -> None:
+    config = uvicorn.Config(
+        app,
+        http=Connection,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    async with app.router.lifespan_context(app):
+        ready(_address(listener))
+        await uvicorn.Server(config).serve(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    where = f"{host}:{port}"
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address, family=family, backlog=1024)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise KgError(
+            f"cannot listen here: {reason}", where=where, cure="choose another address with --host and --port"
+        ) from error
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

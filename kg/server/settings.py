@@ -1,0 +1,46 @@
+"""What an operator decides about a server, and the defaults."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1 << 20
+_WORKERS = max(4, os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where a server listens, what it serves, and the limits that keep one client from taking it away from the others.
+
+    Attributes:
+        store: The folder of the store.
+        host: Address to listen on.
+        port: Port to listen on; 0 takes one that is free.
+        timeout: Seconds that a query may take, sending its answer included.
+        workers: Queries that run at one time; twice as many more may run on once they have taken longer than `patience`.
+        patience: Seconds after which a query no longer keeps others waiting.
+        queue: Queries that may wait for a worker; one more is refused.
+        max_result: Bytes that an answer may have.
+        max_body: Bytes that the body of a request may have.
+        max_memory: Bytes of address space that a worker may take.
+        poll: Seconds between two looks at whether the store has changed.
+        token: What a client has to show to write; `None` where nobody may.
+    """
+
+    store: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    timeout: float = 30.0
+    workers: int = _WORKERS
+    patience: float = 0.5
+    queue: int = 64
+    max_result: int = 256 * MEGABYTE
+    max_body: int = 2 * MEGABYTE
+    max_memory: int = 2048 * MEGABYTE
+    poll: float = 2.0
+    token: str | None = None
+
+    @property
+    def slow_workers(self) -> int:
+        """How many queries may run on beside those that count."""
+        return 2 * self.workers
