@@ -90,6 +90,7 @@ _FORMATS = (
     Format("turtle", "graph.ttl", "RDF, all articles merged (Turtle)", _from_quads("write_turtle")),
     Format("nquads", "graph.nq", "RDF, a named graph an article (N-Quads)", _from_quads("write_nquads")),
     Format("trig", "graph.trig", "RDF, a named graph an article (TriG)", _from_quads("write_trig")),
+    Format("rdf12", "graph-rdf12.trig", "RDF 1.2: events reify what they say (TriG)", _from_quads("write_rdf12")),
     Format("jsonld", "graph.jsonld", "RDF for web developers (JSON-LD)", _from_quads("write_jsonld")),
     Format("html", "graph.html", "the graph to look at, in one page that needs no network", _from_readings(write_html)),
     Format("gexf", "graph.gexf", "the graph of actors for Gephi (GEXF 1.3)", _from_readings(write_gexf)),

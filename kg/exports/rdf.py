@@ -1,4 +1,4 @@
-"""The graph as files of RDF, the same bytes for the same store."""
+"""The graph as files of RDF, the same bytes for the same store; each names the terms that it uses."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,11 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from kg.exports.files import atomic_writer
+from kg.rdf import quads_to_reading
+from kg.rdf.iris import Iris
+from kg.rdf.reification import reifications
 from kg.rdf.serialisations import SERIALISATIONS, Graphs
+from kg.rdf.used_vocabulary import with_used_vocabulary
 from kg.store import Store
 
 
@@ -46,11 +50,26 @@ def write_jsonld(store: Store, path: Path) -> None:
     _write("jsonld", _graphs(store), store, path)
 
 
+def write_rdf12(store: Store, path: Path) -> None:
+    """Write one named graph for each article, in which each event reifies what it says: RDF 1.2, formerly RDF-star.
+
+    Raises:
+        ExportError: *path* cannot be written.
+    """
+    _write("trig", _reified(store), store, path)
+
+
 def _graphs(store: Store) -> Iterator[tuple[NamedNode, list[Quad]]]:
     for article_id in store.article_ids():
         yield store.article(article_id), store.article_quads(article_id)
 
 
+def _reified(store: Store) -> Iterator[tuple[NamedNode, list[Quad]]]:
+    for name, quads in _graphs(store):
+        reading = quads_to_reading(quads, base=store.base)
+        yield name, sorted([*quads, *reifications(reading, Iris(store.base))], key=str)
+
+
 def _write(notation: str, graphs: Graphs, store: Store, path: Path) -> None:
     with atomic_writer(path) as file:
-        file.writelines(SERIALISATIONS[notation].write(graphs, store.base))
+        file.writelines(SERIALISATIONS[notation].write(with_used_vocabulary(graphs, Iris(store.base)), store.base))

@@ -22,8 +22,19 @@ from kg.rdf.terms import Triple
 
 def direct_triples(event: Event, terms: RelationTerms, iris: Iris) -> Iterator[Triple]:
     """Yield the direct triples that *event* warrants, if any."""
-    if not _holds(event, terms):
-        return
+    if event.polarity is Polarity.AFFIRMED and event.modality is Modality.ACTUAL and not is_mere_word(event, terms):
+        yield from told_triples(event, terms, iris)
+
+
+def is_mere_word(event: Event, terms: RelationTerms) -> bool:
+    """Return whether somebody claims *event* whose word alone does not make it so."""
+    if event.source is None:
+        return False
+    return not terms.speech_act or _ids(event.agents) != [event.source.actor.id]
+
+
+def told_triples(event: Event, terms: RelationTerms, iris: Iris) -> Iterator[Triple]:
+    """Yield the triples that would hold if *event* was so."""
     agents = _ids(event.agents)
     addressees = _ids(event.addressees)
     if terms.symmetric:
@@ -36,12 +47,6 @@ def direct_triples(event: Event, terms: RelationTerms, iris: Iris) -> Iterator[T
                 yield iris.actor(agent), terms.direct, iris.actor(addressee)
         if terms.direct_theme and event.theme and event.theme.concept:
             yield iris.actor(agent), terms.direct, theme(event.theme.concept)
-
-
-def _holds(event: Event, terms: RelationTerms) -> bool:
-    if event.polarity is not Polarity.AFFIRMED or event.modality is not Modality.ACTUAL:
-        return False
-    return event.source is None or (terms.speech_act and _ids(event.agents) == [event.source.actor.id])
 
 
 def _ids(participants: Iterable[Participant]) -> list[str]:

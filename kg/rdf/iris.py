@@ -17,10 +17,14 @@ from kg.rdf.terms import storable
 
 DEFAULT_BASE = "https://kg.example/id/"
 _BASE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+/[A-Za-z0-9/._~%-]*(?<=[/])", re.ASCII)
+#: What is one segment as it stands: most ids are.
+_SEGMENT = re.compile(r"(?!\.+\Z)[A-Za-z0-9_.~-]+\Z")
 
 
 def encode(name: str) -> str:
     """Return *name* as one segment of an IRI; a segment of dots alone would be a path."""
+    if _SEGMENT.match(name):
+        return name
     segment = quote(storable(name), safe="")
     return segment if segment.strip(".") else segment.replace(".", "%2E")
 

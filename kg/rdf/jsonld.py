@@ -106,6 +106,8 @@ def _native(literal: Literal) -> object:
 def _typed(literal: Literal) -> dict[str, str]:
     if literal.language:
         return {"@value": literal.value, "@language": literal.language}
+    if literal.datatype == XSD.string:
+        return {"@value": literal.value}  # no key of the context coerces it
     return {"@value": literal.value, "@type": literal.datatype.value}
 
 

@@ -5,7 +5,11 @@
                                └──────────────prov:wasDerivedFrom─────────────┘  kg:participation ─▶ participation ─▶ actor
 
 A participation holds the words that stood for an actor, an evidence the trigger and the rule. Not stored are `Document.text`,
-`pieces` and `dropped`: they serve the reader of French alone, and all offsets point into the stored `Document.source`.
+`pieces` and `dropped`: they serve the reader of French alone, and all offsets point into the stored `Document.source`; and an
+address of the article that is no web address (`kg.rdf.terms.web_address`).
+
+Of the classes that follow from the ontology those are written that a query is likely to ask for: `kg:Event`, `kg:Actor`,
+their like in SEM, and the kinds of PROV-O for what the provenance of an article starts from.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,10 +32,11 @@ from kg.model import (
 )
 from kg.rdf.direct import direct_triples
 from kg.rdf.iris import DEFAULT_BASE, Iris, mode, own, relation, theme, wikidata
-from kg.rdf.namespaces import KG, OA, PROV, RDF, SCHEMA, SEM, SKOS, TIME
+from kg.rdf.labels import article_label, event_label, fact_label, period_label, position_label, shortened
+from kg.rdf.namespaces import KG, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TIME
 from kg.rdf.provenance import RunInfo, run_iri, run_triples
-from kg.rdf.relations import relation_terms
-from kg.rdf.terms import Term, Triple, boolean, day, decimal, french, integer, string, uri
+from kg.rdf.relations import RelationTerms, relation_terms
+from kg.rdf.terms import Term, Triple, boolean, day, decimal, french, integer, string, web_address
 
 _T = TypeVar("_T")
 #: The role of each kind of participant, by the name that its participations bear.
@@ -94,25 +99,34 @@ class _Mapper:
             self.article,
             (RDF.type, KG.Article),
             (RDF.type, SCHEMA.NewsArticle),
+            (RDF.type, PROV.Entity),
+            (RDFS.label, french(article_label(document))),
             (SCHEMA.identifier, string(document.id)),
             (KG.sourceName, string(document.name)),
             (KG.titleEnd, integer(document.title_end)),
             (SCHEMA.articleBody, string(document.source)),
             (SCHEMA.headline, given(french, metadata.title)),
-            (SCHEMA.url, given(uri, metadata.url)),
+            (SCHEMA.url, web_address(metadata.url)),
             (SCHEMA.datePublished, given(day, metadata.published)),
             (SCHEMA.inLanguage, given(string, metadata.language)),
         )
         if metadata.publisher is not None:
             publisher = self.iris.mint("publisher", metadata.publisher)
             yield self.article, SCHEMA.publisher, publisher
-            yield publisher, RDF.type, SCHEMA.Organization
-            yield publisher, SCHEMA.name, string(metadata.publisher)
+            yield self.article, PROV.wasAttributedTo, publisher
+            yield from describe(
+                publisher,
+                (RDF.type, SCHEMA.Organization),
+                (RDF.type, PROV.Agent),
+                (RDFS.label, string(shortened(metadata.publisher))),
+                (SCHEMA.name, string(metadata.publisher)),
+            )
 
     def describe_actor(self, actor: Actor) -> Iterator[Triple]:
         yield from describe(
             self.iris.actor(actor.id),
             (RDF.type, own(actor.type.value)),
+            (RDF.type, KG.Actor),
             (RDF.type, SEM.Actor),
             (SKOS.prefLabel, french(actor.label)),
             (KG.country, given(self.iris.actor, actor.country)),
@@ -126,7 +140,9 @@ class _Mapper:
         yield from describe(
             node,
             (RDF.type, terms.event_class),
+            (RDF.type, KG.Event),
             (RDF.type, SEM.Event),
+            (RDFS.label, french(event_label(event, terms))),
             (SCHEMA.position, integer(number)),
             (KG.relation, relation(event.relation)),
             (KG.category, terms.category),
@@ -134,15 +150,20 @@ class _Mapper:
             (KG.polarity, own(event.polarity.value)),
             (KG.modality, own(event.modality.value)),
             (KG.confidence, decimal(event.confidence)),
-            (KG.fact, self.iris.mint("fact", event.fact)),
             (PROV.wasGeneratedBy, self.run_iri),
         )
-        yield self.iris.mint("fact", event.fact), RDF.type, KG.Fact
+        yield from self.describe_fact(event, node, terms)
         yield from self.participations(event, node)
         yield from self.circumstances(event, node)
         for witness, evidence in enumerate(event.evidence):
             yield from self.describe_evidence(evidence, node, self.iris.mint("evidence", event.id, witness), witness)
         yield from direct_triples(event, terms, self.iris)
+
+    def describe_fact(self, event: Event, node: NamedNode, terms: RelationTerms) -> Iterator[Triple]:
+        fact = self.iris.mint("fact", event.fact)
+        yield node, KG.fact, fact
+        yield fact, RDF.type, KG.Fact
+        yield fact, RDFS.label, french(fact_label(event, terms))
 
     def participations(self, event: Event, node: NamedNode) -> Iterator[Triple]:
         claimants = (event.source,) if event.source else ()
@@ -202,6 +223,7 @@ class _Mapper:
             node,
             (RDF.type, KG.TimeSpan),
             (RDF.type, TIME.ProperInterval),
+            (RDFS.label, string(period_label(time))),
             (KG.precision, given(own, time.precision)),
             (TIME.hasBeginning, begin),
             (TIME.hasEnd, end),
@@ -215,6 +237,7 @@ class _Mapper:
         yield from describe(
             node,
             (RDF.type, KG.Position),
+            (RDFS.label, french(position_label(position))),
             (SCHEMA.position, integer(number)),
             (KG.holder, self.iris.actor(position.person.id)),
             (KG.role, french(position.role)),
@@ -247,6 +270,8 @@ class _Mapper:
         position, quote = self.iris.mint("offsets", *span), self.iris.mint("quote", *span)
         yield node, RDF.type, KG.Sentence
         yield node, RDF.type, OA.SpecificResource
+        yield node, RDFS.label, french(shortened(evidence.quote))
+        yield node, PROV.wasQuotedFrom, self.article
         yield node, OA.hasSource, self.article
         yield node, OA.hasSelector, position
         yield node, OA.hasSelector, quote

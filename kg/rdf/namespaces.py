@@ -22,7 +22,9 @@ class Namespace:
 class KG(Namespace, iri="https://kg.example/ontology#"):
     """The ontology of this project; relations bring their own classes and properties (`kg.rdf.relations`)."""
 
+    Actor: NamedNode
     Article: NamedNode
+    Event: NamedNode
     Evidence: NamedNode
     Fact: NamedNode
     LanguageModel: NamedNode
@@ -54,6 +56,7 @@ class KG(Namespace, iri="https://kg.example/ontology#"):
     fact: NamedNode
     holder: NamedNode
     known: NamedNode
+    labelBeforeActor: NamedNode
     modality: NamedNode
     mode: NamedNode
     of: NamedNode
@@ -82,7 +85,16 @@ class KG(Namespace, iri="https://kg.example/ontology#"):
 class RDF(Namespace, iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     """RDF."""
 
+    reifies: NamedNode
     type: NamedNode
+
+
+class RDFS(Namespace, iri="http://www.w3.org/2000/01/rdf-schema#"):
+    """RDF Schema."""
+
+    label: NamedNode
+    subClassOf: NamedNode
+    subPropertyOf: NamedNode
 
 
 class XSD(Namespace, iri="http://www.w3.org/2001/XMLSchema#"):
@@ -99,6 +111,7 @@ class XSD(Namespace, iri="http://www.w3.org/2001/XMLSchema#"):
 class SKOS(Namespace, iri="http://www.w3.org/2004/02/skos/core#"):
     """Simple Knowledge Organization System."""
 
+    broader: NamedNode
     exactMatch: NamedNode
     prefLabel: NamedNode
 
@@ -115,11 +128,16 @@ class SEM(Namespace, iri="http://semanticweb.cs.vu.nl/2009/11/sem/"):
 class PROV(Namespace, iri="http://www.w3.org/ns/prov#"):
     """Provenance."""
 
+    Activity: NamedNode
+    Agent: NamedNode
+    Entity: NamedNode
     SoftwareAgent: NamedNode
     used: NamedNode
     wasAssociatedWith: NamedNode
+    wasAttributedTo: NamedNode
     wasDerivedFrom: NamedNode
     wasGeneratedBy: NamedNode
+    wasQuotedFrom: NamedNode
 
 
 class OA(Namespace, iri="http://www.w3.org/ns/oa#"):

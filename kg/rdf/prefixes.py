@@ -4,7 +4,23 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from kg.rdf.namespaces import KG, OA, PLOVER, PROV, RDF, RELATIONS, SCHEMA, SEM, SKOS, THEMES, TIME, VOID, WIKIDATA, XSD
+from kg.rdf.namespaces import (
+    KG,
+    OA,
+    PLOVER,
+    PROV,
+    RDF,
+    RDFS,
+    RELATIONS,
+    SCHEMA,
+    SEM,
+    SKOS,
+    THEMES,
+    TIME,
+    VOID,
+    WIKIDATA,
+    XSD,
+)
 
 _KINDS = (
     "actor",
@@ -41,7 +57,7 @@ def prefixes(base: str) -> Mapping[str, str]:
         "plover": PLOVER,
         "prov": PROV.iri,
         "rdf": RDF.iri,
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "rdfs": RDFS.iri,
         "rel": RELATIONS,
         "schema": SCHEMA.iri,
         "sem": SEM.iri,

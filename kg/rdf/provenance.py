@@ -7,10 +7,11 @@ from hashlib import sha256
 from pyoxigraph import NamedNode
 
 from kg.rdf.iris import Iris
-from kg.rdf.namespaces import KG, PROV, RDF, SCHEMA
+from kg.rdf.namespaces import KG, PROV, RDF, RDFS, SCHEMA
 from kg.rdf.terms import Triple, string
 
 SOFTWARE = "kg-news"
+_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,16 @@ def run_triples(run: RunInfo, article: NamedNode, iris: Iris) -> Iterator[Triple
     """Yield the description of *run*, which used *article*, the lexicon and the model."""
     node, software = run_iri(run, iris), iris.mint("software", SOFTWARE, run.version)
     lexicon, model = iris.mint("lexicon", run.lexicon), iris.mint("model", run.model)
-    yield node, RDF.type, KG.Run
+    label = f"{SOFTWARE} {run.version}"
+    yield from ((node, RDF.type, kind) for kind in (KG.Run, PROV.Activity))
+    yield node, RDFS.label, string(f"{label}, {run.model}, {run.lexicon[:_SHOWN]}")
     yield node, PROV.wasAssociatedWith, software
     yield from ((node, PROV.used, used) for used in (article, lexicon, model))
-    yield software, RDF.type, PROV.SoftwareAgent
+    yield from ((software, RDF.type, kind) for kind in (PROV.SoftwareAgent, PROV.Agent))
+    yield software, RDFS.label, string(label)
     yield software, SCHEMA.name, string(SOFTWARE)
     yield software, SCHEMA.softwareVersion, string(run.version)
-    yield lexicon, RDF.type, KG.Lexicon
-    yield lexicon, SCHEMA.identifier, string(run.lexicon)
-    yield model, RDF.type, KG.LanguageModel
-    yield model, SCHEMA.identifier, string(run.model)
+    for used, kind, name in ((lexicon, KG.Lexicon, run.lexicon), (model, KG.LanguageModel, run.model)):
+        yield from ((used, RDF.type, each) for each in (kind, PROV.Entity))
+        yield used, RDFS.label, string(name)
+        yield used, SCHEMA.identifier, string(name)

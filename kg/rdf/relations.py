@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pyoxigraph import NamedNode
 
 from kg.errors import LexiconError
-from kg.lexicon.turtle import local_name, read_turtle
-from kg.rdf.namespaces import KG
+from kg.lexicon.turtle import TurtleGraph, local_name, read_turtle
+from kg.rdf.namespaces import KG, SKOS
 from kg.resources import ontology_dir
 
 
@@ -19,6 +18,8 @@ class RelationTerms:
 
     Attributes:
         event_class: Class of its events (`kg:Urging`).
+        label: In French, able to stand alone ("exige").
+        label_before_actor: In French, before the name of an addressee ("exige de").
         direct: Property between its participants (`kg:urges`).
         category: Concept of its PLOVER category (`plover:REQUEST`).
         symmetric: Whether agents and addressees are one set of participants.
@@ -27,6 +28,8 @@ class RelationTerms:
     """
 
     event_class: NamedNode
+    label: str
+    label_before_actor: str
     direct: NamedNode
     category: NamedNode
     symmetric: bool
@@ -46,7 +49,7 @@ def relation_terms(name: str) -> RelationTerms:
         LexiconError: `relations.ttl` has none of that name.
     """
     try:
-        return _load(ontology_dir() / "relations.ttl")[name]
+        return _load()[name]
     except KeyError:
         raise LexiconError(
             f"unknown relation {name!r}",
@@ -56,11 +59,13 @@ def relation_terms(name: str) -> RelationTerms:
 
 
 @cache
-def _load(path: Path) -> Mapping[str, RelationTerms]:
-    graph = read_turtle(path)
+def _load() -> Mapping[str, RelationTerms]:
+    graph = read_turtle(ontology_dir() / "relations.ttl")
     return {
         local_name(subject): RelationTerms(
             event_class=NamedNode(graph.one(subject, KG.eventClass.value)),
+            label=graph.text(subject, SKOS.prefLabel.value, "fr"),
+            label_before_actor=_label_before_actor(graph, subject),
             direct=NamedNode(graph.one(subject, KG.directProperty.value)),
             category=NamedNode(graph.one(subject, KG.category.value)),
             symmetric=graph.flag(subject, KG.symmetric.value),
@@ -69,3 +74,8 @@ def _load(path: Path) -> Mapping[str, RelationTerms]:
         )
         for subject in graph.subjects(KG.directProperty.value)
     }
+
+
+def _label_before_actor(graph: TurtleGraph, subject: str) -> str:
+    label = graph.texts(subject, KG.labelBeforeActor.value, "fr") or graph.texts(subject, SKOS.prefLabel.value, "fr")
+    return label[0]

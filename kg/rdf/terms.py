@@ -25,6 +25,7 @@ Statement = pyoxigraph.Triple | pyoxigraph.Quad
 AnyTerm = NamedNode | BlankNode | Literal | pyoxigraph.Triple
 AnyTriple = tuple[AnyTerm, NamedNode, AnyTerm]
 
+_WEB_ADDRESS = re.compile(r"""https?://[^\s/?#\\<>"^`{|}][^\s\\<>"^`{|}]*\Z""", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -79,6 +80,11 @@ def day(value: date) -> Literal:
     return Literal(value.isoformat(), datatype=XSD.date)
 
 
-def uri(text: str) -> Literal:
-    """Return *text*, an address that nobody checked, as an `xsd:anyURI`: a string, never a node."""
-    return Literal(storable(text), datatype=XSD.anyURI)
+def web_address(text: str | None) -> Literal | None:
+    """Return *text* as an `xsd:anyURI`, a string that a page may link to; `None` for all but an absolute web address.
+
+    Any site may write anything into its metadata: `javascript:…`, a path, an address with spaces or control characters.
+    """
+    if text is None or not _WEB_ADDRESS.match(text) or not text.isprintable():
+        return None
+    return Literal(text, datatype=XSD.anyURI)

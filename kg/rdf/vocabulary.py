@@ -3,7 +3,7 @@
 With them a query can ask for the label of a relation or of a person's country, and group by PLOVER category or theme.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import LexiconError
 from kg.rdf.iris import DEFAULT_BASE, Iris
-from kg.rdf.namespaces import KG, RDF, SKOS, VOID
+from kg.rdf.namespaces import KG, RDF, RDFS, SKOS, VOID
 from kg.rdf.terms import Term, Triple, parts
 from kg.resources import ontology_dir
 
@@ -52,6 +52,21 @@ def dataset_quads(iris: Iris) -> Iterator[Quad]:
     graph, dataset = iris.graph("dataset"), NamedNode(f"{iris.base}dataset")
     yield Quad(dataset, RDF.type, VOID.Dataset, graph)
     yield Quad(dataset, VOID.uriSpace, Literal(iris.base), graph)
+
+
+@cache
+def french_labels() -> Mapping[NamedNode, str]:
+    """Return the French labels of the terms and concepts of the ontology.
+
+    Raises:
+        LexiconError: A file under `ontology/` is missing or malformed.
+    """
+    return {
+        subject: value.value
+        for name in _FILES
+        for subject, predicate, value in _triples(ontology_dir() / name)
+        if predicate in (RDFS.label, SKOS.prefLabel) and isinstance(value, Literal) and value.language == "fr"
+    }
 
 
 def _rebased(term: _T, iris: Iris) -> _T | NamedNode:

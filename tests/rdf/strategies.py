@@ -49,7 +49,11 @@ times = st.builds(
     end=st.none() | days,
     precision=st.none() | st.sampled_from(Precision),
 )
-metadata = st.builds(Metadata, title=maybe, url=maybe, published=st.none() | days, publisher=maybe, language=maybe)
+#: Web addresses; what else stands where one should is not kept (`test_terms.py`).
+addresses = st.from_regex(r"https?://[a-z0-9é.-]{1,9}(:[0-9]{2,4})?(/[\w%&=?#~+.-]{0,9}){0,2}", fullmatch=True)
+metadata = st.builds(
+    Metadata, title=maybe, url=st.none() | addresses, published=st.none() | days, publisher=maybe, language=maybe
+)
 
 
 @st.composite

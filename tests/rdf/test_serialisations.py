@@ -1,109 +1,134 @@
-"""Every file is read back by the readers of its own world, to the graph that was stored, whatever an article holds."""
+"""Each notation of `SERIALISATIONS` is read back, by readers of others, to what was written: by rdflib and by Oxigraph."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
+import re
+from collections.abc import Iterable
 
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import HealthCheck, given, settings
-from pyoxigraph import RdfFormat
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple
+from rdflib.compare import isomorphic
 
 from kg.errors import ExportError
-from kg.exports.rdf import write_jsonld, write_nquads, write_trig, write_turtle
-from kg.rdf import reading_to_quads
-from kg.rdf.iris import Iris
-from kg.rdf.jsonld import jsonld
-from kg.rdf.turtle import trig, turtle
-from kg.store import Store
+from kg.rdf import DEFAULT_BASE, reading_to_quads
+from kg.rdf.namespaces import RDF, XSD
+from kg.rdf.serialisations import SERIALISATIONS, Serialisation
 from tests.rdf.strategies import RUN, texts
-from tests.readings import MEETING, READINGS
+from tests.readings import HOSTILE, READINGS
 
-WITH_GRAPHS = [
-    (write_nquads, RdfFormat.N_QUADS, "nquads"),
-    (write_trig, RdfFormat.TRIG, "trig"),
-    (write_jsonld, RdfFormat.JSON_LD, "json-ld"),
+GRAPHS = [sorted(reading_to_quads(reading, run=RUN), key=str) for reading in READINGS]
+ALL = list(SERIALISATIONS.values())
+EX = "https://other.example/"
+#: What a query may construct, beside what articles give.
+ODD = [
+    Literal("07", datatype=XSD.integer),
+    Literal("9" * 30, datatype=XSD.integer),
+    Literal("viel", datatype=XSD.integer),
+    Literal("1", datatype=XSD.boolean),
+    Literal("5", datatype=XSD.decimal),
+    Literal("1.0e6", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#double")),
+    Literal("", language="fr"),
+    Literal("  \n"),
+    Literal("", datatype=XSD.date),
+    NamedNode(f"{DEFAULT_BASE}urn:x"),
+    NamedNode(f"{DEFAULT_BASE}actor/a/../b"),
+    NamedNode(f"{DEFAULT_BASE}actor/é"),
+    NamedNode(DEFAULT_BASE),
+    BlankNode("b1"),
 ]
 
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("filled"), base="https://data.example/") as store:
-        for reading in READINGS:
-            store.replace(reading, run=RUN)
-        yield store
+each_notation = pytest.mark.parametrize("notation", ALL, ids=lambda notation: notation.name)
 
 
-@pytest.mark.parametrize(("write", "ox_format", "rdflib_format"), WITH_GRAPHS, ids=[name for *_, name in WITH_GRAPHS])
-def test_named_graphs_come_back(write, ox_format, rdflib_format, filled: Store, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    path = tmp_path / "graph"
-    write(filled, path)
-    stored = set(filled.quads())
-    assert set(pyoxigraph.parse(path=str(path), format=ox_format)) == stored
-    dataset = rdflib.Dataset()
-    dataset.parse(path, format=rdflib_format)
-    reference = rdflib.Dataset()
-    reference.parse(data=pyoxigraph.serialize(stored, format=RdfFormat.N_QUADS), format="nquads")
-    assert set(dataset.quads()) == set(reference.quads())
+def written(notation: Serialisation, graphs: Iterable[tuple[NamedNode | None, list[Quad] | list[Triple]]]) -> str:
+    return "".join(notation.write(graphs, DEFAULT_BASE))
 
 
-def test_the_merged_graph_comes_back(filled: Store, tmp_path: Path) -> None:
-    write_turtle(filled, tmp_path / "graph.ttl")
-    merged = {quad.triple for quad in filled.quads()}
-    read = pyoxigraph.parse(path=str(tmp_path / "graph.ttl"), format=RdfFormat.TURTLE)
-    assert {quad.triple for quad in read} == merged
-    reference = rdflib.Graph().parse(data=pyoxigraph.serialize(merged, format=RdfFormat.N_TRIPLES), format="nt")
-    assert set(rdflib.Graph().parse(tmp_path / "graph.ttl")) == set(reference)
+def read(notation: Serialisation, text: str) -> set[Quad]:
+    return set(pyoxigraph.parse(text, format=RdfFormat.from_media_type(notation.media_type)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=texts, article_id=texts)
-def test_no_text_breaks_out_of_any_notation(text: str, article_id: str) -> None:
-    document = replace(MEETING.document, id=article_id, name=text, source=text)
-    quads = sorted(reading_to_quads(replace(MEETING, document=document, events=MEETING.events[:1]), run=RUN), key=str)
-    base, name = Iris().base, Iris().article(article_id)
-    for pieces, notation in (
-        (trig([(name, quads)], base), RdfFormat.TRIG),
-        (jsonld([(name, quads)], base), RdfFormat.JSON_LD),
-    ):
-        assert set(pyoxigraph.parse("".join(pieces), format=notation)) == set(quads)
-    document_turtle = "".join(turtle([quad.triple for quad in quads], base))
-    assert {q.triple for q in pyoxigraph.parse(document_turtle, format=RdfFormat.TURTLE)} == {q.triple for q in quads}
-    assert len(rdflib.Graph().parse(data=document_turtle, format="turtle")) == len(quads)
+def expected(notation: Serialisation, quads: Iterable[Quad]) -> set[Quad]:
+    if notation.quads:
+        return set(quads)
+    return {Quad(quad.subject, quad.predicate, _for_xml(notation, quad.object)) for quad in quads}
 
 
-def test_turtle_is_pleasant_to_read(filled: Store) -> None:
-    text = "".join(turtle(filled.merged(), filled.base))
-    assert (
-        """
-actor:serbie a sem:Actor, kg:Country ;
-    skos:exactMatch wd:Q403 ;
-    skos:prefLabel "Serbie"@fr ;
-    kg:demands actor:otan, theme:security-guarantee ;
-    kg:known true .
-"""
-        in text
+def _for_xml(notation: Serialisation, term: NamedNode | Literal) -> NamedNode | Literal:
+    if notation.name != "rdfxml" or isinstance(term, NamedNode):
+        return term
+    text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", term.value)
+    return Literal(text, language=term.language) if term.language else Literal(text, datatype=term.datatype)
+
+
+@each_notation
+def test_every_article_comes_back(notation: Serialisation) -> None:
+    text = written(notation, [(quads[0].graph_name, quads) for quads in GRAPHS])
+    assert read(notation, text) == expected(notation, (quad for quads in GRAPHS for quad in quads))
+
+
+@each_notation
+def test_rdflib_reads_what_oxigraph_reads(notation: Serialisation) -> None:
+    text = written(notation, [(None, GRAPHS[READINGS.index(HOSTILE)])])
+    names = {"ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
+    ours = rdflib.Dataset() if notation.quads else rdflib.Graph()
+    ours.parse(data=text, format=names.get(notation.name, notation.name))
+    triples = [quad.triple for quad in read(notation, text)]
+    theirs = rdflib.Graph().parse(data=pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+    assert isomorphic(ours.default_graph if isinstance(ours, rdflib.Dataset) else ours, theirs)
+
+
+@each_notation
+def test_whatever_a_query_constructs_comes_back(notation: Serialisation) -> None:
+    things = [NamedNode(f"{EX}é#ç"), NamedNode(f"{DEFAULT_BASE}of-data"), RDF.type, BlankNode("b2")]
+    triples = [Triple(NamedNode(f"{EX}a:b?c=1&d='"), NamedNode(f"{EX}p"), value) for value in ODD]
+    triples += [Triple(thing, NamedNode(f"{DEFAULT_BASE}own"), BlankNode("b1")) for thing in things]
+    found, told = (
+        Dataset(quads) for quads in (read(notation, written(notation, [(None, triples)])), [Quad(*t) for t in triples])
     )
+    for dataset in (found, told):
+        dataset.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
+    assert found == told
 
 
-@pytest.mark.parametrize("write", [write_turtle, write_nquads, write_trig, write_jsonld])
-def test_the_same_store_gives_the_same_bytes(write, filled: Store, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    write(filled, tmp_path / "one")
-    with Store.open(tmp_path / "store", base=filled.base) as again:
-        for reading in reversed(READINGS):
-            again.replace(reading, run=RUN)
-        write(again, tmp_path / "two")
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+@settings(max_examples=60, deadline=None)
+@given(text=texts, language=st.sampled_from([None, "fr", "en-gb"]))
+@each_notation
+def test_no_text_breaks_out_of_any_notation(notation: Serialisation, text: str, language: str | None) -> None:
+    literal = Literal(text, language=language) if language else Literal(text)
+    quad = Quad(NamedNode(f"{EX}s"), NamedNode(f"{EX}p"), literal)
+    assert read(notation, written(notation, [(None, [quad])])) == expected(notation, [quad])
 
 
-def test_an_empty_store_gives_files_that_are_read_as_nothing(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "store") as store:
-        for write, ox_format, _ in WITH_GRAPHS:
-            write(store, tmp_path / "graph")
-            assert list(pyoxigraph.parse(path=str(tmp_path / "graph"), format=ox_format)) == []
+@pytest.mark.parametrize("name", ["turtle", "ntriples", "trig", "nquads"])
+def test_a_statement_about_a_statement_comes_back(name: str) -> None:
+    told = Triple(NamedNode(f"{EX}s"), NamedNode(f"{EX}p"), Literal("7", datatype=XSD.integer))
+    quad = Quad(NamedNode(f"{EX}r"), NamedNode(f"{RDF.iri}reifies"), told)
+    assert read(SERIALISATIONS[name], written(SERIALISATIONS[name], [(None, [quad])])) == {quad}
 
 
-def test_a_folder_in_the_way_is_told(filled: Store, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="cannot be written"):
-        write_turtle(filled, tmp_path)
+@pytest.mark.parametrize("name", ["jsonld", "rdfxml"])
+def test_a_notation_that_has_no_statements_about_statements_says_so(name: str) -> None:
+    told = Triple(NamedNode(f"{EX}s"), NamedNode(f"{EX}p"), NamedNode(f"{EX}o"))
+    with pytest.raises(ExportError, match="statements about statements"):
+        written(SERIALISATIONS[name], [(None, [Triple(NamedNode(f"{EX}r"), NamedNode(f"{RDF.iri}reifies"), told)])])
+
+
+def test_xml_has_no_name_for_some_properties() -> None:
+    with pytest.raises(ExportError, match="no name for the property"):
+        written(SERIALISATIONS["rdfxml"], [(None, [Triple(NamedNode(f"{EX}s"), NamedNode(f"{EX}1"), Literal("a"))])])
+
+
+@each_notation
+def test_nothing_is_a_document_too(notation: Serialisation) -> None:
+    assert read(notation, written(notation, [])) == set()
+
+
+def test_names_media_types_and_endings_are_those_of_oxigraph() -> None:
+    assert list(SERIALISATIONS) == [entry.name for entry in ALL]
+    for entry in ALL:
+        known = RdfFormat.from_extension(entry.suffix)
+        assert known is not None
+        assert (known.media_type, known.supports_datasets) == (entry.media_type, entry.quads)
