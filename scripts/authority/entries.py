@@ -69,6 +69,8 @@ def read_entries(ontology: Path) -> list[Entry]:
 
 def _entries(graph: TurtleGraph) -> Iterator[Entry]:
     for iri in graph.subjects(RDF_TYPE):
+        if not any(kind.startswith(KG) for kind in graph.iris(iri, RDF_TYPE)):
+            continue  # the file itself
         values = {name: tuple(graph.texts(iri, predicate)) for name, predicate in _LITERALS.items()}
         values |= {name: tuple(map(local_name, graph.iris(iri, predicate))) for name, predicate in _LINKS.items()}
         yield Entry(
