@@ -3,7 +3,7 @@
 What the interface says stands in `messages/*.yaml`, what it looks like in `static/style.css`; a template holds neither.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -14,9 +14,13 @@ from urllib.parse import urlencode, urlsplit
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.pages.dates import day_in_words, whole_period
+
 LANGUAGES = ("fr", "en")
 #: Where the vocabularies stand, whatever the base of the data is.
 VOCABULARIES = "https://kg.example/"
+#: Concepts that have a page of their own, with the events that they occur in.
+_CONCEPTS = {f"{VOCABULARIES}themes#": "/theme/", f"{VOCABULARIES}relations#": "/relation/"}
 
 #: Control characters, and marks that turn the direction of what follows: they can make a text say what it does not.
 _DECEIVING = dict.fromkeys(
@@ -57,6 +61,9 @@ class Visit:
 
     def link(self, iri: str) -> str:
         """Return where *iri* resolves: on this server if it is ours, else the address itself, or nothing if it is none."""
+        for namespace, path in _CONCEPTS.items():
+            if iri.startswith(namespace):
+                return self.at(path + iri.removeprefix(namespace))
         parts = urlsplit(iri)
         if iri.startswith((self.base, VOCABULARIES)):
             return parts.path + self._query({}) + (f"#{parts.fragment}" if parts.fragment else "")
@@ -78,11 +85,8 @@ class Visit:
 def render(template: str, visit: Visit, **values: object) -> str:
     """Return the page that *template* (`actor.html`) makes of *values*."""
     words = partial(message, language=visit.language)
-    return (
-        _environment()
-        .get_template(template)
-        .render(values, visit=visit, t=words, day=partial(day_in_words, language=visit.language), languages=LANGUAGES)
-    )
+    known = {"visit": visit, "t": words, "languages": LANGUAGES, **dates(visit.language)}
+    return _environment().get_template(template).render(values | known)
 
 
 def message(key: str, *, language: str, count: int | None = None, **values: object) -> str:
@@ -107,11 +111,20 @@ def number_in_words(number: int, language: str) -> str:
     return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")
 
 
-def day_in_words(day: date, language: str) -> str:
-    """Return *day* as people write it: `1er mars 2024`, `1 March 2024`."""
-    month = _messages()["months"][language][day.month - 1]
-    ordinal = "er" if language == "fr" and day.day == 1 else ""
-    return f"{day.day}{ordinal} {month} {day.year}"
+def dates(language: str) -> Mapping[str, Callable[..., str]]:
+    """Return what turns days into words: `day(day)` and `span(first, last)`."""
+    months = _messages()["months"][language]
+
+    def day(when: date) -> str:
+        return day_in_words(when, months, language)
+
+    def span(first: date, last: date) -> str:
+        if first == last:
+            return day(first)
+        whole = whole_period(first, last, months)
+        return whole or message("span", language=language, first=day(first), last=day(last))
+
+    return {"day": day, "span": span}
 
 
 @cache
