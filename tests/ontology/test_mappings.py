@@ -45,7 +45,7 @@ def test_items_of_wikidata_are_matched_with_classes_and_its_properties_with_prop
 
 def test_nothing_is_said_of_the_terms_of_others_but_what_kind_of_term_they_are() -> None:
     said = {predicate for subject, predicate, _ in graph("mappings") if not str(subject).startswith(str(KG))}
-    header = {predicate for predicate in graph("mappings").predicates(HEADER)}
+    header = set(graph("mappings").predicates(HEADER))
     assert said - header <= {RDF.type, RDFS.isDefinedBy}
 
 

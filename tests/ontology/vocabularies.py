@@ -1,6 +1,5 @@
 """The vocabularies under `ontology/` as rdflib graphs, and what tests ask of them."""
 
-from collections.abc import Iterator
 from functools import cache
 
 import rdflib
@@ -20,11 +19,14 @@ def graph(name: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=(ontology_dir() / f"{name}.ttl").read_text("utf-8"), format="turtle")
 
 
-def ours(*kinds: rdflib.URIRef) -> Iterator[rdflib.URIRef]:
-    """Yield the terms that kg.ttl defines, of *kinds* if any are given, by name."""
-    for term in sorted(set(graph("kg").subjects(RDFS.isDefinedBy))):
-        if term.startswith(KG) and (not kinds or any((term, RDF.type, kind) in graph("kg") for kind in kinds)):
-            yield rdflib.URIRef(term)
+def ours(*kinds: rdflib.URIRef) -> list[rdflib.URIRef]:
+    """Return the terms that kg.ttl defines, of *kinds* if any are given, by name."""
+    terms = (rdflib.URIRef(term) for term in sorted(set(graph("kg").subjects(RDFS.isDefinedBy))))
+    return [
+        term
+        for term in terms
+        if term.startswith(KG) and (not kinds or any((term, RDF.type, kind) in graph("kg") for kind in kinds))
+    ]
 
 
 def name(term: rdflib.term.Node) -> str:
