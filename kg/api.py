@@ -11,26 +11,29 @@ from kg.model import MediaType, Metadata, Page, Reading
 if TYPE_CHECKING:
     from kg.reader import Reader
     from kg.report import Summary
-    from kg.store import Store
+    from kg.store import GraphStore
 
 
-def build(paths: Sequence[str | Path], out: str | Path, *, base: str | None = None) -> "Summary":
+def build(
+    paths: Sequence[str | Path], out: str | Path, *, base: str | None = None, store: str | None = None
+) -> "Summary":
     """Read articles into the graph in the folder *out* and write all files, as `kg build` does.
 
     Args:
         paths: Files, folders, globs.
         out: A folder, made if it is not there. Articles that were built before are replaced, others stay.
         base: IRI below which the things of the graph get theirs; by default the graph's own, or the project's.
+        store: The address of a SPARQL server that keeps the graph; by default the folder *out* does.
 
     Returns:
         How many articles were read and failed, and what was found; `out/report.json` tells it article by article.
 
     Raises:
-        KgError: *out* cannot be written.
+        KgError: *out*, or the server, cannot be written.
     """
     from kg.pipeline import build as build_graph
 
-    return build_graph([str(path) for path in paths], Path(out), base=base, make_reader=_reader)
+    return build_graph([str(path) for path in paths], Path(out), base=base, store=store, make_reader=_reader)
 
 
 def read(paths: Sequence[str | Path]) -> Iterator[Reading]:
@@ -75,16 +78,16 @@ def read_text(
     return next(_reader().read([clean(page, load_rules())]))
 
 
-def open_graph(out: str | Path) -> "Store":
-    """Open the graph in the folder *out* for reading.
+def open_graph(out: str | Path = "output", *, store: str | None = None) -> "GraphStore":
+    """Open the graph in the folder *out*, or on the server at the address *store*, for reading.
 
     Raises:
         StoreError: There is none.
     """
     from kg.output import STORE
-    from kg.store import Store
+    from kg.store import open_store
 
-    return Store.open(Path(out) / STORE, read_only=True)
+    return open_store(store or Path(out) / STORE, read_only=True)
 
 
 @cache

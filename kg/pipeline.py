@@ -1,6 +1,6 @@
-"""The way from articles to a graph: find, clean, read, check, store, export. Nothing else knows all the steps.
+"""The way from articles to a graph: find, clean, read, map, check, write, export. Nothing else knows all the steps.
 
-    paths ──find──▶ Page ──clean──▶ Document ──read──▶ Reading ──check, load──▶ Store ──export──▶ files
+    paths ──find──▶ Page ──clean──▶ Document ──read──▶ Reading ──map──▶ NamedGraph ──check, write──▶ store ──export──▶ files
 
 Each step is a generator over the one before it, so that memory does not grow with the corpus. What goes wrong with an
 article becomes its `Failure` and travels on with the others: nothing that an article holds can end a build.
@@ -17,11 +17,12 @@ from kg.exports import FORMATS, export
 from kg.model import Document, Page, Reading
 from kg.output import REPORT, STORE
 from kg.rdf import RunInfo
+from kg.rdf.prefixes import shorten
 from kg.rdf.validation import validate
 from kg.reader import Reader
 from kg.report import Failure, Outcome, Summary, open_report
 from kg.sources import Item, find_items
-from kg.store import Store
+from kg.store import GraphStore, NamedGraph, map_reading, open_store, spooled
 from kg.text import CleaningRules, clean, load_rules
 from kg.version import __version__
 
@@ -61,11 +62,12 @@ def build(
     base: str | None = None,
     make_reader: Callable[[], Reader] = Reader,
     formats: Sequence[str] = tuple(FORMATS),
+    store: str | None = None,
     watcher: Watcher = _SILENCE,
 ) -> Summary:
-    """Read the articles that *paths* name into the store `out/store`, then write *formats* from the whole store.
+    """Read the articles that *paths* name into a store, then write *formats* from the whole store.
 
-    An article that was built before is replaced; what else the store holds stays. `out/report.json` tells what became
+    An article that was built before is replaced, unless it is the same; what else the store holds stays. `out/report.json` tells what became
     of each article of this build.
 
     Args:
@@ -74,26 +76,26 @@ def build(
         base: IRI below which all things get theirs; by default the store's own.
         make_reader: Gives what reads, when there is something to read: a `Reader` takes seconds to make.
         formats: Names from `kg.exports.FORMATS`.
+        store: The address of a SPARQL server (`kg.store.address`) that is the store; by default it is the folder `out/store`.
         watcher: Is told how it goes.
 
     Returns:
         How many articles were read, how many failed, and what was found.
 
     Raises:
-        StoreError: The store cannot be opened or written: *out* is not writable, the disk is full, it is in use.
+        StoreError: The store cannot be opened or written: *out* is not writable, the disk is full, it is in use, the
+            server does not answer.
         ExportError: A file cannot be written.
         LexiconError: The lexicon breaks its own rules.
     """
     reader = cache(make_reader)
-    with Store.open(out / STORE, base=base) as store, open_report(out / REPORT) as report:
-        for outcome in read(paths, make_reader=reader):
-            kept = outcome if isinstance(outcome, Failure) else _keep(outcome, store, run=run_info(reader()))
-            report.add(kept)
-            watcher.outcome(kept)
+    with open_store(store or out / STORE, base=base) as opened, open_report(out / REPORT) as report:
+        for batch in _read(paths, reader):
+            for outcome in _keep(batch, opened, reader):
+                report.add(outcome)
+                watcher.outcome(outcome)
         if report.summary.read:
-            for name in formats:
-                watcher.step(f"writing {name}")
-                export(store, name, out)
+            _export(opened, formats, out, watcher)
         return report.summary
 
 
@@ -107,11 +109,8 @@ def read(paths: Sequence[str], *, make_reader: Callable[[], Reader] = Reader) ->
     Raises:
         LexiconError: The lexicon breaks its own rules.
     """
-    rules = load_rules()
-    reader = cache(make_reader)
-    documents = (_clean(page, rules) if isinstance(page, Page) else page for page in _pages(find_items(paths)))
-    for batch in _batches(documents):
-        yield from _read_batch(batch, reader)
+    for batch in _read(paths, cache(make_reader)):
+        yield from batch
 
 
 def run_info(reader: Reader) -> RunInfo:
@@ -124,16 +123,49 @@ def run_info(reader: Reader) -> RunInfo:
     )
 
 
-def _keep(reading: Reading, store: Store, *, run: RunInfo) -> Outcome:
-    """Check and store *reading*; one that breaks the shapes becomes a failure."""
+def _read(paths: Sequence[str], reader: Callable[[], Reader]) -> Iterator[list[Outcome]]:
+    rules = load_rules()
+    documents = (_clean(page, rules) if isinstance(page, Page) else page for page in _pages(find_items(paths)))
+    for batch in _batches(documents):
+        yield list(_read_batch(batch, reader))
+
+
+def _keep(batch: Sequence[Outcome], store: GraphStore, reader: Callable[[], Reader]) -> Iterator[Outcome]:
+    """Check and store what is not stored so already; yield what became of each article, in order.
+
+    A graph that breaks the shapes, or that the store refuses, is a failure of its article.
+    """
+    mapped = [outcome if isinstance(outcome, Failure) else _map(outcome, store.base, reader) for outcome in batch]
+    changed = store.changed([graph for graph in mapped if isinstance(graph, NamedGraph)])
+    checks = {graph.name: _attempt(partial(_check, graph, store.base), name="") for graph in changed}
+    broken = {name: check.error for name, check in checks.items() if isinstance(check, Failure)}
+    refused = store.write([graph for graph in changed if graph.name not in broken])
+    for outcome, graph in zip(batch, mapped, strict=True):
+        if isinstance(outcome, Failure) or isinstance(graph, Failure):
+            yield graph if isinstance(graph, Failure) else outcome
+        elif error := broken.get(graph.name) or refused.get(graph.name):
+            yield Failure(name=outcome.document.name, id=outcome.document.id, error=error)
+        else:
+            yield outcome
+
+
+def _map(reading: Reading, base: str, reader: Callable[[], Reader]) -> NamedGraph | Failure:
     document = reading.document
-    checked = _attempt(lambda: validate(reading, run=run, base=store.base), name=document.name, article_id=document.id)
-    if isinstance(checked, Failure):
-        return checked
     # A graph that is published tells nothing of the folders where it was made.
-    nameless = replace(document, name=PurePath(document.name).name)
-    store.replace(replace(reading, document=nameless), run=run)
-    return reading
+    nameless = replace(reading, document=replace(document, name=PurePath(document.name).name))
+    mapping = partial(map_reading, nameless, run=run_info(reader()), base=base)
+    return _attempt(mapping, name=document.name, article_id=document.id)
+
+
+def _check(graph: NamedGraph, base: str) -> None:
+    validate(graph.quads, name=shorten(graph.name.value, base), base=base)
+
+
+def _export(store: GraphStore, formats: Sequence[str], out: Path, watcher: Watcher) -> None:
+    with spooled(store) as articles:
+        for name in formats:
+            watcher.step(f"writing {name}")
+            export(articles, name, out)
 
 
 def _pages(items: Iterable[Item]) -> Iterator[Page | Failure]:

@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.console import say
 from kg.cli.failures import NOTHING_DONE, SOME_FAILED, reported
-from kg.cli.options import DEFAULT_OUT, Debug, Frames, Out
+from kg.cli.options import DEFAULT_OUT, Debug, Frames, Out, Server
 from kg.output import REPORT
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def build(
     paths: Paths,
     *,
     out: Out = DEFAULT_OUT,
+    server: Server = None,
     base: Base = None,
     frames: Frames = None,
     views: Views = True,
@@ -34,6 +35,9 @@ def build(
     What could not be read is told on standard error, and in DIR/report.json; exit code 1 if some articles failed,
     2 if nothing could be read.
 
+    With --store the graph is kept by a SPARQL server: Fuseki, Oxigraph, GraphDB, Virtuoso …; DIR gets the files alone. Who asks
+    is told by the environment: KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN.
+
     Examples:
     ```console
     kg build articles/ --out graph
@@ -41,6 +45,8 @@ def build(
     kg build 'archive/2022/**/*.html' feed.jsonl --out graph
 
     kg build - --out graph < article.txt
+
+    kg build articles/ --store http://localhost:3030/news
     ```
     """
     with reported(debug=debug):
@@ -57,6 +63,7 @@ def build(
                 base=base,
                 make_reader=partial(Reader, frames=frames or ()),
                 formats=tuple(FORMATS) if views else (),
+                store=server,
                 watcher=watcher,
             )
         result = out / (FORMATS["html"].filename if views and summary.read else REPORT)

@@ -11,7 +11,7 @@ import typer
 from kg.api import open_graph
 from kg.cli.console import say
 from kg.cli.failures import SOME_FAILED, reported
-from kg.cli.options import DEFAULT_OUT, Debug, Form, Out
+from kg.cli.options import DEFAULT_OUT, Debug, Form, Out, Server
 from kg.cli.query import print_result
 from kg.cli.rows import Format, print_rows
 
@@ -37,16 +37,23 @@ SELECT ?what (COUNT(DISTINCT ?thing) AS ?count) {
 """
 
 
-def stats(*, out: Out = DEFAULT_OUT, form: Form = Format.TABLE, debug: Debug = False) -> None:
+def stats(*, out: Out = DEFAULT_OUT, server: Server = None, form: Form = Format.TABLE, debug: Debug = False) -> None:
     """Count what is in the graph: articles, events by relation, facts, positions, actors.
 
     A fact is what events of several articles may have in common.
     """
-    with reported(debug=debug), open_graph(out) as store:
+    with reported(debug=debug), open_graph(out, store=server) as store:
         print_result(store.query(_STATS), form)
 
 
-def export(name: FormatName = None, *, out: Out = DEFAULT_OUT, target: Target = None, debug: Debug = False) -> None:
+def export(
+    name: FormatName = None,
+    *,
+    out: Out = DEFAULT_OUT,
+    server: Server = None,
+    target: Target = None,
+    debug: Debug = False,
+) -> None:
     """Write the graph in one format; without FORMAT, list the formats.
 
     `kg build` writes all of them; this writes one again, or elsewhere.
@@ -65,16 +72,16 @@ def export(name: FormatName = None, *, out: Out = DEFAULT_OUT, target: Target = 
         if name is None:
             print_rows(["format", "file", "what it is"], [row[:3] for row in FORMATS.values()], Format.TABLE)
             return
-        with open_graph(out) as store:
+        with open_graph(out, store=server) as store:
             say(f"wrote {write(store, name, target or out)}")
 
 
-def validate(*, out: Out = DEFAULT_OUT, form: Form = Format.TABLE, debug: Debug = False) -> None:
+def validate(*, out: Out = DEFAULT_OUT, server: Server = None, form: Form = Format.TABLE, debug: Debug = False) -> None:
     """Check the whole graph against the SHACL shapes; exit code 1 if it breaks one.
 
     `kg build` checks each article before it is stored; this finds what other programs have done to the store.
     """
-    with reported(debug=debug), open_graph(out) as store:
+    with reported(debug=debug), open_graph(out, store=server) as store:
         from kg.rdf.validation import find_problems
 
         graphs = groupby(store.quads(), key=attrgetter("graph_name"))

@@ -8,6 +8,14 @@ import typer
 from kg.cli.rows import Format
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder that holds the graph.")]
+Server = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="A SPARQL server that keeps the graph, in place of DIR; or query=URL,update=URL. docs/stores.md tells more.",
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 Frames = Annotated[
     list[Path] | None,

@@ -11,10 +11,10 @@ from kg.rdf.iris import Iris
 from kg.rdf.reification import reifications
 from kg.rdf.serialisations import SERIALISATIONS, Graphs
 from kg.rdf.used_vocabulary import with_used_vocabulary
-from kg.store import Store
+from kg.store import GraphView
 
 
-def write_turtle(store: Store, path: Path) -> None:
+def write_turtle(store: GraphView, path: Path) -> None:
     """Write all articles as one merged graph; which article says what is lost, save through the sentences.
 
     Raises:
@@ -23,7 +23,7 @@ def write_turtle(store: Store, path: Path) -> None:
     _write("turtle", [(None, store.merged())], store, path)
 
 
-def write_nquads(store: Store, path: Path) -> None:
+def write_nquads(store: GraphView, path: Path) -> None:
     """Write one statement a line, with the article whose graph holds it.
 
     Raises:
@@ -32,7 +32,7 @@ def write_nquads(store: Store, path: Path) -> None:
     _write("nquads", _graphs(store), store, path)
 
 
-def write_trig(store: Store, path: Path) -> None:
+def write_trig(store: GraphView, path: Path) -> None:
     """Write one named graph for each article.
 
     Raises:
@@ -41,7 +41,7 @@ def write_trig(store: Store, path: Path) -> None:
     _write("trig", _graphs(store), store, path)
 
 
-def write_jsonld(store: Store, path: Path) -> None:
+def write_jsonld(store: GraphView, path: Path) -> None:
     """Write one named graph for each article, with short keys and the context that explains them.
 
     Raises:
@@ -50,7 +50,7 @@ def write_jsonld(store: Store, path: Path) -> None:
     _write("jsonld", _graphs(store), store, path)
 
 
-def write_rdf12(store: Store, path: Path) -> None:
+def write_rdf12(store: GraphView, path: Path) -> None:
     """Write one named graph for each article, in which each event reifies what it says: RDF 1.2, formerly RDF-star.
 
     Raises:
@@ -59,17 +59,17 @@ def write_rdf12(store: Store, path: Path) -> None:
     _write("trig", _reified(store), store, path)
 
 
-def _graphs(store: Store) -> Iterator[tuple[NamedNode, list[Quad]]]:
+def _graphs(store: GraphView) -> Iterator[tuple[NamedNode, list[Quad]]]:
     for article_id in store.article_ids():
         yield store.article(article_id), store.article_quads(article_id)
 
 
-def _reified(store: Store) -> Iterator[tuple[NamedNode, list[Quad]]]:
+def _reified(store: GraphView) -> Iterator[tuple[NamedNode, list[Quad]]]:
     for name, quads in _graphs(store):
         reading = quads_to_reading(quads, base=store.base)
         yield name, sorted([*quads, *reifications(reading, Iris(store.base))], key=str)
 
 
-def _write(notation: str, graphs: Graphs, store: Store, path: Path) -> None:
+def _write(notation: str, graphs: Graphs, store: GraphView, path: Path) -> None:
     with atomic_writer(path) as file:
         file.writelines(SERIALISATIONS[notation].write(with_used_vocabulary(graphs, Iris(store.base)), store.base))

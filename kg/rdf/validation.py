@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from pyoxigraph import Quad
 
 from kg.errors import ValidationError
-from kg.model import Reading
 from kg.rdf.iris import DEFAULT_BASE
-from kg.rdf.mapping import reading_to_quads
 from kg.rdf.prefixes import shorten
-from kg.rdf.provenance import RunInfo
 from kg.rdf.shapes import load_shapes
 from kg.rdf.statements import Statements
 from kg.resources import ontology_dir
@@ -50,17 +47,17 @@ def find_problems(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> Iterato
             )
 
 
-def validate(reading: Reading, *, run: RunInfo, base: str = DEFAULT_BASE) -> None:
-    """Let *reading* pass if its graph fits the shapes.
+def validate(quads: Iterable[Quad], *, name: str, base: str = DEFAULT_BASE) -> None:
+    """Let *quads*, the whole graph of the article *name*, pass if they fit the shapes.
 
     Raises:
-        ValidationError: It does not; the message names the article, the nodes and what is wanted of them.
+        ValidationError: They do not; the message names the article, the nodes and what is wanted of them.
     """
-    problems = [str(problem) for problem in find_problems(reading_to_quads(reading, run=run, base=base), base=base)]
+    problems = [str(problem) for problem in find_problems(quads, base=base)]
     if problems:
         more = f" (and {len(problems) - _SHOWN} more)" if len(problems) > _SHOWN else ""
         raise ValidationError(
             f"the graph breaks its shapes: {'; '.join(problems[:_SHOWN])}{more}",
-            where=reading.document.name,
+            where=name,
             cure="please report it with the article, or leave the article out",
         )

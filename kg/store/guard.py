@@ -5,10 +5,13 @@ strings, IRIs, comments, variables and local names are out of the way.
 """
 
 import re
+from collections.abc import Mapping
+from itertools import pairwise
 
 from kg.errors import QueryError
 
-_TOKEN = re.compile(
+#: What hides or is a word in SPARQL; anything else, such as brackets and operators, stands between two matches.
+TOKEN = re.compile(
     r'''
       """(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\'
     | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
@@ -59,4 +62,11 @@ def _refuse_services(words: list[str]) -> None:
 
 def _words(sparql: str) -> list[str]:
     """Return what may be keywords in *sparql*, low-case."""
-    return [match["word"].lower() for match in _TOKEN.finditer(sparql) if match["word"]]
+    return [match["word"].lower() for match in TOKEN.finditer(sparql) if match["word"]]
+
+
+def undeclared(sparql: str, namespaces: Mapping[str, str]) -> dict[str, str]:
+    """Return those of *namespaces*, by prefix, that *sparql* uses and does not declare: not all servers let one redeclare."""
+    names = [match["word"] for match in TOKEN.finditer(sparql) if match["word"]]
+    declared = {name for keyword, name in pairwise(names) if keyword.lower() == "prefix"}
+    return {prefix: iri for prefix, iri in namespaces.items() if prefix in names and prefix not in declared}

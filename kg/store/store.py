@@ -8,9 +8,8 @@ which article says it.
 Every change is one transaction of the engine: a process that is killed leaves each article as it was before or after.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import pyoxigraph
@@ -21,28 +20,23 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
-    Triple,
     Variable,
-    serialize,
 )
 
 from kg.errors import QueryError, StoreError
-from kg.model import Reading
-from kg.rdf import DEFAULT_BASE, RunInfo, quads_to_reading, reading_to_quads
+from kg.rdf import DEFAULT_BASE
 from kg.rdf.iris import Iris
 from kg.rdf.prefixes import prefixes
 from kg.rdf.terms import Term
-from kg.rdf.vocabulary import authority_quads, dataset_quads, vocabulary_quads
+from kg.store.graphs import NamedGraph, common_graphs
 from kg.store.guard import check_query
+from kg.store.interface import GraphStore, QueryResult
 from kg.store.opening import open_for_reading, open_for_writing, stored_base
 from kg.store.results import Solutions
-
-#: What a query gives: rows, a yes or no, or triples.
-QueryResult = Solutions | bool | Iterator[Triple]
+from kg.store.updates import difference
 
 
-class Store:
+class Store(GraphStore):
     """A store on disk; use `Store.open` in a `with` statement.
 
     Attributes:
@@ -82,33 +76,30 @@ class Store:
             store._refresh_vocabularies()
         return store
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         """Release the folder. Results of queries that are still being read keep it open."""
         self._engine = None
 
-    def replace(self, reading: Reading, *, run: RunInfo) -> bool:
-        """Make the article's graph that of *reading*, whatever it was before, in one transaction.
+    def changed(self, graphs: Sequence[NamedGraph]) -> list[NamedGraph]:
+        """Return those of *graphs* that are stored otherwise, or not at all."""
+        return [graph for graph in graphs if set(self._graph(graph.name)) != set(graph.quads)]
+
+    def write(self, graphs: Sequence[NamedGraph]) -> Mapping[NamedNode, StoreError]:
+        """Store each of *graphs* in place of what has its name, in one transaction for each.
 
         Returns:
-            Whether anything changed; a graph that is the same is not touched.
+            Nothing: what goes wrong here is never the fault of one graph.
 
         Raises:
-            StoreError: The store cannot be written; it is as it was before.
+            StoreError: The store cannot be written; the graph is as it was before.
         """
-        graph = self._iris.article(reading.document.id)
-        return self._replace_graph(graph, reading_to_quads(reading, run=run, base=self.base))
+        for graph in graphs:
+            self._replace_graph(graph.name, graph.quads)
+        return {}
 
     def remove(self, article_id: str) -> bool:
         """Forget an article, in one transaction. Return whether it was stored."""
-        return self._replace_graph(self._iris.article(article_id), ())
+        return self._replace_graph(self.article(article_id), ())
 
     def article_ids(self) -> list[str]:
         """Return the ids of the articles stored, sorted."""
@@ -116,45 +107,14 @@ class Store:
         graphs = [graph for graph in self.engine.named_graphs() if isinstance(graph, NamedNode)]
         return sorted(self._iris.name("article", graph) for graph in graphs if graph.value.startswith(prefix))
 
-    def article(self, article_id: str) -> NamedNode:
-        """Return the IRI of an article, which is also that of its graph."""
-        return self._iris.article(article_id)
-
-    def readings(self) -> Iterator[Reading]:
-        """Yield what is stored of each article, articles sorted by id."""
-        for article_id in self.article_ids():
-            yield quads_to_reading(self._graph(self.article(article_id)), base=self.base)
-
-    def article_quads(self, article_id: str) -> list[Quad]:
-        """Return the graph of one article, sorted; nothing for one that is not stored."""
-        return sorted(self._graph(self.article(article_id)), key=str)
-
-    def quads(self) -> Iterator[Quad]:
-        """Yield the quads of all articles, graph by graph in order of the articles' ids, sorted within each graph."""
-        for article_id in self.article_ids():
-            yield from self.article_quads(article_id)
-
-    def merged(self) -> Iterator[Triple]:
-        """Yield the triples of all articles as one graph, each once, subject by subject, sorted."""
-        articles = {self.article(article_id) for article_id in self.article_ids()}
-        subjects = {quad.subject for article in articles for quad in self._graph(article)}
-        for subject in sorted(subjects, key=str):
-            told = self.engine.quads_for_pattern(subject, None, None, None)
-            yield from sorted({quad.triple for quad in told if quad.graph_name in articles}, key=str)
+    def graphs(self, article_ids: Iterable[str] | None = None) -> Iterator[tuple[NamedNode, list[Quad]]]:
+        """Yield the name and the sorted quads of each article's graph."""
+        for article_id in self.article_ids() if article_ids is None else article_ids:
+            name = self.article(article_id)
+            yield name, sorted(self._graph(name), key=str)
 
     def query(self, sparql: str, **values: Term) -> QueryResult:
-        """Ask a SPARQL 1.1 query; prefixes that it uses without declaring them are those of `kg.rdf.prefixes`.
-
-        Args:
-            sparql: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
-            **values: Terms by the name of the variable that they stand for, which SELECT has to name.
-
-        Returns:
-            Rows for SELECT, a truth value for ASK, else triples.
-
-        Raises:
-            QueryError: The query is malformed, changes data, or calls another server.
-        """
+        """Ask a SPARQL 1.1 query; see `GraphStore.query`."""
         check_query(sparql)
         try:
             result = self.engine.query(
@@ -184,9 +144,7 @@ class Store:
         return self.engine.quads_for_pattern(None, None, None, graph)
 
     def _refresh_vocabularies(self) -> None:
-        self._replace_graph(self._iris.graph("dataset"), dataset_quads(self._iris))
-        self._replace_graph(self._iris.graph("ontology"), vocabulary_quads(self._iris))
-        self._replace_graph(self._iris.graph("authority"), authority_quads(self._iris))
+        self.write(self.changed(common_graphs(self._iris)))
 
     def _replace_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
         old, new = set(self._graph(graph)), list(quads)
@@ -199,7 +157,9 @@ class Store:
         try:
             if gone:
                 orphans = [quad for quad in gone if self._only_in(quad, graph)]
-                self.engine.update(_update(graph, gone, orphans, added) + (f" ;\nDROP GRAPH {graph}" if drop else ""))
+                self.engine.update(
+                    difference(graph, gone, orphans, added) + (f" ;\nDROP GRAPH {graph}" if drop else "")
+                )
             else:
                 self.engine.extend([*added, *(Quad(*quad.triple) for quad in added)])
         except (OSError, RuntimeError) as error:  # RuntimeError: the handle is read-only
@@ -212,17 +172,3 @@ class Store:
     def _only_in(self, quad: Quad, graph: NamedNode) -> bool:
         witnesses = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
         return all(other.graph_name in (graph, DefaultGraph()) for other in witnesses)
-
-
-def _update(graph: NamedNode, gone: Iterable[Quad], orphans: Iterable[Quad], added: Iterable[Quad]) -> str:
-    """Return one SPARQL update for a graph and the merge: delete what is gone, insert what was added."""
-    new = _statements(added)
-    return (
-        f"DELETE DATA {{ GRAPH {graph} {{ {_statements(gone)} }} {_statements(orphans)} }} ;\n"
-        f"INSERT DATA {{ GRAPH {graph} {{ {new} }} {new} }}"
-    )
-
-
-def _statements(quads: Iterable[Quad]) -> str:
-    # The engine's own writer escapes whatever a literal holds: no text of an article can end its string.
-    return (serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b"").decode()

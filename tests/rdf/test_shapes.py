@@ -90,7 +90,7 @@ def test_verdicts_agree_with_those_of_a_shacl_engine(
 @pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading.document.name)
 def test_what_is_mapped_fits_the_shapes(reading: object) -> None:
     assert isinstance(reading, type(MEETING))
-    validate(reading, run=RUN)
+    validate(reading_to_quads(reading, run=RUN), name=reading.document.name)
     assert engine_verdict(list(reading_to_quads(reading, run=RUN))) == set()
 
 
@@ -100,7 +100,7 @@ def test_what_does_not_fit_is_named_with_the_article_the_node_and_what_is_wanted
         HOSTILE.events[0], addressees=(replace(HOSTILE.events[0].addressees[0], actor=nameless),), confidence=1.5
     )
     with pytest.raises(ValidationError) as caught:
-        validate(replace(HOSTILE, events=(event,)), run=RUN)
+        validate(reading_to_quads(replace(HOSTILE, events=(event,)), run=RUN), name=HOSTILE.document.name)
     assert str(caught.value).startswith("../<b>é")
     assert "actor:otan skos:prefLabel: an actor has one name, in a language" in str(caught.value)
     assert f"event:{event.id} kg:confidence: the confidence in an event is a decimal number" in str(caught.value)

@@ -1,0 +1,54 @@
+"""Finding out where a server takes queries and updates, by asking what changes nothing."""
+
+from collections.abc import Callable, Iterable
+
+from kg.errors import StoreError
+from kg.store.address import Address
+from kg.store.answers import RefusalError
+from kg.store.client import Client
+
+_NOTHING_ASKED = "ASK { }"
+_NOTHING_CHANGED = "INSERT DATA { }"
+#: Statuses that tell who may ask, not where.
+_NOT_ALLOWED = (401, 403)
+
+
+def found(address: Address, client: Client, *, writing: bool) -> Address:
+    """Return *address* with the places that take queries and, if *writing*, updates.
+
+    Raises:
+        StoreError: The server cannot be reached, allows nothing, is no SPARQL server or, if *writing*, is read-only.
+    """
+    url = address.query
+    query = url if address.found else _first(_query_places(url), lambda place: client.query(place, _NOTHING_ASKED))
+    if not writing:
+        return Address(query=query, found=True)
+    places = [address.update] if address.update else [] if address.found else list(_update_places(url))
+    if not places:
+        raise StoreError("it is not said where the server takes updates", where=url, cure="add update=URL")
+    return Address(query=query, update=_first(places, lambda place: client.update(place, _NOTHING_CHANGED)), found=True)
+
+
+def _query_places(url: str) -> list[str]:
+    """Fuseki, Oxigraph, Stardog have `/query`; RDF4J, GraphDB, Virtuoso, Blazegraph and QLever take queries at *url* itself."""
+    return [f"{url}/query", url, f"{url}/sparql"]
+
+
+def _update_places(url: str) -> list[str]:
+    """Fuseki, Oxigraph, Stardog; RDF4J, GraphDB; one place for both; beside *url*, where that is a place of queries."""
+    return [f"{url}/update", f"{url}/statements", url, f"{url.rpartition('/')[0]}/update"]
+
+
+def _first(places: Iterable[str], attempt: Callable[[str], object]) -> str:
+    """Return the first of *places* where *attempt* succeeds; or raise what tells most of why none does."""
+    refusals: list[RefusalError] = []
+    for place in places:
+        try:
+            attempt(place)
+        except RefusalError as refusal:
+            if refusal.status in _NOT_ALLOWED:
+                raise
+            refusals.append(refusal)
+        else:
+            return place
+    raise min(refusals, key=lambda refusal: refusal.status == 404)  # noqa: PLR2004
