@@ -15,8 +15,9 @@ from kg.rdf.namespaces import RDF, XSD
 from kg.rdf.terms import AnyTerm, AnyTriple, Statement, by_subject
 from kg.resources import ontology_dir
 
-#: What may stand relative to the base: neither a scheme nor a path that would be shortened.
-_RELATIVE = re.compile(r"[a-z]+(?:/(?!\.{1,2}\Z)[A-Za-z0-9_.~%-]+)?\Z")
+#: What may stand relative to the base: neither a scheme, nor a path that would be shortened, nor an escape, which some
+#: readers (Titanium, in Apache Jena) take off when they resolve it.
+_RELATIVE = re.compile(r"[a-z]+(?:/(?!\.{1,2}\Z)[A-Za-z0-9_.~-]+)?\Z")
 #: Numbers that JSON-LD reads as the integers that they are.
 _PLAIN_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
 

@@ -1,5 +1,6 @@
 """Every file of RDF is read back by the readers of its own world, to the graph that was stored, and can be read on its own."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from kg.errors import ExportError
 from kg.exports.rdf import write_jsonld, write_nquads, write_rdf12, write_trig, write_turtle
+from kg.lexicon.turtle import local_name
 from kg.rdf.iris import mode
 from kg.rdf.namespaces import KG, OA, RDF, RDFS, SEM, SKOS, TIME
 from kg.store import Store
+from tests.conftest import ROOT
 from tests.rdf.strategies import RUN
 from tests.readings import HOSTILE, READINGS
 
@@ -157,6 +160,35 @@ def test_rdf12_is_the_same_graph_and_what_events_reify(filled: Store, tmp_path: 
     assert {(quad.predicate, quad.subject in events) for quad in read - plain if is_article(quad)} == {
         (RDF.reifies, True)
     }
+
+
+def test_the_query_of_the_docs_tells_who_claims_what(filled: Store, tmp_path: Path) -> None:
+    (query,) = re.findall(
+        r"^```sparql\n(.*?)^```", (ROOT / "docs" / "outputs.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    rows = asked(query, filled, tmp_path)
+    assert sorted(tuple(local_name(term.value) for term in row) for row in rows) == [
+        ("lars-haugen", "otan", "sanctions", "serbie", "affirmed", "possible", "crise-frontiere"),
+        ("mila-petrovic", "serbie", "threatens", "kosovo", "negated", "actual", "crise-frontiere"),
+        ("serbie", "lars-haugen", "meets", "mila-petrovic", "affirmed", "actual", "2024%2F03%2Foslo-rencontre"),
+        ("serbie", "mila-petrovic", "meets", "lars-haugen", "affirmed", "actual", "2024%2F03%2Foslo-rencontre"),
+    ]
+
+
+def test_what_is_only_claimed_is_quoted_and_not_asserted(filled: Store, tmp_path: Path) -> None:
+    asserted = "EXISTS { GRAPH ?article { ?who ?does ?whom } }"
+    told = f"SELECT ?does ({asserted} AS ?so) {{ GRAPH ?article {{ ?event rdf:reifies <<( ?who ?does ?whom )>> }} }}"
+    rows = {(local_name(does.value), so.value) for does, so in asked(told, filled, tmp_path)}
+    assert {does for does, so in rows if so == "true"} == {"meets", "urges", "demands", "accuses", "threatens"}
+    assert {does for does, so in rows if so == "false"} == {"meets", "sanctions", "threatens", "visits"}
+
+
+def asked(query: str, store: Store, folder: Path) -> Iterator[tuple[NamedNode, ...]]:
+    """Return what Oxigraph answers from the file of RDF 1.2 alone."""
+    write_rdf12(store, folder / "graph.trig")
+    engine = pyoxigraph.Store()
+    engine.load(path=str(folder / "graph.trig"), format=RdfFormat.TRIG)
+    return (tuple(row) for row in engine.query(query, prefixes={"rdf": RDF.iri}))  # type: ignore[union-attr, misc]
 
 
 @each_file

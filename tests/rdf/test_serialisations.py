@@ -121,6 +121,13 @@ def test_xml_has_no_name_for_some_properties() -> None:
         written(SERIALISATIONS["rdfxml"], [(None, [Triple(NamedNode(f"{EX}s"), NamedNode(f"{EX}1"), Literal("a"))])])
 
 
+def test_no_escape_stands_in_a_relative_address_of_jsonld() -> None:
+    """Some readers would take it off: `publisher/Le%20Canard` would be an address with a space."""
+    relative = re.findall(r'"([a-z]+/[^"]*)"', written(SERIALISATIONS["jsonld"], [(None, GRAPHS[0])]))
+    assert "actor/serbie" in relative
+    assert not [name for name in relative if "%" in name]
+
+
 @each_notation
 def test_nothing_is_a_document_too(notation: Serialisation) -> None:
     assert read(notation, written(notation, [])) == set()
