@@ -6,6 +6,7 @@ and English, and what stands above it. In a store, all of the vocabularies are t
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from pyoxigraph import NamedNode, Quad
 
@@ -46,6 +47,7 @@ def with_used_vocabulary(graphs: Graphs, iris: Iris) -> Graphs:
             yield graph, quads
 
 
+@cache
 def _descriptions(iris: Iris) -> Mapping[AnyTerm, list[Quad]]:
     """Return what is told of each term that has a label."""
     facts: dict[AnyTerm, list[Quad]] = defaultdict(list)
