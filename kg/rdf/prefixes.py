@@ -74,7 +74,12 @@ def prefixes(base: str) -> Mapping[str, str]:
 
 def shorten(iri: str, base: str) -> str:
     """Return *iri* as a prefixed name, or as it is where none is possible."""
-    for prefix, namespace in prefixes(base).items():
-        if iri.startswith(namespace) and _SAFE_LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
+    start = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = _by_namespace(base).get(iri[:start])
+    return iri if prefix is None or not _SAFE_LOCAL.fullmatch(iri, start) else f"{prefix}:{iri[start:]}"
+
+
+@cache
+def _by_namespace(base: str) -> Mapping[str, str]:
+    # All namespaces end where a local name may begin: after the last `#` or `/`.
+    return {namespace: prefix for prefix, namespace in prefixes(base).items()}
