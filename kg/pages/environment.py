@@ -69,6 +69,11 @@ class Visit:
             return parts.path + self._query({}) + (f"#{parts.fragment}" if parts.fragment else "")
         return iri if parts.scheme in ("http", "https") else ""
 
+    def namespaces(self) -> Mapping[str, str]:
+        """Return where the IRIs of each of our namespaces resolve, without the language of the visitor."""
+        local = {namespace: self.root + path for namespace, path in _CONCEPTS.items()}
+        return {VOCABULARIES: "/", self.base: urlsplit(self.base).path} | local
+
     def again(self, **parameters: str | int) -> str:
         """Return the address of this very page with other *parameters* (`page=2`, `lang="en"`)."""
         query = urlencode(dict(self.parameters) | self._language() | parameters)
@@ -85,7 +90,8 @@ class Visit:
 def render(template: str, visit: Visit, **values: object) -> str:
     """Return the page that *template* (`actor.html`) makes of *values*."""
     words = partial(message, language=visit.language)
-    known = {"visit": visit, "t": words, "languages": LANGUAGES, **dates(visit.language)}
+    numbers = partial(number_in_words, language=visit.language)
+    known = {"visit": visit, "t": words, "number": numbers, "languages": LANGUAGES, **dates(visit.language)}
     return _environment().get_template(template).render(values | known)
 
 

@@ -59,6 +59,7 @@ class Telling:
     """An event, as one article tells it.
 
     Attributes:
+        relation_to: What the relation is called before an addressee, where that differs ("exige de").
         polarity: `affirmed` or `negated`.
         modality: `actual`, `planned` or `possible`.
         themes: The concepts that it is about; `theme_words` are those of the article.
@@ -67,6 +68,7 @@ class Telling:
 
     iri: str
     relation: Name
+    relation_to: str = ""
     agents: tuple[Name, ...]
     addressees: tuple[Name, ...] = ()
     themes: tuple[Name, ...] = ()

@@ -9,6 +9,7 @@ from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from pyoxigraph import NamedNode
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -37,6 +38,20 @@ _OFFERED = {
 _VARY = {"Vary": "Accept, Accept-Language"}
 _ASSETS = StaticFiles(packages=[("kg.pages", "static")])
 
+
+class _Rest(Convertor[str]):
+    """The rest of an address, whatever is in it: Starlette's own `path` ends at a line break."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("rest", _Rest())
 Build = Callable[[Thing], Awaitable[Page]]
 
 
@@ -50,10 +65,10 @@ def routes(asker: Asker) -> list[Route]:
     return [
         Route("/", Start(asker).respond),
         Route("/search", Search(asker).respond),
-        Route("/static/{path:path}", _asset),
-        Route("/theme/{name:path}", things.theme),
-        Route("/relation/{name:path}", things.relation),
-        Route("/{path:path}", things.thing),
+        Route("/static/{path:rest}", _asset),
+        Route("/theme/{name:rest}", things.theme),
+        Route("/relation/{name:rest}", things.relation),
+        Route("/{path:rest}", things.thing),
     ]
 
 

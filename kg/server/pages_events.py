@@ -10,7 +10,7 @@ from kg.pages.views import Office, Period, Quotation, Segment, Source, Telling
 from kg.rdf.namespaces import KG, OA, SCHEMA, SEM, TIME
 from kg.server.pages_excerpt import Excerpt
 
-_NAMED = (KG.agent, KG.addressee, KG.claimedBy, KG.relation, KG.theme, SEM.hasPlace)
+_NAMED = (KG.agent, KG.addressee, KG.claimedBy, KG.theme, SEM.hasPlace)
 _NAMED_IN_POSITION = (KG.holder, KG.of)
 
 
@@ -20,6 +20,7 @@ async def tellings(excerpt: Excerpt, events: Sequence[NamedNode]) -> list[Tellin
     reached = await excerpt.follow(events, KG.evidence, KG.participation, KG.time)
     await excerpt.follow(reached, TIME.hasBeginning, TIME.hasEnd)
     await _fetch_sentences(excerpt, excerpt.reached(reached, KG.sentence))
+    await excerpt.follow(events, KG.relation)
     await excerpt.fetch_names(excerpt.reached(events, *_NAMED))
     return [_telling(excerpt, event) for event in events]
 
@@ -67,10 +68,11 @@ async def _fetch_sentences(excerpt: Excerpt, sentences: Iterable[NamedNode]) -> 
 
 
 def _telling(excerpt: Excerpt, event: NamedNode) -> Telling:
-    relation, fact = excerpt.node(event, KG.relation), excerpt.node(event, KG.fact)
+    relation, fact = excerpt.node(event, KG.relation) or event, excerpt.node(event, KG.fact)
     return Telling(
         iri=event.value,
-        relation=excerpt.name(relation or event),
+        relation=excerpt.name(relation),
+        relation_to=next(iter(excerpt.texts(relation, KG.labelBeforeActor)), ""),
         agents=excerpt.names(event, KG.agent),
         addressees=excerpt.names(event, KG.addressee),
         themes=excerpt.names(event, KG.theme),

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.lexicon.turtle import local_name
 from kg.pages.views import Name
 from kg.rdf.namespaces import KG, RDF, RDFS, SCHEMA, SKOS
+from kg.rdf.prefixes import shorten
 from kg.rdf.terms import Term
 from kg.server.asking import Asker
 
@@ -108,9 +109,12 @@ class Excerpt:
         label = next((label for label in ranked if label.value.strip()), None)
         if label is not None:
             return Name(iri=node.value, label=label.value, language=label.language or "")
-        return Name(
-            iri=node.value, label=self.text(node, _IDENTIFIER).strip() or unquote(local_name(node.value)) or node.value
-        )
+        return Name(iri=node.value, label=self.text(node, _IDENTIFIER).strip() or self._called_by_iri(node))
+
+    def _called_by_iri(self, node: NamedNode) -> str:
+        """Return the id of a thing of ours, or a prefixed name such as `prov:used`, or the whole IRI."""
+        base = self.asker.base
+        return (unquote(local_name(node.value)) if node.value.startswith(base) else "") or shorten(node.value, base)
 
     def names(self, subject: NamedNode, predicate: NamedNode) -> tuple[Name, ...]:
         """Return the nodes of *predicate* as people call them."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 from typing import Any
+from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
@@ -97,13 +98,13 @@ async def event(thing: Thing) -> Page:
     if told.fact:
         pattern = f"?item kg:fact {NamedNode(told.fact)} FILTER(?item != {node})"
         others = await tellings(excerpt, await newest_events(excerpt, pattern, Leaf(number=1, last=1, total=0)))
-    more = (KG.category, KG.mode, PROV.wasGeneratedBy)
-    await excerpt.fetch_names([*more, *excerpt.reached([node], *more)])
+    more = {"category": KG.category, "mode": KG.mode, "read_by": PROV.wasGeneratedBy}
+    await excerpt.fetch_names(excerpt.reached([node], *more.values()))
     return "event.html", {
         "telling": told,
         "others": others,
         "disputed": any(other.polarity != told.polarity for other in others),
-        "more": [(excerpt.name(item), names) for item in more if (names := excerpt.names(node, item))],
+        "more": [(key, names) for key, item in more.items() if (names := excerpt.names(node, item))],
     }
 
 
@@ -218,8 +219,10 @@ async def _listing(thing: Thing, pattern: str, related: list[tuple[str, tuple[Na
     excerpt, node = thing.excerpt, thing.node
     leaf = await leaf_of(excerpt, pattern, thing.leaf)
     events = await tellings(excerpt, await newest_events(excerpt, pattern, leaf))
+    address = urlsplit(node.value)
     return "listing.html", {
         "related": related,
+        "definition_link": f"{thing.visit.at(address.path)}#{address.fragment}" if address.fragment else "",
         "definitions": excerpt.texts(node, _DEFINITION),
         "matches": excerpt.names(node, SKOS.exactMatch),
         "days": by_day(events),

@@ -1,0 +1,91 @@
+"""The query page: YASGUI, set to this server. It works without a network, and nothing is stored in the browser."""
+
+import json
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.errors import QueryError
+from kg.pages.environment import Visit, message
+from kg.queries import list_queries, load_query
+from kg.rdf.prefixes import prefixes
+from kg.server.asking import Asker
+from kg.server.pages_html import page
+from kg.server.pages_visit import visit_of
+
+#: The one page on which scripts run: those of this server, which may ask this server. YASGUI has its icons in its style sheet.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+#: The prefixes that a new query starts with.
+_USUAL = ("kg", "oa", "prov", "rdf", "rdfs", "rel", "schema", "sem", "skos", "theme", "time", "xsd")
+_FIRST = """
+SELECT ?event ?who ?relation ?whom WHERE {{
+  ?event kg:agent/skos:prefLabel ?who ;
+         kg:relation/skos:prefLabel ?relation ;
+         kg:addressee/skos:prefLabel ?whom .
+  FILTER(LANG(?who) = "fr" && LANG(?relation) = "{language}" && LANG(?whom) = "fr")
+}}
+LIMIT 100
+"""
+
+
+class QueryPage:
+    """The page at `/sparql`, for browsers that bring no query.
+
+    Args:
+        asker: Who answers.
+    """
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+
+    async def respond(self, request: Request) -> Response:
+        """Return the page, with the shipped query in it that `example` names, if any."""
+        visit = visit_of(request, self._asker.base)
+        example = request.query_params.get("example", "")
+        query = _shipped(example) or _first(visit)
+        return page(
+            "query.html",
+            visit,
+            policy=_POLICY,
+            sparql=query,
+            chosen=example,
+            queries=list_queries(),
+            setup=json.dumps(await self._setup(visit, query), ensure_ascii=False),
+        )
+
+    async def _setup(self, visit: Visit, query: str) -> dict[str, object]:
+        """Return what the script of the page has to know."""
+        longest_first = sorted(visit.namespaces().items(), key=lambda item: -len(item[0]))
+        return {
+            "endpoint": f"{visit.root}/sparql",
+            "query": query,
+            "tabName": message("sparql", language=visit.language),
+            "prefixes": dict(prefixes(visit.base)),
+            "local": longest_first,
+            "classes": await self._terms("owl:Class"),
+            "properties": await self._terms("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty"),
+        }
+
+    async def _terms(self, *kinds: str) -> list[str]:
+        """Return the IRIs of the terms of the ontology that are of these *kinds*."""
+        rows = await self._asker.select(
+            f"SELECT DISTINCT ?term {{ VALUES ?kind {{ {' '.join(kinds)} }} ?term a ?kind }}"
+        )
+        return sorted(term.value for row in rows if isinstance(term := row["term"], NamedNode))
+
+
+def _shipped(name: str) -> str:
+    try:
+        return load_query(name).sparql if name else ""
+    except QueryError:
+        return ""
+
+
+def _first(visit: Visit) -> str:
+    known = prefixes(visit.base)
+    declared = "".join(f"PREFIX {prefix}: <{known[prefix]}>\n" for prefix in _USUAL)
+    return declared + _FIRST.format(language=visit.language)
