@@ -194,7 +194,20 @@ def test_the_terms_of_others_are_declared_and_no_more() -> None:
     assert [term for term, owner in owners.items() if not str(term).startswith(str(owner))] == []
 
 
-@pytest.mark.parametrize("file", ["kg", "mappings", "relations", "themes", "places", "actors/people"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "kg",
+        "mappings",
+        "relations",
+        "themes",
+        "shapes",
+        "places",
+        "actors/countries",
+        "actors/organizations",
+        "actors/people",
+    ],
+)
 def test_every_file_has_a_licence_a_title_and_an_author(file: str) -> None:
     """P41, no license declared."""
     headers = set(graph(file).subjects(DCTERMS.license))

@@ -7,6 +7,7 @@ import pytest
 import rdflib
 from rdflib import RDF, RDFS, SKOS
 
+from kg.lexicon.relations import load_relations
 from tests.ontology.vocabularies import KG, graph, languages, name
 
 SCHEMES = {"relations": "relations", "plover": "relations", "themes": "themes"}
@@ -172,3 +173,10 @@ def test_a_label_stands_alone_and_before_an_actor_it_goes_on(relation: rdflib.te
 def test_codes_of_cameo_look_like_codes_of_cameo() -> None:
     codes = [str(code) for code in RELATIONS.objects(None, KG.cameoCode)]
     assert [code for code in codes if not (code.isdecimal() and 3 <= len(code) <= 4 and "01" <= code[:2] <= "20")] == []
+
+
+def test_the_lexicon_tells_both_labels() -> None:
+    demands, accuses = load_relations()["demands"], load_relations()["accuses"]
+    assert (demands.label_fr, demands.before_actor_fr) == ("exige", "exige de")
+    assert (demands.label_en, demands.before_actor_en) == ("demands", "demands of")
+    assert accuses.before_actor_fr == accuses.label_fr == "accuse"
