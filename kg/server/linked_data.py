@@ -16,6 +16,7 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from kg.pages.environment import Visit
+from kg.pages.ontology import PAGES as VOCABULARY_PAGES
 from kg.rdf.iris import encode, relation, theme
 from kg.rdf.namespaces import KG, RDF
 from kg.server.asking import Asker
@@ -27,6 +28,7 @@ from kg.server.pages_search import Search
 from kg.server.pages_start import Start
 from kg.server.pages_things import PAGES, Page, Thing, anything, concept
 from kg.server.pages_visit import raw_path, visit_of
+from kg.server.pages_vocabularies import Vocabularies
 
 #: The forms that a page offers to people.
 _OFFERED = {
@@ -61,11 +63,12 @@ def routes(asker: Asker) -> list[Route]:
     Args:
         asker: Who answers questions about the graph.
     """
-    things = LinkedData(asker)
+    things, vocabularies = LinkedData(asker), Vocabularies(asker.base)
     return [
         Route("/", Start(asker).respond),
         Route("/search", Search(asker).respond),
         Route("/static/{path:rest}", _asset),
+        *(Route(f"/{name}", vocabularies.respond) for name in VOCABULARY_PAGES),
         Route("/theme/{name:rest}", things.theme),
         Route("/relation/{name:rest}", things.relation),
         Route("/{path:rest}", things.thing),

@@ -20,9 +20,14 @@ def page(template: str, visit: Visit, *, status: int = 200, policy: str = _POLIC
         policy: The content security policy.
         **shown: The values of the template.
     """
+    return html(render(template, visit, **shown), visit, status=status, policy=policy)
+
+
+def html(text: str, visit: Visit, *, status: int = 200, policy: str = _POLICY) -> HTMLResponse:
+    """Return the page *text* with the headers that go with it; the arguments are those of `page`."""
     headers = {
         "Content-Security-Policy": policy,
         "Content-Language": visit.language,
         "Vary": "Accept, Accept-Language",
     }
-    return HTMLResponse(render(template, visit, **shown), status, headers)
+    return HTMLResponse(text, status, headers)
