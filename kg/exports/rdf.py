@@ -9,7 +9,8 @@ from kg.exports.files import atomic_writer
 from kg.rdf import quads_to_reading
 from kg.rdf.iris import Iris
 from kg.rdf.reification import reifications
-from kg.rdf.serialisations import SERIALISATIONS, Graphs
+from kg.rdf.serialisations import SERIALISATIONS
+from kg.rdf.terms import Graphs
 from kg.rdf.used_vocabulary import with_used_vocabulary
 from kg.store import GraphView
 

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.errors import ExportError
 from kg.rdf.namespaces import RDF, XSD
-from kg.rdf.terms import AnyTerm, AnyTriple, Statement, by_subject
+from kg.rdf.terms import AnyTerm, AnyTriple, Graphs, Statement, by_subject
 from kg.resources import ontology_dir
 
 #: What may stand relative to the base: neither a scheme, nor a path that would be shortened, nor an escape, which some
@@ -22,11 +22,11 @@ _RELATIVE = re.compile(r"[a-z]+(?:/(?!\.{1,2}\Z)[A-Za-z0-9_.~-]+)?\Z")
 _PLAIN_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
 
 
-def jsonld(graphs: Iterable[tuple[NamedNode | None, Iterable[Statement]]], base: str) -> Iterator[str]:
+def jsonld(graphs: Graphs, base: str) -> Iterator[str]:
     """Yield the pieces of a JSON-LD document: the context, then the nodes, those of a named graph within one object.
 
     Args:
-        graphs: Names, `None` for the default graph, and statements of which those of one subject stand together.
+        graphs: What is written.
         base: The base IRI of the data.
 
     Raises:
@@ -36,10 +36,7 @@ def jsonld(graphs: Iterable[tuple[NamedNode | None, Iterable[Statement]]], base:
     yield f'{{\n"@context": {_dump(writer.context, indent=1)},\n"@graph": ['
     separator = "\n"
     for name, statements in graphs:
-        nodes = (_dump(writer.node(run)) for run in by_subject(statements))
-        for part in (
-            [f'{{"id": {_dump(writer.name(name))}, "@graph": [\n' + ",\n".join(nodes) + "\n]}"] if name else nodes
-        ):
+        for part in writer.objects(name, statements):
             yield separator + part
             separator = ",\n"
     yield "\n]\n}\n"
@@ -54,6 +51,13 @@ class _Writer:
         self.context = {**definitions, "@base": base}
         self.namespaces = {key: iri for key, iri in definitions.items() if str(iri).endswith(("#", "/"))}
         self.keys = {self.expand(_id(definition)): (key, definition) for key, definition in definitions.items()}
+
+    def objects(self, name: NamedNode | None, statements: Iterable[Statement]) -> Iterator[str]:
+        nodes = (_dump(self.node(run)) for run in by_subject(statements))
+        if name is None:
+            yield from nodes
+        else:
+            yield f'{{"id": {_dump(self.name(name))}, "@graph": [\n' + ",\n".join(nodes) + "\n]}"
 
     def expand(self, name: str) -> str:
         prefix, _, local = name.partition(":")

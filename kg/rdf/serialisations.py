@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
 from kg.rdf.jsonld import jsonld
 from kg.rdf.rdfxml import rdfxml
-from kg.rdf.terms import Statement
+from kg.rdf.terms import Graphs, Statement
 from kg.rdf.turtle import trig, turtle
-
-#: Graphs by name; of each, the statements about one subject stand together. Names that quads bear themselves do not count.
-Graphs = Iterable[tuple[NamedNode | None, Iterable[Statement]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

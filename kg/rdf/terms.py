@@ -24,6 +24,9 @@ Statement = pyoxigraph.Triple | pyoxigraph.Quad
 #: What may stand in a statement of RDF 1.2: our data hold a `Term`, what a query constructs may hold the others, too.
 AnyTerm = NamedNode | BlankNode | Literal | pyoxigraph.Triple
 AnyTriple = tuple[AnyTerm, NamedNode, AnyTerm]
+#: What is written down: graphs by name, `None` for the one without. Of each, the statements about one subject stand
+#: together; the names that quads bear themselves do not count.
+Graphs = Iterable[tuple[NamedNode | None, Iterable[Statement]]]
 
 _WEB_ADDRESS = re.compile(r"""https?://[^\s/?#\\<>"^`{|}][^\s\\<>"^`{|}]*\Z""", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")

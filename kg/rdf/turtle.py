@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.rdf.namespaces import RDF, XSD
 from kg.rdf.prefixes import prefixes, shorten
-from kg.rdf.terms import AnyTerm, AnyTriple, Statement, by_subject
+from kg.rdf.terms import AnyTerm, AnyTriple, Graphs, Statement, by_subject
 
 _INDENT = "    "
 _BARE = {
@@ -33,7 +33,7 @@ def turtle(triples: Iterable[Statement], base: str) -> Iterator[str]:
         yield "\n" + _block(run, base, "")
 
 
-def trig(graphs: Iterable[tuple[NamedNode | None, Iterable[Statement]]], base: str) -> Iterator[str]:
+def trig(graphs: Graphs, base: str) -> Iterator[str]:
     """Yield the pieces of a TriG document: graphs by name, `None` for the default graph, each as `turtle` writes it."""
     yield from _header(base)
     for name, statements in graphs:

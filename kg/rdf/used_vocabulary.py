@@ -12,8 +12,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.rdf.iris import Iris
 from kg.rdf.namespaces import RDF, RDFS, SKOS
-from kg.rdf.serialisations import Graphs
-from kg.rdf.terms import AnyTerm, Statement
+from kg.rdf.terms import AnyTerm, Graphs, Statement
 from kg.rdf.vocabulary import authority_quads, vocabulary_quads
 
 _LABELS = (RDFS.label, SKOS.prefLabel)
