@@ -6,7 +6,7 @@ import typer
 
 from kg.api import open_graph
 from kg.cli.failures import reported
-from kg.cli.options import DEFAULT_OUT, Debug, Form, Out
+from kg.cli.options import DEFAULT_OUT, Debug, Form, Out, Server
 from kg.cli.rows import Format, print_rows
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ QueryName = Annotated[str | None, typer.Argument(metavar="NAME", help="A shipped
 _TRIPLE = ("subject", "predicate", "object")
 
 
-def query(what: What, *, out: Out = DEFAULT_OUT, form: Form = Format.TABLE, debug: Debug = False) -> None:
+def query(
+    what: What, *, out: Out = DEFAULT_OUT, server: Server = None, form: Form = Format.TABLE, debug: Debug = False
+) -> None:
     """Ask the graph a question in SPARQL, or one that is shipped: `kg queries` lists those.
 
     Prefixes need not be declared. A query without GRAPH sees all articles as one graph;
@@ -36,7 +38,7 @@ def query(what: What, *, out: Out = DEFAULT_OUT, form: Form = Format.TABLE, debu
     with reported(debug=debug):
         from kg.queries import find_query
 
-        with open_graph(out) as store:
+        with open_graph(out, store=server) as store:
             print_result(store.query(find_query(what)), form)
 
 
