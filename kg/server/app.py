@@ -1,5 +1,6 @@
 """The web application: which address is answered by what."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
@@ -10,12 +11,16 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from kg.server import endpoint, graph_store
 from kg.server.asking import Asker
-from kg.server.endpoint import METHODS, SHARING, Endpoint
+from kg.server.description import Descriptions
 from kg.server.headers import SECURITY, DefaultHeaders
 from kg.server.refusals import Refused
 from kg.server.service import Service
 from kg.server.settings import Settings
+from kg.server.shipped import Shipped
+
+_LOG = logging.getLogger("kg.server")
 
 
 def make_app(settings: Settings) -> Starlette:
@@ -34,16 +39,22 @@ def make_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=_routes(service),
         middleware=[Middleware(DefaultHeaders, headers=SECURITY)],
-        exception_handlers={Refused: _refuse},
+        exception_handlers={Refused: _refuse, Exception: _report},
         lifespan=lifespan,
     )
 
 
 def _routes(service: Service) -> list[BaseRoute]:
-    endpoint = Endpoint(service)
-    sharing = [Middleware(DefaultHeaders, headers=SHARING)]
+    descriptions, shipped = Descriptions(service), Shipped(service)
+    sparql = endpoint.Endpoint(service, describe=descriptions.service, page=descriptions.service)
+    graphs = graph_store.GraphStore(service)
+    sharing = [Middleware(DefaultHeaders, headers=endpoint.SHARING)]
     return [
-        Route("/sparql", endpoint.respond, methods=METHODS, middleware=sharing),
+        Route("/sparql", sparql.respond, methods=endpoint.METHODS, middleware=sharing),
+        Route("/graph", graphs.respond, methods=graph_store.METHODS),
+        Route("/queries", shipped.index),
+        Route("/queries/{name}", shipped.answer),
+        Route("/.well-known/void", descriptions.dataset),
         *_pages(Asker(service)),
     ]
 
@@ -61,3 +72,8 @@ async def _refuse(_request: Request, refusal: Exception) -> Response:
         raise refusal
     headers = {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
     return PlainTextResponse(f"{refusal}\n", refusal.status, headers)
+
+
+async def _report(_request: Request, defect: Exception) -> Response:
+    _LOG.error("kg: internal error: %s: %s (please report it)", type(defect).__name__, defect)
+    return PlainTextResponse("internal error\n", 500, SECURITY)

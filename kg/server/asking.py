@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Triple
 
-from kg.server.jobs import query_job
+from kg.server.jobs import Accepted, query_job
 from kg.server.refusals import Refused
 from kg.server.service import Service
 from kg.server.wire import Kind
@@ -31,7 +31,7 @@ class Asker:
         Raises:
             Refused: The query is malformed, takes too long, or brings too much; an HTTP answer is made of it.
         """
-        content = await self._ask(sparql, QueryResultsFormat.JSON.media_type, None)
+        content = await self._ask(sparql, Accepted(rows=QueryResultsFormat.JSON.media_type, triples=None))
         solutions = pyoxigraph.parse_query_results(content, format=QueryResultsFormat.JSON)
         if not isinstance(solutions, QuerySolutions):
             raise Refused(400, "a SELECT query is wanted here")
@@ -44,13 +44,13 @@ class Asker:
         Raises:
             Refused: As for `select`.
         """
-        content = await self._ask(sparql, None, RdfFormat.N_TRIPLES.media_type)
+        content = await self._ask(sparql, Accepted(rows=None, triples=RdfFormat.N_TRIPLES.media_type))
         return [quad.triple for quad in pyoxigraph.parse(content, format=RdfFormat.N_TRIPLES)]
 
-    async def _ask(self, sparql: str, rows: str | None, triples: str | None) -> bytes:
+    async def _ask(self, sparql: str, accepted: Accepted) -> bytes:
         content = bytearray()
         async with self._service.pool.worker() as worker:
-            async for kind, data in worker.answer(query_job(sparql, rows=rows, triples=triples)):
+            async for kind, data in worker.answer(query_job(sparql, accepted)):
                 content += data if kind is Kind.DATA else b""
                 if len(content) > _MOST:
                     raise Refused(503, "the answer is too large for a page")

@@ -6,7 +6,6 @@ merge of all others. Each is one transaction of the engine.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph
@@ -24,15 +23,13 @@ from kg.store.guard import check_update
 _OWN_GRAPHS = ("authority", "dataset", "ontology")
 
 
-def apply(folder: Path, job: dict[str, Any]) -> dict[str, Any]:
-    """Do *job* on the store in *folder*; return what there is to tell: whether a graph is new.
+def apply(store: Store, job: dict[str, Any]) -> dict[str, Any]:
+    """Do *job* on *store*; return what there is to tell: whether a graph is new.
 
     Raises:
         Refused: The job is malformed or not allowed; the store is as it was.
-        StoreError: The store cannot be opened or written.
     """
-    with Store.open(folder) as store:
-        return _change_graph(store, job) if "graph" in job else _update(store, job["update"])
+    return _change_graph(store, job) if "graph" in job else _update(store, job["update"])
 
 
 def _update(store: Store, sparql: str) -> dict[str, Any]:
@@ -75,9 +72,7 @@ def _statements(data: str, media_type: str, graph: NamedNode) -> str:
     if form is None:
         raise Refused(415, "this is no notation of RDF", cure="send Turtle, N-Triples, RDF/XML or JSON-LD")
     try:
-        quads = pyoxigraph.parse(
-            data, form, base_iri=graph.value, without_named_graphs=True, rename_blank_nodes=True
-        )
+        quads = pyoxigraph.parse(data, form, base_iri=graph.value, without_named_graphs=True, rename_blank_nodes=True)
         triples: list[Triple] = [quad.triple for quad in quads]
     except (SyntaxError, ValueError) as error:
         raise Refused(400, f"the data are malformed: {error}") from error

@@ -42,8 +42,8 @@ class Connection(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget all clocks."""
-        self._deadline = _stopped(self._deadline)
-        self._stall = _stopped(self._stall)
+        self._stop_deadline()
+        self._stop_stall()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
@@ -54,14 +54,18 @@ class Connection(H11Protocol):
     def resume_writing(self) -> None:
         """Stop that clock."""
         super().resume_writing()
-        self._stall = _stopped(self._stall)
+        self._stop_stall()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP, with the headers of every other answer."""
         self._refuse("400 Bad Request", msg)
 
     def _refuse(self, status: str, reason: str) -> None:
-        fields = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": str(len(reason)), "Connection": "close"}
+        fields = {
+            "Content-Type": "text/plain; charset=utf-8",
+            "Content-Length": str(len(reason)),
+            "Connection": "close",
+        }
         lines = (f"{name}: {value}" for name, value in (fields | SECURITY).items())
         self.transport.write("\r\n".join([f"HTTP/1.1 {status}", *lines, "", reason]).encode())
         self.transport.close()
@@ -69,7 +73,7 @@ class Connection(H11Protocol):
     def _expect_head(self) -> None:
         waiting = self.cycle is None or self.cycle.response_complete
         if not waiting or self.transport.is_closing():
-            self._deadline = _stopped(self._deadline)
+            self._stop_deadline()
         elif self._deadline is None:
             self._deadline = self.loop.call_later(_HEAD_SECONDS, self._close)
 
@@ -87,7 +91,12 @@ class Connection(H11Protocol):
         else:
             self.transport.abort()
 
+    def _stop_deadline(self) -> None:
+        if self._deadline:
+            self._deadline.cancel()
+            self._deadline = None
 
-def _stopped(timer: asyncio.TimerHandle | None) -> None:
-    if timer:
-        timer.cancel()
+    def _stop_stall(self) -> None:
+        if self._stall:
+            self._stall.cancel()
+            self._stall = None

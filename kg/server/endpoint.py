@@ -1,18 +1,21 @@
 """The SPARQL endpoint: `/sparql`."""
 
+from collections.abc import Awaitable, Callable
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from kg.server.formats import ROWS, TRIPLES, Notation, check_name, named, negotiate
+from kg.server.authorization import check_writer
+from kg.server.clauses import with_using
+from kg.server.formats import prefers_html
 from kg.server.jobs import query_job
+from kg.server.negotiation import accepted
 from kg.server.protocol import Operation, read_operation
-from kg.server.refusals import Refused
 from kg.server.relay import Relay
 from kg.server.service import Service
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
-
 #: Any page of the web may read the graph; none may write, for `Authorization` is not allowed.
 SHARING = {
     "Access-Control-Allow-Origin": "*",
@@ -25,12 +28,22 @@ _PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 
+Responder = Callable[[Request], Awaitable[ASGIApp]]
+
 
 class Endpoint:
-    """Answers requests of the SPARQL 1.1 Protocol."""
+    """Answers requests of the SPARQL 1.1 Protocol.
 
-    def __init__(self, service: Service) -> None:
+    Args:
+        service: Who answers queries.
+        describe: What answers a request without a query, from a program.
+        page: What answers one from a browser.
+    """
+
+    def __init__(self, service: Service, *, describe: Responder, page: Responder) -> None:
         self._service = service
+        self._describe = describe
+        self._page = page
 
     async def respond(self, request: Request) -> ASGIApp:
         """Return what answers *request*.
@@ -42,25 +55,19 @@ class Endpoint:
             return Response(status_code=204, headers=_PREFLIGHT)
         operation = await read_operation(request, self._service.settings.max_body)
         if operation is None:
-            raise Refused(400, "there is no query", cure="give it as the parameter query, or by POST")
-        if operation.update:
-            raise Refused(403, "updates are off on this server")
-        return self.relay(request, operation)
+            answer = self._page if prefers_html(request.headers.get("accept", "")) else self._describe
+            return await answer(request)
+        return await self._update(request, operation) if operation.update else self._query(request, operation)
 
-    def relay(self, request: Request, operation: Operation) -> Relay:
-        """Return what answers a query."""
-        job = query_job(
-            operation.text,
-            rows=_media_type(request, operation.form, ROWS),
-            triples=_media_type(request, operation.form, TRIPLES),
-            default=operation.default,
-            named=operation.named,
-        )
+    def _query(self, request: Request, operation: Operation) -> Relay:
+        what = accepted(request, operation.form)
+        job = query_job(operation.text, what, default=operation.default, named=operation.named)
         return Relay(self._service.pool, job, max_result=self._service.settings.max_result)
 
-
-def _media_type(request: Request, form: str, offers: tuple[Notation, ...]) -> str | None:
-    """Return what to answer in: what `format` says, where it says something of this kind, else what is accepted."""
-    if form:
-        check_name(form)
-    return (named(form, offers) if form else None) or negotiate(request.headers.get("accept", ""), offers)
+    async def _update(self, request: Request, operation: Operation) -> Response:
+        check_writer(request, self._service.settings.token)
+        update = operation.text
+        if operation.default is not None and operation.named is not None:
+            update = with_using(update, operation.default, operation.named)
+        await self._service.write({"update": update})
+        return Response(status_code=204)

@@ -1,8 +1,6 @@
 """What a worker does with a job: ask the engine, and write its answer in the notation that was agreed on.
 
-A job is a JSON object. A query has `query` (SPARQL), `default` and `named` (IRIs of graphs, or nothing for those of the store)
-and `rows` and `triples` (the media type to answer in, depending on what is asked; nothing where the client takes none). A job
-with `graph` (an IRI, empty for the default graph) gives a whole graph in the media type `triples`.
+The jobs are those of `kg.server.jobs`.
 """
 
 from collections.abc import Callable
@@ -15,7 +13,9 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, QueryTriples
 
 from kg.errors import QueryError
 from kg.rdf.prefixes import prefixes
+from kg.server.datasets import Dataset, dataset_of
 from kg.server.refusals import Refused
+from kg.store import Store
 from kg.store.guard import check_query
 
 #: Writes an answer to a binary file.
@@ -28,8 +28,8 @@ class Evaluator:
     """Answers jobs from one snapshot of the store."""
 
     def __init__(self, snapshot: Path, base: str) -> None:
-        self._store = pyoxigraph.Store.read_only(str(snapshot))
-        self._base = base
+        self._engine = pyoxigraph.Store.read_only(str(snapshot))
+        self._store = Store(self._engine, snapshot, base)
         self._prefixes = dict(prefixes(base))
 
     def evaluate(self, job: dict[str, Any]) -> tuple[str, Write]:
@@ -38,20 +38,29 @@ class Evaluator:
         Raises:
             Refused: The query is malformed or not allowed, or the client takes no notation for what it asks.
         """
-        return self._graph(job) if "graph" in job else self._query(job)
-
-    def _query(self, job: dict[str, Any]) -> tuple[str, Write]:
         try:
-            check_query(job["query"])
-            result = self._store.query(
-                job["query"],
-                base_iri=self._base,
-                prefixes=self._prefixes,
-                default_graph=_graphs(job["default"]),
-                named_graphs=_graphs(job["named"]),
-            )
+            if "graph" in job:
+                return self._graph(job)
+            return self._query(self._bound(job) if "shipped" in job else job["query"], job)
         except QueryError as error:
-            raise Refused(400, error.problem, cure=error.cure) from error
+            raise Refused(400, error.problem, where=error.where, cure=error.cure) from error
+
+    def _bound(self, job: dict[str, Any]) -> str:
+        from kg.queries import load_query  # with all that names are looked up in; most workers never need it
+
+        return load_query(job["shipped"]).bind(job["values"], self._store)
+
+    def _query(self, sparql: str, job: dict[str, Any]) -> tuple[str, Write]:
+        check_query(sparql)
+        try:
+            seen = self._dataset(sparql, job)
+            result = seen.store.query(
+                sparql,
+                base_iri=self._store.base,
+                prefixes=self._prefixes,
+                default_graph=seen.default,
+                named_graphs=seen.named,
+            )
         except (SyntaxError, ValueError) as error:
             raise Refused(400, f"the query is malformed: {error}", cure=_GRAMMAR) from error
         if isinstance(result, QueryTriples):
@@ -60,24 +69,29 @@ class Evaluator:
         media_type = _accepted(job["rows"], "rows")
         return media_type, partial(result.serialize, format=QueryResultsFormat.from_media_type(media_type))
 
+    def _dataset(self, sparql: str, job: dict[str, Any]) -> Dataset:
+        return dataset_of(
+            sparql,
+            store=self._engine,
+            base=self._store.base,
+            prefixes=self._prefixes,
+            default=job["default"],
+            named=job["named"],
+        )
+
     def _graph(self, job: dict[str, Any]) -> tuple[str, Write]:
         graph = _graph_name(job["graph"]) if job["graph"] else DefaultGraph()
-        if isinstance(graph, NamedNode) and not self._store.contains_named_graph(graph):
+        if isinstance(graph, NamedNode) and not self._engine.contains_named_graph(graph):
             raise Refused(404, f"there is no graph {graph}")
         media_type = _accepted(job["triples"], "triples")
-        statements = (quad.triple for quad in self._store.quads_for_pattern(None, None, None, graph))
         form = RdfFormat.from_media_type(media_type)
-        return media_type, lambda output: pyoxigraph.serialize(statements, output, form, prefixes=self._prefixes)
+        return media_type, partial(self._engine.dump, format=form, from_graph=graph, prefixes=self._prefixes)
 
 
 def _accepted(media_type: str | None, what: str) -> str:
     if media_type is None:
         raise Refused(406, f"the answer is {what}, for which no media type is accepted")
     return media_type
-
-
-def _graphs(names: list[str] | None) -> list[NamedNode] | None:
-    return None if names is None else [_graph_name(name) for name in names]
 
 
 def _graph_name(iri: str) -> NamedNode:

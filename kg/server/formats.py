@@ -98,15 +98,13 @@ def _ranges(accept: str) -> dict[str, float]:
 
 
 def _quality(offer: Notation, ranges: dict[str, float]) -> float:
+    """Return the quality of *offer*: as it is named, else that of the narrowest range around it."""
     if offer.media_type in ranges:
         return ranges[offer.media_type]
-    return max(_quality_of(kind, ranges) for kind in (offer.media_type, *offer.also))
-
-
-def _quality_of(kind: str, ranges: dict[str, float]) -> float:
-    """Return the quality of one media type: that of the narrowest range around it."""
-    around = (kind, f"{kind.partition('/')[0]}/*", "*/*")
-    return next((ranges[name] for name in around if name in ranges), 0.0)
+    if aliases := [ranges[kind] for kind in offer.also if kind in ranges]:
+        return max(aliases)
+    around = (f"{offer.media_type.partition('/')[0]}/*", "*/*")
+    return next((ranges[kind] for kind in around if kind in ranges), 0.0)
 
 
 def _number(text: str) -> float:

@@ -9,13 +9,14 @@ When the store has changed, workers with the new snapshot take over, and the old
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from kg.server.processes import Worker
 from kg.server.refusals import Refused
 from kg.server.settings import Settings
 
+_TICK = 0.1
 _RESTART = 1.0  # seconds until a worker that did not come up is started again
 
 
@@ -35,6 +36,7 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
         self._slow = 0
+        self._starting = 0
 
     async def renew(self, snapshot: Path) -> None:
         """Let workers on *snapshot* take over.
@@ -106,13 +108,13 @@ class Pool:
             self._replace(worker)
 
     async def _watch(self, worker: Worker) -> None:
-        """Let *worker* make room as soon as it is slow and somebody may need its place."""
+        """Let *worker* make room once it is slow, as soon as nobody is free and nobody is about to be."""
         await asyncio.sleep(self._settings.patience)
-        while self._idle.qsize() or self._slow >= self._settings.slow_workers:
-            await asyncio.sleep(self._settings.patience)
+        worker.step_back()
+        while self._idle.qsize() or self._starting or self._slow >= self._settings.slow_workers:  # noqa: ASYNC110
+            await asyncio.sleep(_TICK)
         self._slow += 1
         worker.slow = True
-        worker.step_back()
         self._replace(worker)
 
     def _replace(self, worker: Worker) -> None:
@@ -120,13 +122,18 @@ class Pool:
             self._later(self._refill(self.snapshot))
 
     async def _refill(self, snapshot: Path) -> None:
-        while self.snapshot == snapshot:
-            try:
+        self._starting += 1
+        worker = None
+        while worker is None and self.snapshot == snapshot:
+            with suppress(
+                Refused, OSError
+            ):  # the machine is short of something; clients are told that the server is busy
                 worker = await self._start(snapshot)
-            except (Refused, OSError):  # the machine is short of something; clients are told that the server is busy
+            if worker is None:
                 await asyncio.sleep(_RESTART)
-            else:
-                return self._give_back(worker)
+        self._starting -= 1
+        if worker:
+            self._give_back(worker)
 
     async def _start(self, snapshot: Path) -> Worker:
         arguments = (str(snapshot), self._base, str(self._settings.max_memory))

@@ -106,7 +106,7 @@ async def _spawn(command: list[str]) -> tuple[Process, asyncio.StreamReader, asy
     with theirs:
         try:
             process = await asyncio.create_subprocess_exec(
-                *command, stdin=theirs, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+                *command, stdin=theirs.fileno(), stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
             )
         except OSError:
             ours.close()

@@ -69,9 +69,7 @@ def parse(encoded: bytes) -> Parameters:
     """
     values: dict[str, list[str]] = defaultdict(list)
     try:
-        pairs = parse_qsl(
-            encoded.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
-        )
+        pairs = parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except ValueError as error:  # UnicodeDecodeError among them
         raise Refused(400, "the parameters cannot be read", cure="encode them as UTF-8, at most a thousand") from error
     for name, value in pairs:

@@ -3,7 +3,7 @@
 from kg.errors import KgError
 
 
-class Refused(KgError):
+class Refused(KgError):  # noqa: N818 (an answer like others, not a fault of the program)
     """A request that is not answered.
 
     Attributes:

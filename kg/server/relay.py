@@ -57,9 +57,10 @@ class Relay:
             _, head = await anext(frames)
             first, more = await self._first(frames)
             if more:
-                return await self._stream(scope, send, head, first, frames)
-        await self._start(send, head, len(first))
-        await send({"type": "http.response.body", "body": first})
+                await self._stream(scope, send, head, first, frames)
+        if not more:  # the worker is free while a slow client reads
+            await self._start(send, head, len(first))
+            await send({"type": "http.response.body", "body": first})
 
     async def _first(self, frames: AsyncIterator[tuple[Kind, bytes]]) -> tuple[bytes, bool]:
         """Return what the first buffer holds, and whether there may be more."""

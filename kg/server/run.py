@@ -1,6 +1,7 @@
 """Running a server in this process, until a signal ends it."""
 
 import asyncio
+import os
 import socket
 from collections.abc import Callable
 
@@ -53,7 +54,7 @@ def _listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address, family=family, backlog=1024)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
         raise KgError(
             f"cannot listen here: {reason}", where=where, cure="choose another address with --host and --port"
         ) from error

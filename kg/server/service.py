@@ -2,17 +2,19 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from kg.errors import StoreError
+from kg.rdf import DEFAULT_BASE
 from kg.server.pool import Pool
 from kg.server.processes import Worker
 from kg.server.refusals import Refused
 from kg.server.settings import Settings
-from kg.server.snapshots import Snapshots, State
-from kg.server.wire import content
+from kg.server.snapshots import Snapshots, State, check_there, is_locked
+from kg.server.wire import Kind, content
 from kg.store.opening import open_for_reading, stored_base
 
 
@@ -68,13 +70,7 @@ class Service:
         """
         async with self._writing:
             target = self._snapshots.next()
-            try:
-                async with asyncio.timeout(self.settings.timeout):
-                    told = await self._run_writer(job, target)
-            except TimeoutError as error:
-                raise Refused(
-                    503, f"the change was stopped: it took more than {self.settings.timeout:g} seconds"
-                ) from error
+            told = await self._run_writer(job, target)
             self._seen = self._snapshots.state()
             await self.pool.renew(target)
         self._remove_unused()
@@ -84,10 +80,21 @@ class Service:
         arguments = (str(self.settings.store), str(target), str(self.settings.max_memory))
         writer = await Worker.start("kg.server.writer", *arguments, snapshot=target)
         try:
-            frames = [data async for _, data in writer.answer(job)]
+            heads = writer.answer(job)
+            await anext(heads)  # the store is open: from here on it is the job that takes time
+            told = await self._in_time(anext(heads))
+            async for _ in heads:
+                pass
         finally:
             await writer.end()
-        return content(frames[0])
+        return content(told[1])
+
+    async def _in_time(self, done: Awaitable[tuple[Kind, bytes]]) -> tuple[Kind, bytes]:
+        try:
+            return await asyncio.wait_for(done, self.settings.timeout)
+        except TimeoutError as error:
+            seconds = f"{self.settings.timeout:g} seconds"
+            raise Refused(503, f"the change was stopped: it took more than {seconds}", cure="change less") from error
 
     async def _watch(self) -> None:
         """Renew the snapshot when the store has changed and nobody has changed it since the last look."""
@@ -96,7 +103,7 @@ class Service:
             await asyncio.sleep(self.settings.poll)
             self._remove_unused()
             now = self._snapshots.state()
-            if now == before and now != self._seen and not self._snapshots.locked():
+            if now == before and now != self._seen and not is_locked(self.settings.store):
                 await self._renew()
             before = now
 
@@ -114,6 +121,7 @@ class Service:
 
 
 def _base(store: Path) -> str:
-    from kg.rdf import DEFAULT_BASE
-
+    check_there(store)
+    if is_locked(store):  # to read beside a writer may fail in any way
+        raise StoreError("another process has the store open", where=str(store), cure="wait until it has ended")
     return stored_base(open_for_reading(store), store) or DEFAULT_BASE

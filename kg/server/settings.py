@@ -1,11 +1,9 @@
 """What an operator decides about a server, and the defaults."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 MEGABYTE = 1 << 20
-_WORKERS = max(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +29,9 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     timeout: float = 30.0
-    workers: int = _WORKERS
+    workers: int = 4
     patience: float = 0.5
-    queue: int = 64
+    queue: int = 128
     max_result: int = 256 * MEGABYTE
     max_body: int = 2 * MEGABYTE
     max_memory: int = 2048 * MEGABYTE

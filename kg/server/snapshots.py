@@ -21,6 +21,7 @@ from kg.errors import StoreError
 _PREFIX = "serving-"
 _LOCK = "lock"
 _ENGINE_LOCK = "LOCK"
+_MARK = "CURRENT"
 #: Files of the engine that change when the store is only opened.
 _NO_DATA = ("LOCK", "LOG")
 
@@ -77,23 +78,34 @@ class Snapshots:
         """Return what tells whether the store has changed."""
         return tuple(sorted(self._files()))
 
-    def locked(self) -> bool:
-        """Return whether another process has the store open for writing."""
-        if fcntl is None:
-            return False
-        try:
-            with (self.store / _ENGINE_LOCK).open("r+b") as file:
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return True
-        return False
-
     def _files(self) -> Iterator[tuple[str, int, int]]:
         for path in self.store.glob("*"):
             if not path.name.startswith(_NO_DATA):
                 with suppress(OSError):  # the engine has just removed it
                     found = path.stat()
                     yield path.name, found.st_mtime_ns, found.st_size
+
+
+def check_there(store: Path) -> None:
+    """Let *store* pass if it is the folder of a store.
+
+    Raises:
+        StoreError: It is not; to open it for writing would make it one.
+    """
+    if not (store / _MARK).is_file():
+        raise StoreError("there is no store here", where=str(store), cure="build one first: kg build PATH… --out DIR")
+
+
+def is_locked(store: Path) -> bool:
+    """Return whether another process has *store* open for writing. A process that has itself would lose its lock."""
+    if fcntl is None:
+        return False
+    try:
+        with (store / _ENGINE_LOCK).open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    return False
 
 
 def _remove_orphans(parent: Path) -> None:

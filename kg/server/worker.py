@@ -11,7 +11,7 @@ import json
 import socket
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from kg.server.refusals import Refused
 from kg.server.sandbox import enclose, jobs_from
@@ -32,13 +32,13 @@ def main(snapshot: Path, base: str, max_memory: int) -> None:
 
     evaluator = Evaluator(snapshot, base)
     channel.sendall(object_frame(Kind.READY))
-    output = channel.makefile("wb", buffering=2 * _CHUNK)
+    output = io.BufferedWriter(channel.makefile("wb", buffering=0), 2 * _CHUNK)
     while True:
         _answer(output, evaluator, json.loads(jobs.get()))
         output.flush()
 
 
-def _answer(output: IO[bytes], evaluator: "Evaluator", job: dict[str, Any]) -> None:
+def _answer(output: io.BufferedIOBase, evaluator: "Evaluator", job: dict[str, Any]) -> None:
     try:
         media_type, write = evaluator.evaluate(job)
         output.write(object_frame(Kind.HEAD, media_type=media_type))
@@ -52,7 +52,7 @@ def _answer(output: IO[bytes], evaluator: "Evaluator", job: dict[str, Any]) -> N
 class _Frames(io.RawIOBase):
     """Makes a frame of data of each piece that is written."""
 
-    def __init__(self, output: IO[bytes]) -> None:
+    def __init__(self, output: io.BufferedIOBase) -> None:
         self._output = output
 
     def writable(self) -> bool:

@@ -3,18 +3,21 @@
     python -m kg.server.writer STORE TARGET MAX_MEMORY
 
 Its standard input is a socket (`kg.server.wire`). A job is a JSON object: an empty one takes the snapshot alone, into TARGET;
-the others are those of `kg.server.changes`, which also tells what the head of the answer has.
+the others are those of `kg.server.changes`. It answers with three heads, one when the store is open, one when the job is done,
+with what that tells, and one when the snapshot is taken.
 """
 
 import json
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
 from kg.server.refusals import Refused
 from kg.server.sandbox import enclose, jobs_from
+from kg.server.snapshots import check_there
 from kg.server.wire import Kind, failure_frame, frame, object_frame
 
 
@@ -25,8 +28,9 @@ def main(store: Path, target: Path, max_memory: int) -> None:
     jobs = jobs_from(channel)
     channel.sendall(object_frame(Kind.READY))
     try:
-        told = _work(store, target, json.loads(jobs.get()))
-        channel.sendall(object_frame(Kind.HEAD, **told) + frame(Kind.END))
+        for done in _work(store, target, json.loads(jobs.get())):
+            channel.sendall(object_frame(Kind.HEAD, **done))
+        channel.sendall(frame(Kind.END))
     except Refused as refusal:
         channel.sendall(failure_frame(refusal))
     except StoreError as error:
@@ -34,14 +38,19 @@ def main(store: Path, target: Path, max_memory: int) -> None:
     jobs.get()  # the server ends this process, once it has read the answer
 
 
-def _work(store: Path, target: Path, job: dict[str, Any]) -> dict[str, Any]:
+def _work(path: Path, target: Path, job: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield when the store is open, when the job is done (with what it tells), and when the snapshot is taken."""
+    from kg.rdf import DEFAULT_BASE
     from kg.server.changes import apply
-    from kg.store.opening import open_for_reading, open_for_writing
+    from kg.store import Store
+    from kg.store.opening import open_for_writing, stored_base
 
-    open_for_reading(store)  # a store that has gone is told, not made anew
-    told = apply(store, job) if job else {}
-    open_for_writing(store).backup(str(target))
-    return told
+    check_there(path)
+    engine = open_for_writing(path)
+    yield {}
+    yield apply(Store(engine, path, stored_base(engine, path) or DEFAULT_BASE), job) if job else {}
+    engine.backup(str(target))
+    yield {}
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,14 +12,18 @@ from pathlib import Path
 
 import httpx
 import pytest
+import uvicorn
 
 from kg.output import STORE
+from kg.server.app import make_app
+from kg.server.connections import Connection
+from kg.server.settings import Settings
 from kg.store import Store
 from tests.conftest import environment
 from tests.rdf.strategies import RUN
 from tests.readings import READINGS
 
-TOKEN = "a token for tests"
+TOKEN = "a token for tests"  # noqa: S105
 _SECONDS = 60
 
 
@@ -41,6 +46,20 @@ def copy(graph: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
+def running(settings: Settings) -> Iterator[str]:
+    """Give the base address, without a slash at its end, of a server in a thread of this process."""
+    server = uvicorn.Server(uvicorn.Config(make_app(settings), port=0, http=Connection, log_level="critical"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        wait_until(lambda: server.started)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(_SECONDS)
+
+
+@contextmanager
 def serving(out: Path, *options: str) -> "Iterator[tuple[str, subprocess.Popen[str]]]":
     """Give the base address, without a slash at its end, and the process of a server of *out*."""
     command = [sys.executable, "-m", "kg", "serve", "--out", str(out), "--port", "0", *options]
@@ -57,10 +76,16 @@ def serving(out: Path, *options: str) -> "Iterator[tuple[str, subprocess.Popen[s
 
 
 @pytest.fixture(scope="session")
-def server(graph: Path) -> Iterator[str]:
-    """The base address of a server with short limits, without a slash at its end."""
-    with serving(graph, "--timeout", "3", "--max-result", "8", "--max-body", "1", "--max-memory", "1024") as (base, _):
-        yield base
+def started(graph: Path) -> "Iterator[tuple[str, subprocess.Popen[str]]]":
+    """A server with short limits, and its process."""
+    with serving(graph, "--timeout", "3", "--max-result", "8", "--max-body", "1", "--max-memory", "1024") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def server(started: "tuple[str, subprocess.Popen[str]]") -> str:
+    """The base address of that server, without a slash at its end."""
+    return started[0]
 
 
 @pytest.fixture(scope="session")
