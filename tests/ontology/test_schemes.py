@@ -99,13 +99,17 @@ def test_labels_are_clean(scheme: str) -> None:
             assert not label.endswith((".", ",", ";"))
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_concept_is_defined_in_both_languages(scheme: str) -> None:
+    """Undocumented concepts."""
+    for concept in concepts(scheme):
+        assert languages(graph(SCHEMES[scheme]), concept, SKOS.definition) == ["en", "fr"], concept
+
+
 @pytest.mark.parametrize("scheme", ["relations", "plover"])
-def test_every_concept_is_defined_in_both_languages_and_has_a_code_of_its_own(scheme: str) -> None:
-    """Undocumented concepts, ambiguous notations."""
-    members = concepts(scheme)
-    for concept in members:
-        assert languages(RELATIONS, concept, SKOS.definition) == ["en", "fr"], concept
-    coded = [concept for concept in members if (concept, KG.directProperty, None) not in RELATIONS]
+def test_every_category_and_mode_has_a_code_of_its_own(scheme: str) -> None:
+    """Ambiguous notations."""
+    coded = [concept for concept in concepts(scheme) if (concept, KG.directProperty, None) not in RELATIONS]
     assert [str(RELATIONS.value(concept, SKOS.notation)) for concept in coded] == [name(concept) for concept in coded]
 
 
