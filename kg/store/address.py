@@ -7,6 +7,7 @@ A password stands in the environment alone: a command line is seen by all users 
 """
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -55,7 +56,8 @@ class Credentials:
 
     def hidden_in(self, text: str) -> str:
         """Return *text* without the secrets: a server may repeat what it was sent."""
-        for secret in filter(None, (self.password, self.token)):
+        pair = b64encode(f"{self.user}:{self.password}".encode()).decode() if self.password else None
+        for secret in filter(None, (pair, self.password, self.token)):
             text = text.replace(secret, "…")
         return text
 

@@ -34,7 +34,9 @@ _MEANINGS: Mapping[int, tuple[str, str]] = {
 _REDIRECTED = ("the server stands elsewhere: it answers with a redirection", "give the address that it redirects to")
 _FAILED = ("the server has failed", f"see its log: it may be short of memory or disk; {_SAFE}")
 _REFUSED = ("the server refuses the request", "see its log")
-_FIRST_REDIRECTION, _FIRST_REFUSAL, _FIRST_FAILURE = 300, 400, 500
+_FIRST_REDIRECTION, _FIRST_REFUSAL = 300, 400
+#: From here on, a status is about the server and not about what was asked.
+FIRST_FAILURE = 500
 
 
 class RefusalError(StoreError):
@@ -107,9 +109,9 @@ def is_web_page(response: httpx.Response) -> bool:
 def _meaning(status: int, words: str) -> tuple[str, str]:
     if status < _FIRST_REFUSAL:
         return _REDIRECTED if status >= _FIRST_REDIRECTION else _REFUSED
-    if status >= _FIRST_FAILURE and _FULL.search(words):
+    if status >= FIRST_FAILURE and _FULL.search(words):
         return _MEANINGS[507]
-    return _MEANINGS.get(status, _FAILED if status >= _FIRST_FAILURE else _REFUSED)
+    return _MEANINGS.get(status, _FAILED if status >= FIRST_FAILURE else _REFUSED)
 
 
 def _first_line(response: httpx.Response, credentials: Credentials) -> str:

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import httpx
 from pyoxigraph import (
@@ -21,6 +21,7 @@ from pyoxigraph import (
 from kg.errors import StoreError
 from kg.store.address import Credentials
 from kg.store.answers import no_sparql, refused, unreached
+from kg.store.results import broken_off
 from kg.version import __version__
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ class Client:
             timeout=httpx.Timeout(self._seconds, connect=_CONNECT_SECONDS),
         )
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """End the connection."""
         self._http.close()
@@ -66,10 +73,15 @@ class Client:
         response = self._send(url, sparql, "query", accept=_ACCEPT)
         kind = response.headers.get("content-type", "").partition(";")[0]
         body = io.BufferedReader(_Body(response))
-        if (rows := QueryResultsFormat.from_media_type(kind)) and not kind.startswith("text/"):
-            return parse_query_results(body, format=rows)
-        if triples := RdfFormat.from_media_type(kind):
-            return (quad.triple for quad in parse(body, format=triples))
+        try:
+            if (rows := QueryResultsFormat.from_media_type(kind)) and not kind.startswith("text/"):
+                return parse_query_results(body, format=rows)
+            if triples := RdfFormat.from_media_type(kind):
+                return (quad.triple for quad in parse(body, format=triples))
+        except OSError as error:
+            raise broken_off(error, url) from error
+        except SyntaxError as error:
+            raise no_sparql(response) from error
         with body:
             raise no_sparql(response)
 

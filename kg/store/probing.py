@@ -1,10 +1,11 @@
 """Finding out where a server takes queries and updates, by asking what changes nothing."""
 
 from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
 
 from kg.errors import StoreError
 from kg.store.address import Address
-from kg.store.answers import RefusalError
+from kg.store.answers import FIRST_FAILURE, RefusalError
 from kg.store.client import Client
 
 _NOTHING_ASKED = "ASK { }"
@@ -21,12 +22,23 @@ def found(address: Address, client: Client, *, writing: bool) -> Address:
     """
     url = address.query
     query = url if address.found else _first(_query_places(url), lambda place: client.query(place, _NOTHING_ASKED))
-    if not writing:
-        return Address(query=query, found=True)
-    places = [address.update] if address.update else [] if address.found else list(_update_places(url))
-    if not places:
-        raise StoreError("it is not said where the server takes updates", where=url, cure="add update=URL")
-    return Address(query=query, update=_first(places, lambda place: client.update(place, _NOTHING_CHANGED)), found=True)
+    update = _update_place(address, client) if writing else None
+    return Address(query=query, update=update, found=True)
+
+
+def _update_place(address: Address, client: Client) -> str:
+    named = [address.update] if address.update else []
+    places = named or ([] if address.found else _update_places(address.query))
+    problem, cure = "it is not said where the server takes updates", "add update=URL"
+    try:
+        if places:
+            return _first(places, lambda place: client.update(place, _NOTHING_CHANGED))
+    except RefusalError as refusal:
+        if refusal.status in _NOT_ALLOWED or refusal.status >= FIRST_FAILURE:
+            raise
+        problem = f"the server takes no updates (it answers {refusal.status})"
+        cure = "allow updates on the server, or give the place that takes them: query=URL,update=URL"
+    raise StoreError(problem, where=address.query, cure=cure)
 
 
 def _query_places(url: str) -> list[str]:
@@ -36,7 +48,8 @@ def _query_places(url: str) -> list[str]:
 
 def _update_places(url: str) -> list[str]:
     """Fuseki, Oxigraph, Stardog; RDF4J, GraphDB; one place for both; beside *url*, where that is a place of queries."""
-    return [f"{url}/update", f"{url}/statements", url, f"{url.rpartition('/')[0]}/update"]
+    beside = [f"{url.rpartition('/')[0]}/update"] if urlsplit(url).path else []
+    return [f"{url}/update", f"{url}/statements", url, *beside]
 
 
 def _first(places: Iterable[str], attempt: Callable[[str], object]) -> str:

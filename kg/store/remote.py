@@ -20,7 +20,7 @@ from kg.rdf.namespaces import VOID
 from kg.rdf.prefixes import prefixes
 from kg.rdf.terms import Term
 from kg.store.address import Address, parse_address
-from kg.store.answers import RefusalError
+from kg.store.answers import FIRST_FAILURE, RefusalError
 from kg.store.client import Client
 from kg.store.graphs import NamedGraph, common_graphs
 from kg.store.guard import check_query, undeclared
@@ -33,7 +33,6 @@ _UPDATE_CHARACTERS = 1_000_000
 _GRAPHS_AT_ONCE = 32
 #: Statuses that are about what was sent, not about the server.
 _ABOUT_CONTENT = (400, 413, 422)
-_FIRST_FAILURE = 500
 
 
 class RemoteStore(GraphStore):
@@ -175,7 +174,7 @@ class RemoteStore(GraphStore):
                 self._update(update)
             except RefusalError as refusal:
                 failed[name] = refusal
-        if len(failed) == len(batch) and failed[name].status >= _FIRST_FAILURE:
+        if len(failed) == len(batch) and failed[name].status >= FIRST_FAILURE:
             raise failed[name]  # it is not about the articles
         return failed
 

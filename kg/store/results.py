@@ -54,9 +54,12 @@ def whole(results: Iterable[_T], where: str) -> Iterator[_T]:
     try:
         yield from results
     except (OSError, SyntaxError, ValueError, RuntimeError) as error:
-        raise StoreError(
-            f"the answer to a query breaks off: {error}", where=where, cure="ask again, or ask for less"
-        ) from error
+        raise broken_off(error, where) from error
+
+
+def broken_off(error: Exception, where: str) -> StoreError:
+    """Return what to say of results that end too early."""
+    return StoreError(f"the answer to a query breaks off: {error}", where=where, cure="ask again, or ask for less")
 
 
 def canonical(term: Term) -> Term:
