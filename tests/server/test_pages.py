@@ -12,7 +12,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
-from kg.rdf import DEFAULT_BASE
+from kg.rdf import DEFAULT_BASE, reading_to_quads
 from kg.rdf.iris import Iris
 from kg.store import Store
 from tests.rdf.strategies import RUN
@@ -45,12 +45,14 @@ def path_of(node: NamedNode) -> str:
 
 
 def subjects() -> list[NamedNode]:
-    """Return every thing of ours that the readings' graphs describe."""
-    from kg.rdf import reading_to_quads
-
-    quads = (quad for reading in READINGS for quad in reading_to_quads(reading, run=RUN))
-    nodes = {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
-    return sorted((node for node in nodes if node.value.startswith(DEFAULT_BASE)), key=str)
+    """Return things of ours that the readings' graphs describe: some of each kind, and all that the hostile article has."""
+    chosen: set[NamedNode] = set()
+    for reading in READINGS:
+        described = {quad.subject for quad in reading_to_quads(reading, run=RUN) if isinstance(quad.subject, NamedNode)}
+        ours = sorted((node for node in described if node.value.startswith(DEFAULT_BASE)), key=str)
+        first_of_kind = {path_of(node).split("/")[2]: node for node in reversed(ours)}
+        chosen |= set(ours) if reading is HOSTILE else set(first_of_kind.values())
+    return sorted(chosen, key=str)
 
 
 class Outline(HTMLParser):
@@ -64,7 +66,7 @@ class Outline(HTMLParser):
         self.feed(page)
         assert self.open == []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID_ELEMENTS:
             self.open.append(tag)
         if tag in ("h1", "h2", "h3", "h4"):
