@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -11,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kg.server import endpoint, graph_store
+from kg.server import endpoint, graph_store, linked_data
 from kg.server.asking import Asker
 from kg.server.description import Descriptions
 from kg.server.headers import SECURITY, DefaultHeaders
+from kg.server.pages_query import QueryPage
 from kg.server.refusals import Refused
 from kg.server.service import Service
 from kg.server.settings import Settings
@@ -45,8 +45,8 @@ def make_app(settings: Settings) -> Starlette:
 
 
 def _routes(service: Service) -> list[BaseRoute]:
-    descriptions, shipped = Descriptions(service), Shipped(service)
-    sparql = endpoint.Endpoint(service, describe=descriptions.service, page=descriptions.service)
+    asker, descriptions, shipped = Asker(service), Descriptions(service), Shipped(service)
+    sparql = endpoint.Endpoint(service, describe=descriptions.service, page=QueryPage(asker).respond)
     graphs = graph_store.GraphStore(service)
     sharing = [Middleware(DefaultHeaders, headers=endpoint.SHARING)]
     return [
@@ -55,16 +55,8 @@ def _routes(service: Service) -> list[BaseRoute]:
         Route("/queries", shipped.index),
         Route("/queries/{name}", shipped.answer),
         Route("/.well-known/void", descriptions.dataset),
-        *_pages(Asker(service)),
+        *linked_data.routes(asker),
     ]
-
-
-def _pages(asker: Asker) -> list[Route]:
-    if find_spec("kg.server.linked_data") is None:
-        return []
-    from kg.server.linked_data import routes
-
-    return list(routes(asker))
 
 
 async def _refuse(_request: Request, refusal: Exception) -> Response:

@@ -84,6 +84,7 @@ def test_a_streaming_query_that_slows_down_is_cut(client: httpx.Client) -> None:
     start = time.monotonic()
     pieces: list[bytes] = []
     with client.stream("GET", "/sparql", params={"query": query, "format": "csv"}) as answer:
+        assert answer.status_code == 200
         with pytest.raises(httpx.RemoteProtocolError):
             pieces.extend(answer.iter_raw())
     assert pieces
