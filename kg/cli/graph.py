@@ -1,8 +1,6 @@
 """The commands that count a graph, write it down and check it: `stats`, `export`, `validate`."""
 
 from dataclasses import astuple
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Annotated
 
@@ -82,12 +80,15 @@ def validate(*, out: Out = DEFAULT_OUT, server: Server = None, form: Form = Form
     `kg build` checks each article before it is stored; this finds what other programs have done to the store.
     """
     with reported(debug=debug), open_graph(out, store=server) as store:
-        from kg.rdf.validation import find_problems
+        from kg.rdf.validation import Problem, find_problems
 
-        graphs = groupby(store.quads(), key=attrgetter("graph_name"))
-        problems = [problem for _, quads in graphs for problem in find_problems(quads, base=store.base)]
+        problems: list[Problem] = []
+        articles = 0
+        for _, quads in store.graphs():
+            problems += find_problems(quads, base=store.base)
+            articles += 1
         if problems:
             print_rows(["node", "property", "wanted"], (map(str, astuple(problem)) for problem in problems), form)
-        say(f"{len(store.article_ids())} articles checked, {len(problems)} problems")
+        say(f"{articles} articles checked, {len(problems)} problems")
     if problems:
         raise typer.Exit(SOME_FAILED)

@@ -1,5 +1,6 @@
 """What every store must do, be it a folder or a server: tried with our own, with Oxigraph and with Fuseki."""
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -15,9 +16,11 @@ from kg.exports import FORMATS, export
 from kg.model import Reading
 from kg.rdf import DEFAULT_BASE
 from kg.rdf.iris import Iris
+from kg.rdf.namespaces import SKOS
 from kg.rdf.provenance import RunInfo
 from kg.store import GraphStore, Solutions, Store, map_reading, open_store, spooled
 from kg.store.remote import RemoteStore
+from tests.conftest import ROOT, RunKg
 from tests.rdf.strategies import RUN, readings
 from tests.rdf.test_round_trip import without_text
 from tests.readings import CRISIS, HAUGEN, HOSTILE, MEETING, MEETING_ELSEWHERE, READINGS
@@ -273,8 +276,9 @@ class TestServers:
             assert reader.base == DEFAULT_BASE
 
 
-def tell(store: RemoteStore, update: str) -> None:
+def tell(store: GraphStore, update: str) -> None:
     """Change a server as another program would."""
+    assert isinstance(store, RemoteStore)
     headers = {"Content-Type": "application/sparql-update"}
     answer = httpx.post(str(store._address.update), content=update.encode(), headers=headers)
     assert answer.is_success, answer.text
@@ -312,3 +316,28 @@ def test_places_can_be_named(oxigraph: str) -> None:
         assert store.base == DEFAULT_BASE
     with pytest.raises(StoreError, match="where the server takes updates"):
         open_store(f"query={oxigraph}/query")
+
+
+def test_the_commands_ask_a_server(oxigraph: str, opened: dict[str, GraphStore], run_kg: RunKg, tmp_path: Path) -> None:
+    store = empty(opened["oxigraph"])
+    fill(store)
+    assert "articles,4" in run_kg("stats", "--store", oxigraph, "--format", "csv").stdout
+    assert "4 articles checked, 0 problems" in run_kg("validate", "--store", oxigraph).stderr
+    tell(store, f"DELETE WHERE {{ GRAPH {store.article(CRISIS.document.id)} {{ ?s <{SKOS.prefLabel.value}> ?o }} }}")
+    broken = run_kg("validate", "--store", oxigraph)
+    assert broken.returncode == 1
+    assert "skos:prefLabel" in broken.stdout
+    assert run_kg("export", "nquads", "--store", oxigraph, "--to", tmp_path / "graph.nq").returncode == 0
+
+
+def test_the_python_of_the_docs_runs(
+    fuseki: str, opened: dict[str, GraphStore], capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = empty(opened["fuseki-tdb"])
+    fill(store)
+    page = (
+        (ROOT / "docs" / "stores.md").read_text(encoding="utf-8").replace("http://localhost:3030/news", f"{fuseki}/tdb")
+    )
+    (code,) = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    exec(compile(code, "stores.md", "exec"), {})  # noqa: S102
+    assert "actor:serbie actor:otan\n" in capsys.readouterr().out
