@@ -1,11 +1,13 @@
 """The promises of a build, on the samples: twice is once, in pieces is at once, and no article ends it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import kg
+from kg import pipeline
 from kg.api import _reader
 from kg.errors import KgError, StoreError
 from kg.exports import FORMATS
@@ -16,6 +18,8 @@ from kg.report import Failure, Outcome
 from kg.resources import samples_dir
 from kg.store import NamedGraph, Store
 from tests.cli.test_interruption import files
+from tests.rdf.strategies import RUN
+from tests.readings import CRISIS, MEETING
 
 SAMPLES = sorted(str(path) for path in samples_dir().iterdir() if path.suffix in {".txt", ".html", ".jsonl"})
 
@@ -132,3 +136,19 @@ def test_read_text_and_read_agree() -> None:
 def test_read_raises_the_first_failure(tmp_path: Path) -> None:
     with pytest.raises(KgError, match="no such file"):
         list(kg.read([tmp_path / "missing.txt"]))
+
+
+def test_what_breaks_the_shapes_fails_alone_and_what_is_the_same_is_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "run_info", lambda _: RUN)
+    checked, check = [], pipeline._check
+    monkeypatch.setattr(pipeline, "_check", lambda graph, base: (checked.append(graph.name), check(graph, base)))
+    broken = replace(CRISIS, events=tuple(replace(event, confidence=1.5) for event in CRISIS.events))
+    with Store.open(tmp_path) as store:
+        first = list(pipeline._keep([broken, MEETING], store, object))  # type: ignore[arg-type]
+        second = list(pipeline._keep([MEETING, CRISIS], store, object))  # type: ignore[arg-type]
+        assert store.article_ids() == [CRISIS.document.id, MEETING.document.id]
+    assert [isinstance(outcome, Failure) for outcome in (*first, *second)] == [True, False, False, False]
+    assert "kg:confidence" in str(first[0].error)
+    assert checked == [store.article(reading.document.id) for reading in (CRISIS, MEETING, CRISIS)]
