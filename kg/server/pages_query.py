@@ -21,6 +21,12 @@ _POLICY = (
 )
 #: The prefixes that a new query starts with.
 _USUAL = ("kg", "oa", "prov", "rdf", "rdfs", "rel", "schema", "sem", "skos", "theme", "time", "xsd")
+#: What the fields of YASGUI are for, by where they stand.
+_FIELDS = {
+    ".CodeMirror textarea": "query_label",
+    "input.tableFilter": "query_filter",
+    "select.tableSizer": "query_rows",
+}
 _FIRST = """
 SELECT ?event ?who ?relation ?whom WHERE {{
   ?event kg:agent/skos:prefLabel ?who ;
@@ -64,6 +70,7 @@ class QueryPage:
             "endpoint": f"{visit.root}/sparql",
             "query": query,
             "tabName": message("sparql", language=visit.language),
+            "names": {selector: message(key, language=visit.language) for selector, key in _FIELDS.items()},
             "prefixes": dict(prefixes(visit.base)),
             "local": longest_first,
             "classes": await self._terms("owl:Class"),

@@ -21,6 +21,14 @@ const autocompleters = ["variables", ...completers.map(([, name]) => name)];
 
 Yasgui.defaults.requestConfig = { ...Yasgui.defaults.requestConfig, endpoint };
 
+/* YASGUI's own fields, which it draws again with every answer, have no names for those who do not see them. */
+const nameFields = () => {
+  for (const [selector, name] of Object.entries(setup.names)) {
+    for (const field of editor.querySelectorAll(selector)) field.ariaLabel = name;
+  }
+};
+new MutationObserver(nameFields).observe(editor, { childList: true, subtree: true });
+
 new Yasgui(editor, {
   autofocus: false,
   tabName: setup.tabName,
