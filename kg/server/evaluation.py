@@ -3,10 +3,11 @@
 The jobs are those of `kg.server.jobs`.
 """
 
+import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
@@ -15,11 +16,12 @@ from kg.errors import QueryError
 from kg.rdf.prefixes import prefixes
 from kg.server.datasets import Dataset, dataset_of
 from kg.server.refusals import Refused
+from kg.server.xml_text import XmlText, is_xml
 from kg.store import Store
 from kg.store.guard import check_query
 
 #: Writes an answer to a binary file.
-Write = Callable[[IO[bytes]], object]
+Write = Callable[[io.IOBase], object]
 
 _GRAMMAR = "see https://www.w3.org/TR/sparql11-query/"
 
@@ -39,13 +41,14 @@ class Evaluator:
             Refused: The query is malformed or not allowed, or the client takes no notation for what it asks.
         """
         try:
-            if "graph" in job:
-                return self._graph(job)
-            return self._query(self._bound(job) if "shipped" in job else job["query"], job)
+            media_type, write = self._graph(job) if "graph" in job else self._query(self._text(job), job)
         except QueryError as error:
             raise Refused(400, error.problem, where=error.where, cure=error.cure) from error
+        return media_type, partial(_write_xml, write) if is_xml(media_type) else write
 
-    def _bound(self, job: dict[str, Any]) -> str:
+    def _text(self, job: dict[str, Any]) -> str:
+        if "shipped" not in job:
+            return str(job["query"])
         from kg.queries import load_query  # with all that names are looked up in; most workers never need it
 
         return load_query(job["shipped"]).bind(job["values"], self._store)
@@ -86,6 +89,11 @@ class Evaluator:
         media_type = _accepted(job["triples"], "triples")
         form = RdfFormat.from_media_type(media_type)
         return media_type, partial(self._engine.dump, format=form, from_graph=graph, prefixes=self._prefixes)
+
+
+def _write_xml(write: Write, output: io.BufferedIOBase) -> None:
+    with XmlText(output) as text:
+        write(text)
 
 
 def _accepted(media_type: str | None, what: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 from urllib.parse import quote, urlencode
+from xml.dom import minidom
 
 import httpx
 import pyoxigraph
@@ -163,6 +164,13 @@ def test_rows_are_read_back(client: httpx.Client, form: str) -> None:
     rows = pyoxigraph.parse_query_results(content, format=expected)
     assert isinstance(rows, pyoxigraph.QuerySolutions)
     assert len(list(rows)) == count(client, "SELECT ?s ?o { ?s skos:prefLabel ?o }")
+
+
+@pytest.mark.parametrize("query", ["CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "SELECT * { ?s ?p ?o }"])
+def test_xml_is_well_formed_whatever_an_article_holds(client: httpx.Client, query: str) -> None:
+    content = ask(client, query, format="xml").content
+    assert minidom.parseString(content)  # noqa: S318 (it is our own)
+    assert "\ufffd".encode() in content
 
 
 @pytest.mark.parametrize("name", ["turtle", "nt", "rdfxml", "jsonld", "trig", "nquads"])
