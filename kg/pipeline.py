@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path, PurePath
 from typing import Protocol, TypeVar
 
-from kg.errors import KgError, SourceError
+from kg.errors import ExportError, KgError, SourceError
 from kg.exports import FORMATS, export
 from kg.model import Document, Page, Reading
 from kg.output import REPORT, STORE
@@ -90,6 +90,7 @@ def build(
     """
     reader = cache(make_reader)
     with open_store(store or out / STORE, base=base) as opened, open_report(out / REPORT) as report:
+        _make_folder(out)
         for batch in _read(paths, reader):
             for outcome in _keep(batch, opened, reader):
                 report.add(outcome)
@@ -159,6 +160,15 @@ def _map(reading: Reading, base: str, reader: Callable[[], Reader]) -> NamedGrap
 
 def _check(graph: NamedGraph, base: str) -> None:
     validate(graph.quads, name=shorten(graph.name.value, base), base=base)
+
+
+def _make_folder(out: Path) -> None:
+    """Make the folder of the files, which a server does not do, as the store in it does."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        cure = "choose a folder that you may write to"
+        raise ExportError(f"the folder cannot be made: {error.strerror}", where=str(out), cure=cure) from error
 
 
 def _export(store: GraphStore, formats: Sequence[str], out: Path, watcher: Watcher) -> None:

@@ -341,3 +341,18 @@ def test_the_python_of_the_docs_runs(
     (code,) = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     exec(compile(code, "stores.md", "exec"), {})  # noqa: S102
     assert "actor:serbie actor:otan\n" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_build_keeps_the_graph_on_a_server_and_the_files_in_the_folder(
+    oxigraph: str, opened: dict[str, GraphStore], run_kg: RunKg, tmp_path: Path
+) -> None:
+    store = empty(opened["oxigraph"])
+    article = "La Norvège a mis en garde la Serbie. Lars Haugen a rencontré mardi la présidente serbe Mila Petrović."
+    (tmp_path / "oslo.txt").write_text(article, encoding="utf-8")
+    done = run_kg("build", tmp_path / "oslo.txt", "--store", oxigraph, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert store.article_ids() == ["oslo"]
+    assert store.query("ASK { actor:norvege kg:warns actor:serbie }") is True
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"report.json", *(entry.filename for entry in FORMATS.values())}
