@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Protocol, TypeVar
 
 from kg.errors import ExportError, KgError, SourceError
-from kg.exports import FORMATS, export
+from kg.exports import BUILT, export
 from kg.model import Document, Page, Reading
 from kg.output import REPORT, STORE
 from kg.rdf import RunInfo
@@ -61,7 +61,7 @@ def build(
     *,
     base: str | None = None,
     make_reader: Callable[[], Reader] = Reader,
-    formats: Sequence[str] = tuple(FORMATS),
+    formats: Sequence[str] = BUILT,
     store: str | None = None,
     watcher: Watcher = _SILENCE,
 ) -> Summary:

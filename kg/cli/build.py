@@ -51,7 +51,7 @@ def build(
     """
     with reported(debug=debug):
         from kg.cli.progress import watching
-        from kg.exports import FORMATS
+        from kg.exports import BUILT, FORMATS
         from kg.pipeline import build as build_graph
         from kg.reader import Reader
 
@@ -62,7 +62,7 @@ def build(
                 out,
                 base=base,
                 make_reader=partial(Reader, frames=frames or ()),
-                formats=tuple(FORMATS) if views else (),
+                formats=BUILT if views else (),
                 store=server,
                 watcher=watcher,
             )

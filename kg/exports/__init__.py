@@ -8,7 +8,7 @@ To add a format, write a function that turns readings into a file, and give it a
 
     Format("names", "names.txt", "the ids of all actors", _from_readings(write_names)),
 
-`kg export names` and `kg build` know it from then on. Writers see model values alone: no RDF, no parser.
+`kg export names` and `kg build` know it from then on (with `built=False` the first alone). Writers see model values alone: no RDF, no parser.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ from kg.exports.html import write_html
 from kg.exports.neo4j import write_neo4j
 from kg.model import Reading
 
-__all__ = ["FORMATS", "Format", "StoreView", "export"]
+__all__ = ["BUILT", "FORMATS", "Format", "StoreView", "export"]
 
 
 class StoreView(Protocol):
@@ -44,12 +44,14 @@ class Format(NamedTuple):
         filename: The file (or folder) that it writes in the output folder.
         description: One clause for the help text.
         write: Writes the whole of a store to a path; raises `ExportError` where that cannot be written.
+        built: Whether `kg build` writes it; the others are written by `kg export` alone.
     """
 
     name: str
     filename: str
     description: str
     write: Callable[[StoreView, Path], None]
+    built: bool = True
 
 
 def export(store: StoreView, name: str, target: Path) -> Path:
@@ -92,6 +94,8 @@ _FORMATS = (
     Format("trig", "graph.trig", "RDF, a named graph an article (TriG)", _from_quads("write_trig")),
     Format("rdf12", "graph-rdf12.trig", "RDF 1.2: events reify what they say (TriG)", _from_quads("write_rdf12")),
     Format("jsonld", "graph.jsonld", "RDF for web developers (JSON-LD)", _from_quads("write_jsonld")),
+    Format("ntriples", "graph.nt", "RDF, all articles merged (N-Triples)", _from_quads("write_ntriples"), built=False),
+    Format("rdfxml", "graph.rdf", "RDF, all articles merged (RDF/XML)", _from_quads("write_rdfxml"), built=False),
     Format("html", "graph.html", "the graph to look at, in one page that needs no network", _from_readings(write_html)),
     Format("gexf", "graph.gexf", "the graph of actors for Gephi (GEXF 1.3)", _from_readings(write_gexf)),
     Format("graphml", "graph.graphml", "the graph of actors (GraphML)", _from_readings(write_graphml)),
@@ -101,5 +105,7 @@ _FORMATS = (
     ),
 )
 
-#: Every format by name, in the order in which `kg build` writes them.
+#: Every format by name.
 FORMATS: Mapping[str, Format] = {entry.name: entry for entry in _FORMATS}
+#: The names of those that `kg build` writes, in that order.
+BUILT = tuple(entry.name for entry in _FORMATS if entry.built)

@@ -24,6 +24,24 @@ def write_turtle(store: GraphView, path: Path) -> None:
     _write("turtle", [(None, store.merged())], store, path)
 
 
+def write_ntriples(store: GraphView, path: Path) -> None:
+    """Write all articles as one merged graph, one statement a line.
+
+    Raises:
+        ExportError: *path* cannot be written.
+    """
+    _write("ntriples", [(None, store.merged())], store, path)
+
+
+def write_rdfxml(store: GraphView, path: Path) -> None:
+    """Write all articles as one merged graph, for programs that read nothing else; control characters are replaced.
+
+    Raises:
+        ExportError: *path* cannot be written.
+    """
+    _write("rdfxml", [(None, store.merged())], store, path)
+
+
 def write_nquads(store: GraphView, path: Path) -> None:
     """Write one statement a line, with the article whose graph holds it.
 
