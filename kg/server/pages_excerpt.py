@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.lexicon.turtle import local_name
 from kg.pages.views import Name
-from kg.rdf.namespaces import KG, RDF, RDFS, SCHEMA, SKOS
+from kg.rdf.namespaces import KG, PROV, RDF, RDFS, SCHEMA, SKOS
 from kg.rdf.prefixes import shorten
 from kg.rdf.terms import Term
 from kg.server.asking import Asker
@@ -36,7 +36,7 @@ class Excerpt:
         self._facts: dict[NamedNode, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
 
     async def fetch(self, subjects: Iterable[NamedNode], *predicates: NamedNode) -> None:
-        """Fetch what is said of *subjects*: all but the text of articles, or what *predicates* say.
+        """Fetch what is said of *subjects*: what *predicates* say, or all but texts of articles and which ones a run has read.
 
         A subject is fetched once: ask for the same one with the same predicates.
         """
@@ -44,12 +44,16 @@ class Excerpt:
         if not wanted:
             return
         # A filter, for the engine would start from a second VALUES and go through all that these predicates say.
-        limit = f"?p IN ({', '.join(map(str, predicates))})" if predicates else f"?p != {SCHEMA.articleBody}"
+        limit = f"?p IN ({', '.join(map(str, predicates))})" if predicates else self._not_long()
         rows = await self.asker.select(f"SELECT ?s ?p ?o {{ {values('s', wanted)} ?s ?p ?o FILTER({limit}) }}")
         for row in sorted(rows, key=lambda row: str(row["o"])):
             subject, predicate, value = row["s"], row["p"], row["o"]
             if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and isinstance(value, Term):
                 self._facts[subject][predicate].append(value)
+
+    def _not_long(self) -> str:
+        read = f'?p = {PROV.used} && STRSTARTS(STR(?o), "{self.asker.base}article/")'
+        return f"?p != {SCHEMA.articleBody} && !({read})"
 
     async def follow(self, subjects: Iterable[NamedNode], *predicates: NamedNode) -> list[NamedNode]:
         """Fetch what *predicates* of *subjects* lead to, and return it."""

@@ -14,6 +14,8 @@ from kg.server.refusals import Refused
 
 #: How many triples that lead to a thing its description has.
 INCOMING = 1000
+#: How many triples about a thing it has at most; only a run that read thousands of articles has more.
+TOLD = 10_000
 
 HTML = Notation(media_type="text/html", names=("html",), also=("application/xhtml+xml",))
 _WRITERS: Mapping[str, Serialisation] = {item.media_type: item for item in SERIALISATIONS.values()}
@@ -40,7 +42,7 @@ async def description(asker: Asker, node: NamedNode) -> list[Triple]:
 
     Nothing if none are about it; else those about it come first, and those of one subject stand together.
     """
-    told = await asker.construct(f"CONSTRUCT {{ {node} ?p ?o }} {{ {node} ?p ?o }}")
+    told = await asker.construct(f"CONSTRUCT {{ {node} ?p ?o }} {{ {node} ?p ?o }} LIMIT {TOLD}")
     if not told:
         return []
     leading = await asker.construct(f"CONSTRUCT {{ ?s ?p {node} }} {{ ?s ?p {node} }} LIMIT {INCOMING}")

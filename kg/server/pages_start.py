@@ -9,7 +9,7 @@ from kg.queries import list_queries
 from kg.rdf.namespaces import KG, SCHEMA, SEM
 from kg.server.asking import Asker
 from kg.server.pages_events import tellings
-from kg.server.pages_excerpt import Excerpt, values
+from kg.server.pages_excerpt import Excerpt
 from kg.server.pages_html import page
 from kg.server.pages_lists import count, most_frequent, newest_articles, newest_events
 from kg.server.pages_things import by_day
@@ -51,7 +51,5 @@ class Start:
 async def _latest(excerpt: Excerpt) -> list[NamedNode]:
     """Return events of the newest articles: to order all events by day would mean to look at all."""
     articles = await newest_articles(excerpt, f"?item {SCHEMA.datePublished} ?published", _FIRST)
-    pattern = (
-        f"{values('article', articles[:_ARTICLES])} ?item prov:wasDerivedFrom/oa:hasSource ?article ; a {SEM.Event} ."
-    )
-    return (await newest_events(excerpt, pattern, _FIRST))[:_EVENTS]
+    pattern = " UNION ".join(f"{{ GRAPH {article} {{ ?item a {SEM.Event} }} }}" for article in articles[:_ARTICLES])
+    return (await newest_events(excerpt, pattern, _FIRST))[:_EVENTS] if pattern else []

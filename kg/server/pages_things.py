@@ -183,9 +183,9 @@ async def concept(thing: Thing, predicate: NamedNode) -> Page:
 async def anything(thing: Thing) -> Page:
     """Return the page of a thing of any other kind: what is said of it, and what points to it."""
     excerpt, node = thing.excerpt, thing.node
-    published = f"?item {SCHEMA.publisher} {node}"
-    leaf = await leaf_of(excerpt, published, thing.leaf)
-    articles = await newest_articles(excerpt, published, leaf)
+    listed = f"{{ ?item {SCHEMA.publisher} {node} }} UNION {{ {node} {PROV.used} ?item . ?item a {KG.Article} }}"
+    leaf = await leaf_of(excerpt, listed, thing.leaf)
+    articles = await newest_articles(excerpt, listed, leaf)
     await excerpt.fetch(articles)
     incoming = await _incoming(excerpt, node)
     facts = excerpt.facts(node)
