@@ -1,13 +1,19 @@
 """The queries that are shipped: each a `.rq` file in this folder, with what it asks on its first line (French on the second).
 
-To ship one more, add a file: its name without the ending is the query's.
+To ship one more, add a file: its name without the ending is the query's. `kg.queries.parameters` tells how it says what it can
+be asked for.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from kg.errors import QueryError
+from kg.queries.parameters import Kind, Parameter, check_names, insert_terms, read_parameters
+from kg.queries.values import Graph, to_term
+
+__all__ = ["Graph", "Kind", "Parameter", "Query", "bind", "find_query", "list_queries", "load_query"]
 
 _FOLDER = Path(__file__).parent
 _SUFFIX = ".rq"
@@ -27,6 +33,30 @@ class Query:
     description: str
     description_fr: str
     sparql: str
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What may be given to it, in its own order."""
+        return read_parameters(self.sparql)
+
+    def bind(self, values: Mapping[str, str], graph: Graph) -> str:
+        """Return its SPARQL, asked for *values*; see `bind`."""
+        return bind(self.sparql, values, graph)
+
+
+def bind(sparql: str, values: Mapping[str, str], graph: Graph) -> str:
+    """Return the query *sparql*, asked for *values*.
+
+    Args:
+        sparql: A query that may declare parameters, as `kg.queries.parameters` tells.
+        values: By parameter, as a user writes them: names, ids, days as 2024-05-31, whole numbers.
+        graph: The store whose names they are.
+
+    Raises:
+        QueryError: A parameter is unknown, or needed and missing, or its value names nothing, or several things.
+    """
+    known = check_names(sparql, values)
+    return insert_terms(sparql, {name: to_term(known[name].kind, text, graph) for name, text in values.items()})
 
 
 def list_queries() -> list[Query]:
