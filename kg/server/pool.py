@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from kg.server.processes import Worker
+from kg.server.processes import Nursery, Worker
 from kg.server.refusals import Refused
 from kg.server.settings import Settings
 
@@ -27,10 +27,11 @@ class Pool:
         snapshot: The folder that new workers read; `None` before there is one.
     """
 
-    def __init__(self, settings: Settings, base: str) -> None:
+    def __init__(self, settings: Settings, base: str, nursery: Nursery) -> None:
         self.snapshot: Path | None = None
         self._settings = settings
         self._base = base
+        self._nursery = nursery
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._alive: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -119,25 +120,27 @@ class Pool:
 
     def _replace(self, worker: Worker) -> None:
         if self.snapshot is not None and worker.snapshot == self.snapshot:
+            self._starting += 1
             self._later(self._refill(self.snapshot))
 
     async def _refill(self, snapshot: Path) -> None:
-        self._starting += 1
         worker = None
-        while worker is None and self.snapshot == snapshot:
-            with suppress(
-                Refused, OSError
-            ):  # the machine is short of something; clients are told that the server is busy
-                worker = await self._start(snapshot)
-            if worker is None:
-                await asyncio.sleep(_RESTART)
-        self._starting -= 1
+        try:
+            while worker is None and self.snapshot == snapshot:
+                with suppress(
+                    Refused, OSError
+                ):  # the machine is short of something; clients hear that the server is busy
+                    worker = await self._start(snapshot)
+                if worker is None:
+                    await asyncio.sleep(_RESTART)
+        finally:
+            self._starting -= 1
         if worker:
             self._give_back(worker)
 
     async def _start(self, snapshot: Path) -> Worker:
         arguments = (str(snapshot), self._base, str(self._settings.max_memory))
-        worker = await Worker.start("kg.server.worker", *arguments, snapshot=snapshot)
+        worker = await Worker.start(self._nursery, "worker", *arguments, snapshot=snapshot)
         self._alive.add(worker)
         return worker
 

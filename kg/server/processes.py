@@ -1,4 +1,4 @@
-"""A worker process as the server sees it: started, given jobs, killed."""
+"""Worker processes as the server sees them: started, given jobs, killed."""
 
 import asyncio
 import os
@@ -17,7 +17,60 @@ from kg.server.wire import Kind
 _BUFFER = 1 << 18
 _LOWER_PRIORITY = 10
 _START_SECONDS = 60
-_DEFECT = 1  # the exit code of a process that an exception has ended
+_ORDER = b"!"  # before each order; the socket that belongs to it comes with this byte
+
+
+class Nursery:
+    """The process that workers are forked from (`kg.server.nursery`); it is started when it is first needed, or needed again."""
+
+    def __init__(self) -> None:
+        self._process: Process | None = None
+        self._control: socket.socket
+        self._starting = asyncio.Lock()
+
+    async def fork(self, role: str, arguments: tuple[str, ...]) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Start a process that does *role*, and return the stream to it.
+
+        Raises:
+            OSError: The system lets no process start.
+        """
+        await self._be_there()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self._control, [_ORDER], [theirs.fileno()])
+                self._control.sendall(wire.object_frame(Kind.JOB, role=role, arguments=arguments))
+            except OSError:
+                ours.close()
+                raise
+        return await asyncio.open_connection(sock=ours, limit=_BUFFER)
+
+    def kill(self, pid: int) -> None:
+        """Kill the worker *pid* at once, unless it has ended."""
+        with suppress(OSError):  # without a nursery it ends when its stream is closed
+            self._control.sendall(_ORDER + wire.object_frame(Kind.JOB, kill=pid))
+
+    async def end(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._control.close()
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    async def _be_there(self) -> None:
+        async with self._starting:
+            if self._process is not None and self._process.returncode is None:
+                return
+            self._control, theirs = socket.socketpair()
+            with theirs:  # out of reach of the terminal's Ctrl-C
+                self._process = await asyncio.create_subprocess_exec(
+                    *(sys.executable, "-m", "kg.server.nursery"),
+                    stdin=theirs.fileno(),
+                    stdout=DEVNULL,
+                    stderr=DEVNULL,
+                    start_new_session=True,
+                )
 
 
 class Worker:
@@ -29,27 +82,28 @@ class Worker:
     """
 
     def __init__(
-        self, process: Process, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, snapshot: Path
+        self, nursery: Nursery, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, snapshot: Path
     ) -> None:
         self.snapshot = snapshot
         self.slow = False
-        self._process = process
+        self._nursery = nursery
         self._reader = reader
         self._writer = writer
+        self._pid = 0
         self._busy = False
 
     @classmethod
-    async def start(cls, module: str, *arguments: str, snapshot: Path) -> Self:
-        """Start `python -m module arguments…` and wait until it is ready.
+    async def start(cls, nursery: Nursery, role: str, *arguments: str, snapshot: Path) -> Self:
+        """Start a process that does *role* and wait until it is ready.
 
         Raises:
             Refused: It did not come up.
             OSError: The system lets no process start.
         """
-        worker = cls(*await _spawn([sys.executable, "-m", module, *arguments]), snapshot)
+        worker = cls(nursery, *await nursery.fork(role, arguments), snapshot)
         try:
             async with asyncio.timeout(_START_SECONDS):
-                await wire.read(worker._reader)
+                worker._pid = wire.content((await wire.read(worker._reader))[1])["pid"]
         except (EOFError, OSError) as error:  # OSError: TimeoutError among them
             await worker.end()
             raise Refused(503, "a worker process did not come up", retry_after=5) from error
@@ -61,10 +115,10 @@ class Worker:
     @property
     def usable(self) -> bool:
         """Whether it can take a job."""
-        return not self._busy and self._process.returncode is None
+        return not self._busy and not self._reader.at_eof()
 
     async def answer(self, job: dict[str, Any]) -> AsyncIterator[tuple[Kind, bytes]]:
-        """Yield the frames of the answer to *job*: the head, then data.
+        """Yield the frames of the answer to *job*: heads and data.
 
         Raises:
             Refused: The worker refuses the job, or it died.
@@ -80,36 +134,21 @@ class Worker:
     async def end(self) -> None:
         """Kill the process and wait until it is gone."""
         self._busy = True
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        if self._pid:
+            self._nursery.kill(self._pid)
+            with suppress(ConnectionError):
+                while await self._reader.read(_BUFFER):
+                    pass
         self._writer.close()
-        await self._process.wait()
 
     def step_back(self) -> None:
         """Let the other processes go first."""
-        with suppress(OSError, AttributeError):  # it has just ended; Windows
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOWER_PRIORITY)
+        with suppress(OSError):  # it has just ended
+            os.setpriority(os.PRIO_PROCESS, self._pid, _LOWER_PRIORITY)
 
     async def _next(self) -> tuple[Kind, bytes]:
         try:
             return await wire.read(self._reader)
         except (EOFError, ConnectionError) as error:
-            if await self._process.wait() == _DEFECT:
-                raise Refused(500, "internal error in a worker process", cure="please report it") from error
             cure = "ask for less, or add a LIMIT"
             raise Refused(503, "the query was stopped: it took too much memory", cure=cure) from error
-
-
-async def _spawn(command: list[str]) -> tuple[Process, asyncio.StreamReader, asyncio.StreamWriter]:
-    """Start *command* with a socket as its standard input, out of reach of the terminal's Ctrl-C."""
-    ours, theirs = socket.socketpair()
-    with theirs:
-        try:
-            process = await asyncio.create_subprocess_exec(
-                *command, stdin=theirs.fileno(), stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
-            )
-        except OSError:
-            ours.close()
-            raise
-    reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
-    return process, reader, writer

@@ -6,6 +6,7 @@ too long, and `kg.store.guard` refuses queries that would call other servers.
 
 import ctypes
 import os
+import resource
 import socket
 import threading
 from queue import SimpleQueue
@@ -15,26 +16,20 @@ from kg.server.wire import Kind, receive
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # of <sched.h>
 
 
-def enclose(max_memory: int) -> None:
-    """Leave the network and cap the address space of this process; call it before any thread runs."""
-    _leave_network()
-    _cap_memory(max_memory)
+def leave_network() -> None:
+    """Move this process and those that it forks into a network of their own, in which there is nobody; before any thread runs.
 
-
-def _leave_network() -> None:
-    """Move into a network of its own, in which there is nobody; as root at once, else as root of a user namespace."""
+    As root that is allowed at once, else as the root of a user namespace.
+    """
     try:
         unshare = ctypes.CDLL(None, use_errno=True).unshare
-    except (AttributeError, OSError, TypeError):  # neither Linux nor anything like it
+    except AttributeError:  # not Linux
         return
     _ = unshare(_NEW_NETWORK) == 0 or unshare(_NEW_USER | _NEW_NETWORK)
 
 
-def _cap_memory(max_memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
+def cap_memory(max_memory: int) -> None:
+    """Let this process have *max_memory* bytes of address space, and leave no image of itself when that kills it."""
     resource.setrlimit(resource.RLIMIT_AS, (max_memory, max_memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import StoreError
 from kg.rdf import DEFAULT_BASE
 from kg.server.pool import Pool
-from kg.server.processes import Worker
+from kg.server.processes import Nursery, Worker
 from kg.server.refusals import Refused
 from kg.server.settings import Settings
 from kg.server.snapshots import Snapshots, State, check_there, is_locked
@@ -35,7 +35,8 @@ class Service:
         """
         self.settings = settings
         self.base = _base(settings.store)
-        self.pool = Pool(settings, self.base)
+        self._nursery = Nursery()
+        self.pool = Pool(settings, self.base, self._nursery)
         self._snapshots: Snapshots
         self._writing = asyncio.Lock()
         self._seen: State = ()
@@ -58,6 +59,7 @@ class Service:
                 if watch:
                     watch.cancel()
                 await self.pool.close()
+                await self._nursery.end()
 
     async def write(self, job: dict[str, Any]) -> dict[str, Any]:
         """Do a job of `kg.server.changes`, or an empty one; go on with a snapshot of what the store then is.
@@ -78,7 +80,7 @@ class Service:
 
     async def _run_writer(self, job: dict[str, Any], target: Path) -> dict[str, Any]:
         arguments = (str(self.settings.store), str(target), str(self.settings.max_memory))
-        writer = await Worker.start("kg.server.writer", *arguments, snapshot=target)
+        writer = await Worker.start(self._nursery, "writer", *arguments, snapshot=target)
         try:
             heads = writer.answer(job)
             await anext(heads)  # the store is open: from here on it is the job that takes time

@@ -30,7 +30,7 @@ class Settings:
     port: int = 8000
     timeout: float = 30.0
     workers: int = 4
-    patience: float = 0.5
+    patience: float = 0.2
     queue: int = 128
     max_result: int = 256 * MEGABYTE
     max_body: int = 2 * MEGABYTE

@@ -1,44 +1,36 @@
 """A worker process: it opens a snapshot of the store and answers one job after the other, until the server kills it.
 
-    python -m kg.server.worker SNAPSHOT BASE MAX_MEMORY
-
-Its standard input is a socket (`kg.server.wire`). Nothing in it guards against a query that runs for ever or takes all
-memory: that is what it is a process of its own for.
+Nothing in it guards against a query that runs for ever or takes all memory: that is what it is a process of its own for.
 """
 
 import io
 import json
+import os
 import socket
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kg.server.evaluation import Evaluator
 from kg.server.refusals import Refused
-from kg.server.sandbox import enclose, jobs_from
+from kg.server.sandbox import cap_memory, jobs_from
 from kg.server.wire import Kind, failure_frame, frame, object_frame
-
-if TYPE_CHECKING:
-    from kg.server.evaluation import Evaluator
 
 _CHUNK = 1 << 16  # the engine writes pieces of 8 kB; a frame costs both sides some work
 
 
-def main(snapshot: Path, base: str, max_memory: int) -> None:
-    """Serve jobs from standard input."""
-    enclose(max_memory)
-    channel = socket.socket(fileno=sys.stdin.fileno())
+def main(channel: socket.socket, snapshot: str, base: str, max_memory: str) -> None:
+    """Serve the jobs that come over *channel*."""
+    cap_memory(int(max_memory))
     jobs = jobs_from(channel)
-    from kg.server.evaluation import Evaluator  # after the limits: the engine starts threads
-
-    evaluator = Evaluator(snapshot, base)
-    channel.sendall(object_frame(Kind.READY))
+    evaluator = Evaluator(Path(snapshot), base)
+    channel.sendall(object_frame(Kind.READY, pid=os.getpid()))
     output = io.BufferedWriter(channel.makefile("wb", buffering=0), 2 * _CHUNK)
     while True:
         _answer(output, evaluator, json.loads(jobs.get()))
         output.flush()
 
 
-def _answer(output: io.BufferedIOBase, evaluator: "Evaluator", job: dict[str, Any]) -> None:
+def _answer(output: io.BufferedIOBase, evaluator: Evaluator, job: dict[str, Any]) -> None:
     try:
         media_type, write = evaluator.evaluate(job)
         output.write(object_frame(Kind.HEAD, media_type=media_type))
@@ -47,6 +39,10 @@ def _answer(output: io.BufferedIOBase, evaluator: "Evaluator", job: dict[str, An
         output.write(frame(Kind.END))
     except Refused as refusal:
         output.write(failure_frame(refusal))
+    except MemoryError:
+        raise
+    except Exception as defect:  # noqa: BLE001 (outermost here: the server tells it)
+        output.write(failure_frame(Refused(500, f"internal error: {defect}", cure="please report it")))
 
 
 class _Frames(io.RawIOBase):
@@ -61,7 +57,3 @@ class _Frames(io.RawIOBase):
     def write(self, data: Any) -> int:
         self._output.write(frame(Kind.DATA, bytes(data)))
         return len(data)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

@@ -73,6 +73,7 @@ def test_rdflib_writes(writable: str) -> None:
     assert statement in graph
 
 
+@pytest.mark.slow
 @needs_comunica
 def test_comunica_reads_rows(server: str) -> None:
     query = f"PREFIX kg: <https://kg.example/ontology#> {ARTICLES}"

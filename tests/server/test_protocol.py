@@ -157,7 +157,7 @@ def test_the_parameter_format_goes_before_the_header(client: httpx.Client, name:
         assert ask(client, query, format=name).headers["Content-Type"] == expected
 
 
-@pytest.mark.parametrize("form", pyoxigraph.QueryResultsFormat.__dict__.keys() & {"JSON", "XML", "TSV"})
+@pytest.mark.parametrize("form", ["JSON", "XML", "TSV"])
 def test_rows_are_read_back(client: httpx.Client, form: str) -> None:
     expected = getattr(pyoxigraph.QueryResultsFormat, form)
     content = ask(client, "SELECT ?s ?o { ?s skos:prefLabel ?o }", format=form.lower()).content

@@ -107,6 +107,7 @@ def test_updates_that_are_refused_change_nothing(writable: httpx.Client, text: s
     assert sorted(writable.get("/graph?default", params={"format": "nt"}).text) == sorted(before)
 
 
+@pytest.mark.slow
 def test_the_store_stays_a_store_of_kg_whatever_is_cleared(tmp_path: Path) -> None:
     with Store.open(tmp_path / STORE) as opened:
         opened.replace(MEETING, run=RUN)
@@ -212,6 +213,7 @@ def test_data_do_not_become_sparql(writable: httpx.Client) -> None:
     assert writable.delete("/graph", params={"graph": GRAPH}).status_code == 204
 
 
+@pytest.mark.slow
 def test_what_is_built_meanwhile_is_served_and_no_request_is_dropped(tmp_path: Path) -> None:
     with Store.open(tmp_path / STORE) as opened:
         opened.replace(MEETING, run=RUN)
