@@ -131,7 +131,7 @@ async def article(thing: Thing) -> Page:
     runs = await _in_order(excerpt, f"GRAPH {node} {{ ?item a {KG.Run} BIND(0 AS ?at) }}")
     told = await tellings(excerpt, events)
     await excerpt.fetch_names([*runs, *excerpt.reached([node], SCHEMA.publisher)])
-    text = body["body"].value if "body" in body else ""
+    text = str(getattr(body.get("body"), "value", ""))
     return "article.html", {
         "source": source(excerpt, node),
         "publishers": excerpt.names(node, SCHEMA.publisher),

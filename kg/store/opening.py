@@ -1,5 +1,6 @@
 """Opening a store's folder: what can go wrong, told before the engine would touch anything."""
 
+import time
 from pathlib import Path
 
 import pyoxigraph
@@ -10,6 +11,9 @@ from kg.rdf.namespaces import VOID
 
 #: The file that every folder of the engine has; nothing else is opened, for the engine would write its files beside.
 _MARK = "CURRENT"
+#: Seconds for which a locked store is tried again: `kg serve` holds it for a moment, to take a snapshot.
+_PATIENCE = 3.0
+_PAUSE = 0.1
 
 
 def open_for_writing(path: Path) -> pyoxigraph.Store:
@@ -22,9 +26,20 @@ def open_for_writing(path: Path) -> pyoxigraph.Store:
         raise _no_store(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
-        return pyoxigraph.Store(str(path))
     except OSError as error:
         raise _explained(error, path) from error
+    return _opened(path)
+
+
+def _opened(path: Path) -> pyoxigraph.Store:
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return pyoxigraph.Store(str(path))
+        except OSError as error:
+            if "lock" not in str(error).lower() or time.monotonic() > end:
+                raise _explained(error, path) from error
+        time.sleep(_PAUSE)
 
 
 def open_for_reading(path: Path) -> pyoxigraph.Store:
