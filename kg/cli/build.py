@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import say
-from kg.cli.failures import NOTHING_DONE, SOME_FAILED, reported
+from kg.cli.failures import NOTHING_DONE, SOME_FAILED, keep_connections, reported
 from kg.cli.options import DEFAULT_OUT, Debug, Frames, Out, Server
 from kg.output import REPORT
 
@@ -49,6 +49,7 @@ def build(
     kg build articles/ --store http://localhost:3030/news
     ```
     """
+    keep_connections()
     with reported(debug=debug):
         from kg.cli.progress import watching
         from kg.exports import BUILT, FORMATS

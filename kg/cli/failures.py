@@ -59,5 +59,11 @@ def stopping() -> Iterator[None]:
         raise
 
 
+def keep_connections() -> None:
+    """Let a write to a connection that the other side has closed be an error: it would end the program otherwise."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+
+
 def _stop(number: int, _frame: FrameType | None) -> None:
     raise Stopped(_SHELL_BASE + number)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import say
-from kg.cli.failures import reported
+from kg.cli.failures import keep_connections, reported
 from kg.cli.options import DEFAULT_OUT, Debug, Out
 from kg.errors import KgError
 from kg.output import STORE
@@ -52,6 +52,7 @@ def serve(
     KG_SERVER_TOKEN=… kg serve --updates
     ```
     """
+    keep_connections()
     with reported(debug=debug):
         from kg.server.run import serve as run
         from kg.server.settings import Settings
