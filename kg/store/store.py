@@ -9,6 +9,7 @@ Every change is one transaction of the engine: a process that is killed leaves e
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -49,6 +50,7 @@ class Store(GraphStore):
         self.base = base
         self._iris = Iris(base)
         self._engine: pyoxigraph.Store | None = engine
+        self._written = False
 
     @classmethod
     def open(cls, path: Path, *, base: str | None = None, read_only: bool = False) -> Self:
@@ -78,6 +80,10 @@ class Store(GraphStore):
 
     def close(self) -> None:
         """Release the folder. Results of queries that are still being read keep it open."""
+        if self._engine and self._written:
+            # Else whoever opens it next replays the log of all that was written, which takes longer than this.
+            with suppress(OSError):  # the log has it all, and is safe
+                self._engine.flush()
         self._engine = None
 
     def changed(self, graphs: Sequence[NamedGraph]) -> list[NamedGraph]:
@@ -154,6 +160,7 @@ class Store(GraphStore):
         return bool(gone or added)
 
     def _write(self, graph: NamedNode, gone: set[Quad], added: list[Quad], *, drop: bool) -> None:
+        self._written = True
         try:
             if gone:
                 orphans = [quad for quad in gone if self._only_in(quad, graph)]
