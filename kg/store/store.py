@@ -160,7 +160,6 @@ class Store(GraphStore):
         return bool(gone or added)
 
     def _write(self, graph: NamedNode, gone: set[Quad], added: list[Quad], *, drop: bool) -> None:
-        self._written = True
         try:
             if gone:
                 orphans = [quad for quad in gone if self._only_in(quad, graph)]
@@ -175,6 +174,7 @@ class Store(GraphStore):
                 where=str(self.path),
                 cure="free some space or correct the rights of the folder; what was stored before is safe",
             ) from error
+        self._written = True
 
     def _only_in(self, quad: Quad, graph: NamedNode) -> bool:
         witnesses = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
