@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -63,6 +64,8 @@ async def _refuse(_request: Request, refusal: Exception) -> Response:
     if not isinstance(refusal, Refused):
         raise refusal
     headers = {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
+    if refusal.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     return PlainTextResponse(f"{refusal}\n", refusal.status, headers)
 
 

@@ -41,6 +41,8 @@ def _update(store: Store, sparql: str) -> dict[str, Any]:
     except (SyntaxError, ValueError) as error:
         cure = "see https://www.w3.org/TR/sparql11-update/"
         raise Refused(400, f"the update is malformed: {error}", cure=cure) from error
+    except RuntimeError as error:
+        raise Refused(400, "the update cannot be evaluated", cure="ask in another way") from error
     quads = list(dataset_quads(Iris(store.base)))  # without them the folder would be no store of ours any more
     store.engine.extend([*quads, *(Quad(*quad.triple) for quad in quads)])
     return {}
@@ -74,8 +76,9 @@ def _statements(data: str, media_type: str, graph: NamedNode) -> str:
     try:
         quads = pyoxigraph.parse(data, form, base_iri=graph.value, without_named_graphs=True, rename_blank_nodes=True)
         triples: list[Triple] = [quad.triple for quad in quads]
-    except (SyntaxError, ValueError) as error:
-        raise Refused(400, f"the data are malformed: {error}") from error
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
+        cure = "send them complete: nothing, such as a context of JSON-LD, is fetched from elsewhere"
+        raise Refused(400, f"the data are malformed: {error}", cure=cure) from error
     return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
 
 

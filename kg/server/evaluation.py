@@ -38,13 +38,14 @@ class Evaluator:
         """Return the media type of the answer, and what writes it; most of the work is done while it is written.
 
         Raises:
-            Refused: The query is malformed or not allowed, or the client takes no notation for what it asks.
+            Refused: The query is malformed or not allowed, or the client takes no notation for what it asks. What is returned
+                raises it where the query turns out to be one that cannot be evaluated.
         """
         try:
             media_type, write = self._graph(job) if "graph" in job else self._query(self._text(job), job)
         except QueryError as error:
             raise Refused(400, error.problem, where=error.where, cure=error.cure) from error
-        return media_type, partial(_write_xml, write) if is_xml(media_type) else write
+        return media_type, partial(_evaluate, partial(_write_xml, write) if is_xml(media_type) else write)
 
     def _text(self, job: dict[str, Any]) -> str:
         if "shipped" not in job:
@@ -66,6 +67,8 @@ class Evaluator:
             )
         except (SyntaxError, ValueError) as error:
             raise Refused(400, f"the query is malformed: {error}", cure=_GRAMMAR) from error
+        except (OSError, RuntimeError) as error:
+            raise _not_evaluated() from error
         if isinstance(result, QueryTriples):
             media_type = _accepted(job["triples"], "triples")
             return media_type, partial(result.serialize, format=RdfFormat.from_media_type(media_type))
@@ -89,6 +92,18 @@ class Evaluator:
         media_type = _accepted(job["triples"], "triples")
         form = RdfFormat.from_media_type(media_type)
         return media_type, partial(self._engine.dump, format=form, from_graph=graph, prefixes=self._prefixes)
+
+
+def _evaluate(write: Write, output: io.BufferedIOBase) -> None:
+    try:
+        write(output)
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:  # what the engine raises while it evaluates
+        raise _not_evaluated() from error
+
+
+def _not_evaluated() -> Refused:
+    """Return what is told of an error of the engine, whose own text may tell of the machine."""
+    return Refused(400, "the query cannot be evaluated", cure="ask in another way; no other server can be called")
 
 
 def _write_xml(write: Write, output: io.BufferedIOBase) -> None:

@@ -34,16 +34,27 @@ class Nursery:
         Raises:
             OSError: The system lets no process start.
         """
-        await self._be_there()
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                socket.send_fds(self._control, [_ORDER], [theirs.fileno()])
-                self._control.sendall(wire.object_frame(Kind.JOB, role=role, arguments=arguments))
+                await self._be_there()
+                await self._order(theirs, wire.object_frame(Kind.JOB, role=role, arguments=arguments))
             except OSError:
                 ours.close()
                 raise
         return await asyncio.open_connection(sock=ours, limit=_BUFFER)
+
+    async def _order(self, channel: socket.socket, order: bytes) -> None:
+        try:
+            self._send(channel, order)
+        except OSError:  # somebody has killed it, which we had not heard of yet
+            await self.end()
+            await self._be_there()
+            self._send(channel, order)
+
+    def _send(self, channel: socket.socket, order: bytes) -> None:
+        socket.send_fds(self._control, [_ORDER], [channel.fileno()])
+        self._control.sendall(order)
 
     def kill(self, pid: int) -> None:
         """Kill the worker *pid* at once, unless it has ended."""
@@ -115,7 +126,7 @@ class Worker:
     @property
     def usable(self) -> bool:
         """Whether it can take a job."""
-        return not self._busy and not self._reader.at_eof()
+        return not self._busy and not self._reader.at_eof() and self._reader.exception() is None
 
     async def answer(self, job: dict[str, Any]) -> AsyncIterator[tuple[Kind, bytes]]:
         """Yield the frames of the answer to *job*: heads and data.

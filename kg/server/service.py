@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from kg.errors import StoreError
+from kg.errors import KgError, StoreError
 from kg.rdf import DEFAULT_BASE
 from kg.server.pool import Pool
 from kg.server.processes import Nursery, Worker
@@ -105,15 +105,16 @@ class Service:
             await asyncio.sleep(self.settings.poll)
             self._remove_unused()
             now = self._snapshots.state()
-            if now == before and now != self._seen and not is_locked(self.settings.store):
+            if now == before and now != self._seen:
                 await self._renew()
             before = now
 
     async def _renew(self) -> None:
         seen = self._snapshots.state()
         try:
-            await self.write({})
-        except (Refused, OSError):  # the old snapshot serves on; the next change is another occasion
+            if not is_locked(self.settings.store):
+                await self.write({})
+        except (KgError, OSError):  # the old snapshot serves on; the next change is another occasion
             self._seen = seen
 
     def _remove_unused(self) -> None:

@@ -97,14 +97,23 @@ def check_there(store: Path) -> None:
 
 
 def is_locked(store: Path) -> bool:
-    """Return whether another process has *store* open for writing. A process that has itself would lose its lock."""
+    """Return whether another process has *store* open for writing. A process that has itself would lose its lock.
+
+    Raises:
+        StoreError: The store cannot be written to at all.
+    """
     if fcntl is None:
         return False
     try:
-        with (store / _ENGINE_LOCK).open("r+b") as file:
+        file = (store / _ENGINE_LOCK).open("r+b")
+    except OSError as error:
+        cure = "give the server's user the right to write there"
+        raise StoreError(f"the store cannot be written to: {error.strerror}", where=str(store), cure=cure) from error
+    with file:
+        try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
+        except OSError:
+            return True
     return False
 
 

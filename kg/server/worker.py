@@ -41,8 +41,8 @@ def _answer(output: io.BufferedIOBase, evaluator: Evaluator, job: dict[str, Any]
         output.write(failure_frame(refusal))
     except MemoryError:
         raise
-    except Exception as defect:  # noqa: BLE001 (outermost here: the server tells it)
-        output.write(failure_frame(Refused(500, f"internal error: {defect}", cure="please report it")))
+    except Exception:  # noqa: BLE001 (outermost here: a defect, whose text is not for strangers)
+        output.write(failure_frame(Refused(500, "internal error", cure="please report it, with the query")))
 
 
 class _Frames(io.RawIOBase):

@@ -35,6 +35,13 @@ def main(channel: socket.socket, store: str, target: str, max_memory: str) -> No
         channel.sendall(failure_frame(refusal))
     except StoreError as error:
         channel.sendall(failure_frame(Refused(503, error.problem, where=error.where, cure=error.cure)))
+    except OSError:
+        cure = "see whether the disk is full"
+        channel.sendall(failure_frame(Refused(503, "the store cannot be written", cure=cure)))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 (outermost here: a defect, whose text is not for strangers)
+        channel.sendall(failure_frame(Refused(500, "internal error", cure="please report it, with the change")))
     jobs.get()  # the server ends this process, once it has read the answer
 
 

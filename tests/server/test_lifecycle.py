@@ -1,5 +1,6 @@
 """Starting and ending: what is told, which exit codes, and what is left behind."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -98,3 +99,29 @@ def children(pid: int) -> list[int]:
 
 def alive(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
+
+
+def test_a_lock_that_cannot_be_opened_is_told_apart_from_a_build(copy: Path) -> None:
+    lock = copy / STORE / "LOCK"
+    lock.unlink()
+    lock.mkdir()
+    done = run("--out", copy)
+    assert done.exit_code == 2
+    assert "cannot be written to: Is a directory (give the server's user the right" in done.stderr.replace("\n", " ")
+
+
+@pytest.mark.slow
+def test_killed_processes_are_replaced(copy: Path) -> None:
+    with serving(copy, "--workers", "2") as (base, process):
+        (nursery,) = children(process.pid)
+        for pid in (nursery, *children(nursery)):
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: answers(base))
+        assert process.poll() is None
+
+
+def answers(base: str) -> bool:
+    try:
+        return httpx.get(f"{base}/sparql", params={"query": "ASK {}"}, timeout=5).status_code == 200
+    except httpx.TransportError as error:
+        raise AssertionError("the server has gone") from error

@@ -64,7 +64,9 @@ def update(client: httpx.Client, text: str, **parameters: Any) -> httpx.Response
 )
 def test_who_may_write(writable: httpx.Client, header: str, status: int) -> None:
     headers = {"Authorization": header.encode()} | UPDATE
-    assert writable.post("/sparql", content="CREATE SILENT GRAPH <a:b>", headers=headers).status_code == status
+    asked = writable.post("/sparql", content="CREATE SILENT GRAPH <a:b>", headers=headers)
+    assert asked.status_code == status
+    assert asked.headers.get("WWW-Authenticate") == ("Bearer" if status == 401 else None)
     if status != 204:
         answer = writable.put("/graph", params={"graph": GRAPH}, content="", headers=headers | TURTLE)
         assert answer.status_code == status
@@ -241,3 +243,12 @@ def test_what_is_built_meanwhile_is_served_and_no_request_is_dropped(tmp_path: P
 
 def snapshots(out: Path) -> list[Path]:
     return [path for path in out.glob("serving-*/*") if path.is_dir()]
+
+
+def test_nothing_is_fetched_for_data(writable: httpx.Client) -> None:
+    data = '{"@context": "http://127.0.0.1/context", "@id": "a:a", "name": "b"}'
+    headers = {"Content-Type": "application/ld+json"}
+    answer = writable.put("/graph", params={"graph": GRAPH}, content=data, headers=headers)
+    assert answer.status_code == 400
+    assert "context of JSON-LD, is fetched from elsewhere" in answer.text
+    assert not ask(writable, f"ASK {{ GRAPH <{GRAPH}> {{}} }}")
