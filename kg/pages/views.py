@@ -60,6 +60,7 @@ class Telling:
 
     Attributes:
         relation_to: What the relation is called before an addressee, where that differs ("exige de").
+        symmetric: Whether the relation holds either way, and all take part as agents.
         polarity: `affirmed` or `negated`.
         modality: `actual`, `planned` or `possible`.
         themes: The concepts that it is about; `theme_words` are those of the article.
@@ -69,6 +70,7 @@ class Telling:
     iri: str
     relation: Name
     relation_to: str = ""
+    symmetric: bool = False
     agents: tuple[Name, ...]
     addressees: tuple[Name, ...] = ()
     themes: tuple[Name, ...] = ()
@@ -81,6 +83,13 @@ class Telling:
     confidence: float = 1.0
     fact: str = ""
     quotations: tuple[Quotation, ...] = ()
+
+    @property
+    def sides(self) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+        """Those before the verb and those after it: who do something together stand on both sides of it."""
+        if self.symmetric and not self.addressees:
+            return self.agents[:1], self.agents[1:]
+        return self.agents, self.addressees
 
     @property
     def day(self) -> date | None:

@@ -56,7 +56,7 @@ def _routes(service: Service) -> list[BaseRoute]:
         Route("/queries", shipped.index),
         Route("/queries/{name}", shipped.answer),
         Route("/.well-known/void", descriptions.dataset),
-        *linked_data.routes(asker),
+        *linked_data.routes(asker, descriptions.dataset),
     ]
 
 

@@ -16,19 +16,20 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from kg.pages.environment import Visit
-from kg.pages.ontology import PAGES as VOCABULARY_PAGES
 from kg.rdf.iris import encode, relation, theme
 from kg.rdf.namespaces import KG, RDF
 from kg.server.asking import Asker
 from kg.server.formats import Notation
 from kg.server.pages_excerpt import Excerpt
+from kg.server.pages_graphs import graph_facts, graph_statements
 from kg.server.pages_html import page
 from kg.server.pages_rdf import FORMS, HTML, description, form_of, rdf_response
 from kg.server.pages_search import Search
 from kg.server.pages_start import Start
 from kg.server.pages_things import PAGES, Page, Thing, anything, concept
 from kg.server.pages_visit import raw_path, visit_of
-from kg.server.pages_vocabularies import Vocabularies
+from kg.server.pages_vocabularies import DOCUMENTS, Vocabularies
+from kg.server.vocabularies import SD
 
 #: The forms that a page offers to people.
 _OFFERED = {
@@ -55,20 +56,26 @@ class _Rest(Convertor[str]):
 
 register_url_convertor("rest", _Rest())
 Build = Callable[[Thing], Awaitable[Page]]
+Answer = Callable[[Request], Awaitable[Response]]
 
 
-def routes(asker: Asker) -> list[Route]:
+def routes(asker: Asker, dataset: Answer) -> list[Route]:
     """Return the addresses of all pages; the last of them takes every address that is left.
 
     Args:
         asker: Who answers questions about the graph.
+        dataset: What describes the data set to programs.
     """
-    things, vocabularies = LinkedData(asker), Vocabularies(asker.base)
+    things, vocabularies = LinkedData(asker, dataset), Vocabularies(asker.base)
     return [
         Route("/", Start(asker).respond),
         Route("/search", Search(asker).respond),
         Route("/static/{path:rest}", _asset),
-        *(Route(f"/{name}", vocabularies.respond) for name in VOCABULARY_PAGES),
+        *(
+            Route(f"/{name}{version}", partial(vocabularies.respond, name=name))
+            for name in DOCUMENTS
+            for version in ("", "/{version}")
+        ),
         Route("/theme/{name:rest}", things.theme),
         Route("/relation/{name:rest}", things.relation),
         Route("/{path:rest}", things.thing),
@@ -80,10 +87,12 @@ class LinkedData:
 
     Args:
         asker: Who answers.
+        dataset: What describes the data set to programs.
     """
 
-    def __init__(self, asker: Asker) -> None:
+    def __init__(self, asker: Asker, dataset: Answer) -> None:
         self._asker = asker
+        self._dataset = dataset
         self._below = urlsplit(asker.base).path
 
     async def theme(self, request: Request) -> Response:
@@ -110,14 +119,25 @@ class LinkedData:
         excerpt = Excerpt(self._asker, visit.language)
         if node is not None:
             await excerpt.fetch([node])
+            if not excerpt.facts(node):
+                excerpt.add(await graph_facts(self._asker, node, str(request.base_url)))
         if node is None or not excerpt.facts(node):
             return _missing(visit, media_type)
         if media_type == HTML.media_type:
             response = await self._page(Thing(node=node, excerpt=excerpt, visit=visit), build, kind)
         else:
-            response = rdf_response(await description(self._asker, node), media_type, self._asker.base)
+            response = await self._told(request, node, excerpt, media_type)
         response.headers.update(_headers(visit, media_type))
         return response
+
+    async def _told(self, request: Request, node: NamedNode, excerpt: Excerpt, media_type: str) -> Response:
+        if node.value == f"{self._asker.base}dataset":
+            return await self._dataset(request)
+        if SD.NamedGraph in excerpt.nodes(node, RDF.type):
+            told = [*excerpt.triples(node), *await graph_statements(self._asker, node)]
+        else:
+            told = await description(self._asker, node)
+        return rdf_response(told, media_type, self._asker.base)
 
     async def _page(self, thing: Thing, build: Build, kind: str) -> Response:
         template, shown = await build(thing)

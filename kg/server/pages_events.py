@@ -73,6 +73,7 @@ def _telling(excerpt: Excerpt, event: NamedNode) -> Telling:
         iri=event.value,
         relation=excerpt.name(relation),
         relation_to=next(iter(excerpt.texts(relation, KG.labelBeforeActor)), ""),
+        symmetric=excerpt.text(relation, KG.symmetric) == "true",
         agents=excerpt.names(event, KG.agent),
         addressees=excerpt.names(event, KG.addressee),
         themes=excerpt.names(event, KG.theme),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.lexicon.turtle import local_name
 from kg.pages.views import Name
@@ -50,6 +50,12 @@ class Excerpt:
             subject, predicate, value = row["s"], row["p"], row["o"]
             if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and isinstance(value, Term):
                 self._facts[subject][predicate].append(value)
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Take in what is known of things and does not stand in the graph."""
+        for triple in triples:
+            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, Term):
+                self._facts[triple.subject][triple.predicate].append(triple.object)
 
     def _not_long(self) -> str:
         read = f'?p = {PROV.used} && STRSTARTS(STR(?o), "{self.asker.base}article/")'
@@ -105,6 +111,10 @@ class Excerpt:
         return (
             dict(sorted(self._facts[subject].items(), key=lambda fact: fact[0].value)) if subject in self._facts else {}
         )
+
+    def triples(self, subject: NamedNode) -> list[Triple]:
+        """Return the same as triples."""
+        return [Triple(subject, predicate, term) for predicate, terms in self.facts(subject).items() for term in terms]
 
     def name(self, node: NamedNode) -> Name:
         """Return *node* as people call it: by its label, in the language that is wanted if there is one."""

@@ -19,7 +19,7 @@ def void_triples(base: str, address: str, summary: Summary) -> Iterator[Triple]:
     """Yield the description of the data set.
 
     Args:
-        base: The base IRI of the data, below which the data set and its partitions have theirs.
+        base: The base IRI of the data, below which the data set has its own; its partitions are fragments of that.
         address: The address of this server, with a slash at its end.
         summary: What there is.
     """
@@ -50,7 +50,7 @@ def _partitions(
 ) -> Iterator[Triple]:
     kind = link.value.rpartition("#")[2]
     for place, (term, count) in enumerate(counts, 1):
-        part = NamedNode(f"{dataset.value}/{kind}/{place}")
+        part = NamedNode(f"{dataset.value}#{kind}-{place}")
         yield Triple(dataset, link, part)
         yield Triple(part, key, term)
         yield Triple(part, measure, integer(count))

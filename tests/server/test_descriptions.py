@@ -4,7 +4,9 @@ import httpx
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
+from kg.pages.environment import VOCABULARIES
 from kg.queries import list_queries
+from kg.server.pages_vocabularies import DOCUMENTS
 from kg.server.vocabularies import VOID_CLASS
 from tests.readings import READINGS
 
@@ -112,3 +114,56 @@ def test_shipped_queries_that_cannot_be_answered(client: httpx.Client, target: s
     answer = client.get(target)
     assert answer.status_code == status
     assert "Traceback" not in answer.text
+
+
+def ours(client: httpx.Client) -> list[str]:
+    """Return our IRIs, without their fragments, in what the server, the vocabularies and the authority files say of themselves."""
+    texts = [described(client, path) for path in ("/sparql", "/.well-known/void")]
+    texts += [described(client, f"/{name}") for name in DOCUMENTS if not name.startswith("authority")]
+    named = {
+        str(term).partition("#")[0]
+        for graph in texts
+        for triple in graph
+        for term in triple
+        if isinstance(term, URIRef)
+    }
+    return sorted({*named, *(VOCABULARIES + name for name in DOCUMENTS)})
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "text/html"])
+def test_every_iri_of_ours_that_is_told_of_answers(client: httpx.Client, accept: str) -> None:
+    iris = [iri for iri in ours(client) if iri.startswith(VOCABULARIES)]
+    for name in (
+        "id/graph/authority",
+        "id/graph/dataset",
+        "id/graph/ontology",
+        "id/dataset",
+        "ontology/0.1.0",
+        "mappings/0.1.0",
+    ):
+        assert VOCABULARIES + name in iris
+    for iri in iris:
+        answer = client.get(f"/{iri.removeprefix(VOCABULARIES)}", headers={"Accept": accept})
+        assert (answer.status_code, answer.headers["Content-Type"].partition(";")[0]) == (200, accept), iri
+        if accept == "text/turtle":
+            assert any(str(term).startswith(iri) for triple in Graph().parse(data=answer.text) for term in triple), iri
+
+
+def test_the_partitions_are_told_of_where_the_data_set_is(client: httpx.Client) -> None:
+    graph, dataset = described(client, "/id/dataset"), URIRef("https://kg.example/id/dataset")
+    parts = [*graph.objects(dataset, VOID.classPartition), *graph.objects(dataset, VOID.propertyPartition)]
+    assert parts
+    assert all(str(part).startswith(f"{dataset}#") and (part, None, None) in graph for part in parts)
+
+
+def test_a_graph_is_told_of_with_the_address_of_the_whole(client: httpx.Client) -> None:
+    graph, name = described(client, "/id/graph/dataset"), URIRef("https://kg.example/id/graph/dataset")
+    assert (URIRef("https://kg.example/id/dataset"), RDF.type, VOID.Dataset) in graph
+    whole = client.get(str(graph.value(name, VOID.dataDump)), headers={"Accept": "text/turtle"})
+    assert graph.value(name, VOID.triples) == Literal(len(Graph().parse(data=whole.text)))
+
+
+@pytest.mark.parametrize("path", ["/ontology/0.0.1", "/mappings/latest", "/id/graph/nothing", "/authority/nothing"])
+def test_what_is_not_told_of_is_not_there(client: httpx.Client, path: str) -> None:
+    for accept in ("text/turtle", "text/html"):
+        assert client.get(path, headers={"Accept": accept}).status_code == 404

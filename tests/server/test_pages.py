@@ -325,3 +325,9 @@ def test_a_long_list_is_told_page_by_page_each_event_once(busy: str) -> None:
 def test_another_base_has_its_own_addresses(busy: str) -> None:
     assert "lars-haugen" in httpx.get(f"{busy}/presse/actor/lars-haugen?format=nt", timeout=30).text
     assert httpx.get(f"{busy}/id/actor/lars-haugen", timeout=30).status_code == 404
+
+
+def test_who_claims_nothing_of_others_is_the_outlet_itself(client: httpx.Client) -> None:
+    event = next(event for event in CRISIS.events if event.source is None)
+    page = unescape(client.get(path_of(IRIS.mint("event", event.id)), headers=HTML).text)
+    assert "<dt>Affirmé par</dt><dd>le média lui-même</dd>" in page
