@@ -12,6 +12,7 @@ from kg.rdf.prefixes import prefixes
 from kg.rdf.terms import integer
 from kg.server.formats import ROWS, TRIPLES, content_type
 from kg.server.negotiation import accepted
+from kg.server.pages_visit import first_parameters
 from kg.server.refusals import Refused
 from kg.server.service import Service
 from kg.server.summary import Summaries, Summary
@@ -38,7 +39,7 @@ class Descriptions:
         return await self._respond(request, lambda address, summary: void_triples(self._service.base, address, summary))
 
     async def _respond(self, request: Request, describe: Callable[[str, Summary], Iterable[Triple]]) -> Response:
-        media_type = accepted(request, request.query_params.get("format", "")).triples
+        media_type = accepted(request, first_parameters(request).get("format", "")).triples
         if media_type is None:
             raise Refused(406, "the description is RDF, for which no media type is accepted")
         summary = await self._summaries.current()

@@ -5,13 +5,14 @@ whose IRIs lead into one document, have pages at `/theme/…` and `/relation/…
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from pyoxigraph import NamedNode
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
@@ -27,6 +28,7 @@ from kg.server.pages_rdf import FORMS, HTML, description, form_of, rdf_response
 from kg.server.pages_search import Search
 from kg.server.pages_start import Start
 from kg.server.pages_things import PAGES, Page, Thing, anything, concept
+from kg.server.pages_titles import title
 from kg.server.pages_visit import raw_path, visit_of
 from kg.server.pages_vocabularies import DOCUMENTS, Vocabularies
 from kg.server.vocabularies import SD
@@ -38,6 +40,7 @@ _OFFERED = {
     "application/n-triples": "N-Triples",
     "application/rdf+xml": "RDF/XML",
 }
+_NOT_FOUND = 404
 _VARY = {"Vary": "Accept, Accept-Language"}
 _ASSETS = StaticFiles(packages=[("kg.pages", "static")])
 
@@ -106,13 +109,17 @@ class LinkedData:
         return await self._respond(request, relation(name), partial(concept, predicate=KG.relation), "relation")
 
     async def thing(self, request: Request) -> Response:
-        """Return the thing whose IRI has the path that is asked for."""
+        """Return the thing whose IRI has the path that is asked for; a slash too many at its end leads to the path without."""
         path = raw_path(request)
         kind, slash, name = path.removeprefix(self._below).partition("/")
         # A proxy may have decoded what was encoded: an id is one segment, whatever slashes it has.
         iri = NamedNode(f"{self._asker.base}{encode(unquote(kind))}{slash}{encode(unquote(name)) if name else ''}")
         node = iri if path.startswith(self._below) else None
-        return await self._respond(request, node, PAGES.get(kind, anything), kind)
+        response = await self._respond(request, node, PAGES.get(kind, anything), kind)
+        if response.status_code == _NOT_FOUND and kind and name.strip("/") and name.endswith("/"):
+            asked = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(path.rstrip("/") + asked, 308)
+        return response
 
     async def _respond(self, request: Request, node: NamedNode | None, build: Build, kind: str) -> Response:
         media_type, visit = form_of(request), visit_of(request, self._asker.base)
@@ -142,9 +149,9 @@ class LinkedData:
     async def _page(self, thing: Thing, build: Build, kind: str) -> Response:
         template, shown = await build(thing)
         await thing.excerpt.fetch_names(thing.excerpt.reached([thing.node], RDF.type))
-        type_ = thing.excerpt.kind(thing.node)
+        type_, name = thing.excerpt.kind(thing.node), thing.excerpt.name(thing.node)
         common = {
-            "thing": thing.excerpt.name(thing.node),
+            "thing": replace(name, label=await title(thing) or name.label),
             "iri": thing.node.value,
             "kind": type_.label if type_ else kind,
             "forms": [_offer(form) for form in FORMS if form.media_type in _OFFERED],

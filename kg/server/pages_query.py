@@ -12,7 +12,7 @@ from kg.queries import list_queries, load_query
 from kg.rdf.prefixes import prefixes
 from kg.server.asking import Asker
 from kg.server.pages_html import page
-from kg.server.pages_visit import visit_of
+from kg.server.pages_visit import first_parameters, visit_of
 
 #: The one page on which scripts run: those of this server, which may ask this server. YASGUI has its icons in its style sheet.
 _POLICY = (
@@ -51,7 +51,7 @@ class QueryPage:
     async def respond(self, request: Request) -> Response:
         """Return the page, with the shipped query in it that `example` names, if any."""
         visit = visit_of(request, self._asker.base)
-        example = request.query_params.get("example", "")
+        example = first_parameters(request).get("example", "")
         query = _shipped(example) or _first(visit)
         return page(
             "query.html",

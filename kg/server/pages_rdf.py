@@ -10,6 +10,7 @@ from kg.rdf.serialisations import SERIALISATIONS, Serialisation
 from kg.server.asking import Asker
 from kg.server.formats import TRIPLES, Notation, content_type, named, negotiate
 from kg.server.pages_excerpt import LABELS, values
+from kg.server.pages_visit import first_parameters
 from kg.server.refusals import Refused
 
 #: How many triples that lead to a thing its description has.
@@ -18,9 +19,13 @@ INCOMING = 1000
 TOLD = 10_000
 
 HTML = Notation(media_type="text/html", names=("html",), also=("application/xhtml+xml",))
-_WRITERS: Mapping[str, Serialisation] = {item.media_type: item for item in SERIALISATIONS.values()}
+# Turtle is Notation3, too.
+_WRITERS: Mapping[str, Serialisation] = {
+    **{item.media_type: item for item in SERIALISATIONS.values()},
+    "text/n3": SERIALISATIONS["turtle"],
+}
 #: In which forms a thing is told; the first one for those who take any.
-FORMS = (HTML, *(notation for notation in TRIPLES if notation.media_type in _WRITERS))
+FORMS = (HTML, *TRIPLES)
 
 
 def form_of(request: Request) -> str:
@@ -29,7 +34,7 @@ def form_of(request: Request) -> str:
     Raises:
         Refused: There is no such form.
     """
-    asked = request.query_params.get("format")
+    asked = first_parameters(request).get("format")
     media_type = negotiate(request.headers.get("accept", ""), FORMS) if asked is None else named(asked, FORMS)
     if media_type is None:
         known = ", ".join(form.names[-1] for form in FORMS)

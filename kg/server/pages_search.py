@@ -15,7 +15,7 @@ from kg.server.asking import Asker
 from kg.server.pages_excerpt import Excerpt
 from kg.server.pages_html import page
 from kg.server.pages_lists import kinds
-from kg.server.pages_visit import visit_of
+from kg.server.pages_visit import first_parameters, visit_of
 
 _MOST = 50
 _LONGEST = 200
@@ -37,7 +37,7 @@ class Search:
     async def respond(self, request: Request) -> Response:
         """Return what bears the name that is asked for; for one of our own addresses, go there."""
         visit = visit_of(request, self._asker.base)
-        words = request.query_params.get("q", "").strip()[:_LONGEST]
+        words = first_parameters(request).get("q", "").strip()[:_LONGEST]
         if words.startswith(visit.base):
             return RedirectResponse(visit.link(words), 303)
         excerpt = Excerpt(self._asker, visit.language)

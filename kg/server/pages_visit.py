@@ -12,16 +12,22 @@ def visit_of(request: Request, base: str) -> Visit:
         request: The request.
         base: The base IRI of the data.
     """
-    asked = request.query_params.get("lang", "")
+    parameters = first_parameters(request)
+    asked = parameters.pop("lang", "")
     chosen = asked in LANGUAGES
     return Visit(
         language=asked if chosen else preferred_language(request.headers.get("accept-language", "")),
         chosen=chosen,
         root=str(request.scope.get("root_path", "")),
         path=raw_path(request),
-        parameters=tuple((name, value) for name, value in request.query_params.items() if name != "lang"),
+        parameters=tuple(parameters.items()),
         base=base,
     )
+
+
+def first_parameters(request: Request) -> dict[str, str]:
+    """Return the parameters of the address; of one that is given twice the first value counts."""
+    return dict(reversed(request.query_params.multi_items()))
 
 
 def raw_path(request: Request) -> str:

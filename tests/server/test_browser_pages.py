@@ -1,11 +1,14 @@
 """The pages as people have them: in a real browser, on a desk and on a phone, by day and by night, whatever articles hold."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
+from pyoxigraph import NamedNode
 
+from kg.rdf import DEFAULT_BASE, reading_to_quads
 from kg.rdf.iris import Iris
+from tests.rdf.strategies import RUN
 from tests.readings import CRISIS, HOSTILE, INJECTOR, MEETING, MEETING_FACT
 from tests.server.browsing import DESKTOP, FAINT, FAULTS, PHONE, Visitor, chromium, in_browser
 
@@ -34,6 +37,17 @@ _PATHS = {
     "hostile actor": _path("actor", INJECTOR.id),
     "missing": _path("actor", "personne"),
 }
+
+
+def _of_each_kind() -> list[str]:
+    """Return where one thing of each kind stands that an article's graph describes."""
+    quads = reading_to_quads(MEETING, run=RUN)
+    paths = sorted(quad.subject.value.removeprefix("https://kg.example") for quad in quads if _is_ours(quad.subject))
+    return list({path.split("/")[2]: path for path in paths}.values())
+
+
+def _is_ours(node: object) -> TypeGuard[NamedNode]:
+    return isinstance(node, NamedNode) and node.value.startswith(DEFAULT_BASE)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +82,7 @@ def test_text_stands_out_by_day_and_by_night(visitor: Visitor, scheme: Any) -> N
 
 def test_a_phone_needs_no_sideways_scrolling(visitor: Visitor) -> None:
     visitor.page.set_viewport_size(PHONE)
-    for path in _PATHS.values():
+    for path in [*_PATHS.values(), *_of_each_kind(), "/id/dataset", "/id/graph/ontology", "/mappings"]:
         visitor.go(path)
         assert visitor.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
 

@@ -103,6 +103,31 @@ def test_it_fits_a_phone_and_has_names_for_its_parts(visitor: Visitor) -> None:
     assert visitor.evaluate(FAULTS) == []
 
 
+def test_the_keyboard_gets_out_of_the_editor_as_the_page_says(visitor: Visitor) -> None:
+    visitor.go("/sparql")
+    visitor.page.wait_for_selector(_RUN)
+    assert "Échap, puis Tab" in visitor.page.locator("#leaving").inner_text()
+    visitor.page.locator(".CodeMirror").click()
+    visitor.page.keyboard.press("Tab")
+    assert visitor.evaluate("!!document.activeElement.closest('.CodeMirror')")
+    visitor.page.keyboard.press("Escape")
+    visitor.page.keyboard.press("Tab")
+    reached = visitor.evaluate("document.activeElement.outerHTML")
+    assert not reached.startswith(("<textarea", "<body")), reached
+
+
+def test_on_a_phone_the_buttons_of_the_editor_leave_the_text_free(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(PHONE)
+    visitor.go("/sparql")
+    visitor.page.wait_for_selector(_RUN)
+    buttons, line = ".yasqe_buttons", ".CodeMirror-code > div"
+    edges = "([above, below]) => [above, below].map((each) => document.querySelector(each).getBoundingClientRect())"
+    above, below = visitor.page.evaluate(
+        f"(pair) => ({edges})(pair).map((box) => [box.top, box.bottom])", [buttons, line]
+    )
+    assert above[1] <= below[0] + 1
+
+
 def test_without_scripts_there_is_a_plain_form(browser: Any, server: str) -> None:
     page = browser.new_context(java_script_enabled=False, locale="fr-FR").new_page()
     page.goto(f"{server}/sparql?example=positions")

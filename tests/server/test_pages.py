@@ -1,6 +1,7 @@
 """Every IRI of ours resolves: to a page, and to RDF in each notation, as any client asks for it."""
 
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -14,6 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from kg.rdf import DEFAULT_BASE, reading_to_quads
 from kg.rdf.iris import Iris
+from kg.server.formats import TRIPLES
 from kg.store import Store
 from tests.rdf.strategies import RUN
 from tests.readings import (
@@ -134,6 +136,27 @@ def test_the_form_is_the_one_that_is_liked_best(client: httpx.Client, accept: st
     again = client.get(response.headers["content-location"])
     assert again.headers["content-type"] == response.headers["content-type"]
     assert 'rel="alternate"; type="text/turtle"' in response.headers["link"]
+
+
+@pytest.mark.parametrize("name", [name for form in TRIPLES for name in form.names])
+def test_a_thing_comes_in_the_forms_of_the_endpoint_under_the_same_names(client: httpx.Client, name: str) -> None:
+    query = "CONSTRUCT WHERE { <https://kg.example/id/actor/serbie> a ?kind }"
+    thing = client.get("/id/actor/serbie", params={"format": name})
+    answer = client.get("/sparql", params={"query": query, "format": name})
+    assert thing.status_code == answer.status_code == 200
+    assert thing.headers["content-type"] == answer.headers["content-type"]
+
+
+def test_of_a_parameter_that_is_given_twice_the_first_value_counts(client: httpx.Client) -> None:
+    response = client.get("/id/actor/serbie?format=nt&format=pdf")
+    assert response.headers["content-type"] == "application/n-triples"
+    assert client.get("/id/actor/serbie?lang=en&lang=fr", headers=HTML).headers["content-language"] == "en"
+
+
+def test_a_slash_too_many_leads_to_the_thing(client: httpx.Client) -> None:
+    response = client.get("/id/actor/serbie/?lang=en", headers=HTML)
+    assert (response.status_code, response.headers["location"]) == (308, "/id/actor/serbie?lang=en")
+    assert client.get("//elsewhere.example/x/", headers=HTML).status_code == 404
 
 
 def test_a_form_that_there_is_not_is_refused(client: httpx.Client) -> None:
@@ -331,3 +354,22 @@ def test_who_claims_nothing_of_others_is_the_outlet_itself(client: httpx.Client)
     event = next(event for event in CRISIS.events if event.source is None)
     page = unescape(client.get(path_of(IRIS.mint("event", event.id)), headers=HTML).text)
     assert "<dt>Affirmé par</dt><dd>le média lui-même</dd>" in page
+
+
+@pytest.mark.parametrize(
+    ("node", "title"),
+    [
+        (IRIS.mint("participation", MEETING.events[0].id, "agent", 0), "mention de Lars Haugen"),
+        (IRIS.mint("evidence", MEETING.events[0].id, 0), "indice : « Pourparlers »"),
+        (IRIS.instant(date(2024, 3, 12), "begin"), "12 mars 2024"),
+    ],
+)
+def test_what_has_no_label_has_a_title(client: httpx.Client, node: NamedNode, title: str) -> None:
+    assert f"<h1><bdi>{title}</bdi></h1>" in unescape(client.get(path_of(node), headers=HTML).text)
+
+
+def test_no_title_of_a_part_is_its_id(client: httpx.Client) -> None:
+    for node in subjects():
+        if path_of(node).split("/")[2] in ("participation", "evidence", "offsets", "quote", "instant"):
+            page = unescape(client.get(path_of(node), headers=HTML).text)
+            assert f"<bdi>{node.value.rpartition('/')[2]}</bdi></h1>" not in page, node
