@@ -1,5 +1,6 @@
 """What is stored as a whole: a named graph, and what tells whether it is the same as before."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,7 +10,11 @@ from pyoxigraph import NamedNode, Quad
 from kg.model import Reading
 from kg.rdf import RunInfo, reading_to_quads
 from kg.rdf.iris import Iris
+from kg.rdf.namespaces import XSD
 from kg.rdf.vocabulary import authority_quads, dataset_quads, vocabulary_quads
+
+#: No literal holds this by itself, for quotes in it are escaped.
+_WHOLE_DECIMAL = re.compile(rf'"(-?\d+)"(\^\^{re.escape(str(XSD.decimal))})')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +31,10 @@ class NamedGraph:
     def statements(self) -> str:
         """Return the statements as sorted lines of N-Triples, which may stand in a SPARQL update as they are.
 
-        The engine's own writer escapes whatever a literal holds: no text of an article can end its string.
+        The engine's own writer escapes whatever a literal holds: no text of an article can end its string. A whole decimal
+        gets a digit after its point, as Jena writes it: its store takes `1` and `1.0` for two terms once it has copied one.
         """
-        return "".join(sorted(f"{quad.triple} .\n" for quad in self.quads))
+        return "".join(sorted(_WHOLE_DECIMAL.sub(r'"\1.0"\2', f"{quad.triple} .\n") for quad in self.quads))
 
     def digest(self) -> str:
         """Return the SHA-256 hash of `statements`, in hexadecimal digits."""
