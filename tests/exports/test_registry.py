@@ -19,7 +19,9 @@ class Readings:
 
 
 #: Formats that are written from readings alone; the others need the store itself.
-FROM_READINGS = [name for name in FORMATS if name not in {"turtle", "ntriples", "rdfxml", "nquads", "trig", "rdf12", "jsonld"}]
+FROM_READINGS = [
+    name for name in FORMATS if name not in {"turtle", "ntriples", "rdfxml", "nquads", "trig", "rdf12", "jsonld"}
+]
 
 
 def content(path: Path) -> dict[str, bytes]:
