@@ -10,7 +10,7 @@ from starlette.responses import Response
 from kg.rdf.namespaces import RDF
 from kg.rdf.prefixes import prefixes
 from kg.rdf.terms import integer
-from kg.server.formats import ROWS, TRIPLES, content_type
+from kg.server.formats import ROWS, TRIPLES, content_type, prefers_html
 from kg.server.negotiation import accepted
 from kg.server.pages_visit import first_parameters
 from kg.server.refusals import Refused
@@ -39,7 +39,10 @@ class Descriptions:
         return await self._respond(request, lambda address, summary: void_triples(self._service.base, address, summary))
 
     async def _respond(self, request: Request, describe: Callable[[str, Summary], Iterable[Triple]]) -> Response:
-        media_type = accepted(request, first_parameters(request).get("format", "")).triples
+        form = first_parameters(request).get("format", "")
+        # A browser names no notation of RDF: it is shown Turtle as text.
+        in_browser = not form and prefers_html(request.headers.get("accept", ""))
+        media_type = "text/turtle" if in_browser else accepted(request, form).triples
         if media_type is None:
             raise Refused(406, "the description is RDF, for which no media type is accepted")
         summary = await self._summaries.current()
@@ -49,7 +52,10 @@ class Descriptions:
             raise Refused(400, f"the address is no IRI: {error}") from error
         names = {**prefixes(self._service.base), "sd": SD.iri}
         content = pyoxigraph.serialize(triples, format=RdfFormat.from_media_type(media_type), prefixes=names)
-        return Response(content, headers={"Content-Type": content_type(media_type), "Vary": "Accept"})
+        return Response(
+            content,
+            headers={"Content-Type": content_type("text/plain" if in_browser else media_type), "Vary": "Accept"},
+        )
 
 
 def service_triples(endpoint: NamedNode, summary: Summary, languages: Iterable[NamedNode]) -> Iterator[Triple]:
@@ -57,9 +63,11 @@ def service_triples(endpoint: NamedNode, summary: Summary, languages: Iterable[N
     dataset, default = NamedNode(f"{endpoint.value}#dataset"), NamedNode(f"{endpoint.value}#default-graph")
     yield Triple(endpoint, RDF.type, SD.Service)
     yield Triple(endpoint, SD.endpoint, endpoint)
+    languages = tuple(languages)
     yield from (Triple(endpoint, SD.supportedLanguage, language) for language in languages)
     yield from (Triple(endpoint, SD.resultFormat, NamedNode(form)) for form in _result_formats())
-    yield Triple(endpoint, SD.feature, SD.UnionDefaultGraph)
+    if SD.SPARQL11Update not in languages:  # an update may change the default graph alone
+        yield Triple(endpoint, SD.feature, SD.UnionDefaultGraph)
     yield Triple(endpoint, SD.defaultDataset, dataset)
     yield Triple(endpoint, SD.availableGraphs, dataset)
     yield Triple(dataset, RDF.type, SD.Dataset)

@@ -16,8 +16,7 @@ async def title(thing: Thing) -> str:
         return message("clue", language=language, words=shortened(excerpt.text(node, KG.text)))
     if quoted := excerpt.text(node, OA.exact):
         return message("quoted", language=language, words=shortened(quoted))
-    if excerpt.terms(node, OA.start):
-        edges = {"start": excerpt.text(node, OA.start), "end": excerpt.text(node, OA.end)}
-        return message("offsets", language=language, **edges)
+    if start := excerpt.text(node, OA.start):
+        return message("offsets", language=language, start=start, end=excerpt.text(node, OA.end))
     day = excerpt.day(node, TIME.inXSDDate)
     return dates(language)["day"](day) if day else ""

@@ -1,7 +1,6 @@
 """Running a server in this process, until a signal ends it."""
 
 import asyncio
-import os
 import socket
 from collections.abc import Callable
 
@@ -55,7 +54,7 @@ def _listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.create_server(address, family=family, backlog=_BACKLOG)
     except (OSError, OverflowError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise KgError(
             f"cannot listen here: {reason}", where=where, cure="choose another address with --host and --port"
         ) from error
