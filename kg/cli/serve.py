@@ -22,7 +22,7 @@ Workers = Annotated[int, typer.Option(min=1, max=256, help="How many queries run
 Queue = Annotated[int, typer.Option(min=1, help="How many queries may wait for their turn.")]
 MaxResult = Annotated[int, typer.Option(min=1, metavar="MB", help="How large an answer may be.")]
 MaxBody = Annotated[int, typer.Option(min=1, metavar="MB", help="How large the body of a request may be.")]
-MaxMemory = Annotated[int, typer.Option(min=256, metavar="MB", help="How much memory one query may take.")]
+MaxMemory = Annotated[int, typer.Option(min=512, metavar="MB", help="How much memory one query may take.")]
 Updates = Annotated[bool, typer.Option("--updates", help=f"Let those write who show the token in {TOKEN}.")]
 
 

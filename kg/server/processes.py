@@ -17,6 +17,8 @@ from kg.server.wire import Kind
 _BUFFER = 1 << 18
 _LOWER_PRIORITY = 10
 _START_SECONDS = 60
+#: Each thread would reserve 64 MB of addresses for itself, which count against the limit of memory.
+_FRUGAL = {"MALLOC_ARENA_MAX": "2"}
 _ORDER = b"!"  # before each order; the socket that belongs to it comes with this byte
 
 
@@ -81,6 +83,7 @@ class Nursery:
                     stdout=DEVNULL,
                     stderr=DEVNULL,
                     start_new_session=True,
+                    env=os.environ | _FRUGAL,
                 )
 
 
