@@ -7,11 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import kg
 from kg.resources import samples_dir
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("ci", derandomize=True, deadline=None)  # a change is judged by what it changes, not by chance
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 RunKg = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -10,7 +10,7 @@ from kg.model import Precision
 
 _WEDNESDAY, _SATURDAY = 3, 6
 _THIRDS = 3
-_DAYS = {"day": 1, "week": 7}
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
 _MONTHS = {"month": 1, "year": 12}
 
 
@@ -89,7 +89,7 @@ def third(period: Period, number: int) -> Period:
 def shift(day: date, unit: str, count: int) -> date:
     """Return *day* moved by *count* units; a day that the month lacks becomes its last.
 
-    A unit is `minute`, `hour` (24 make a day, fewer none), `day`, `week`, `month` or `year`.
+    A unit is `minute`, `hour` (24 make a day, fewer none), `day`, `week`, `weekend`, `month` or `year`.
 
     Raises:
         OverflowError, ValueError: The day is beyond the calendar.

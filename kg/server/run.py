@@ -1,6 +1,7 @@
 """Running a server in this process, until a signal ends it."""
 
 import asyncio
+import os
 import socket
 from collections.abc import Callable
 
@@ -54,13 +55,20 @@ def _listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.create_server(address, family=family, backlog=_BACKLOG)
     except (OSError, OverflowError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        reason = _reason(error)
         raise KgError(
             f"cannot listen here: {reason}", where=where, cure="choose another address with --host and --port"
         ) from error
     # Connections inherit it. Without it a short answer, whose head and body are sent one after the other, waits 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
     return listener
+
+
+def _reason(error: OSError | OverflowError) -> str:
+    # What looks up names has numbers of its own.
+    if isinstance(error, OSError) and error.errno and not isinstance(error, socket.gaierror):
+        return os.strerror(error.errno)
+    return str(error)
 
 
 def _address(listener: socket.socket) -> str:
