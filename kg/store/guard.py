@@ -37,7 +37,7 @@ def check_query(sparql: str) -> None:
     Raises:
         QueryError: It is an update, or calls another server.
     """
-    if _means(_SERVICE, sparql, pyoxigraph.Store().query):
+    if _means(_SERVICE, sparql, pyoxigraph.Store.query):
         raise QueryError("SERVICE is not allowed: a query sees this store alone", cure="take the SERVICE clause out")
     words = {match["word"].lower() for match in TOKEN.finditer(sparql) if match["word"]}
     if updates := _UPDATES.intersection(words):
@@ -53,7 +53,7 @@ def check_update(sparql: str) -> None:
     Raises:
         QueryError: It does.
     """
-    if _means(_FETCHES, sparql, pyoxigraph.Store().update):
+    if _means(_FETCHES, sparql, pyoxigraph.Store.update):
         raise QueryError(
             "SERVICE and LOAD are not allowed: nothing is fetched from elsewhere", cure="send the data themselves"
         )
@@ -68,7 +68,11 @@ def _means(word: re.Pattern[str], sparql: str, parse: Callable[..., object]) -> 
     if not word.search(sparql):
         return False
     try:
-        parse(word.sub(lambda found: "z" * len(found[0]), sparql), prefixes=dict(prefixes(DEFAULT_BASE)))
+        parse(
+            pyoxigraph.Store(),
+            word.sub(lambda found: "z" * len(found[0]), sparql),
+            prefixes=dict(prefixes(DEFAULT_BASE)),
+        )
     except (SyntaxError, ValueError, RuntimeError, OSError):
         return True
     return False
