@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kg.server import endpoint, graph_store, linked_data
+from kg.server import endpoint, graph_store
 from kg.server.asking import Asker
 from kg.server.description import Descriptions
 from kg.server.headers import SECURITY, DefaultHeaders
-from kg.server.pages_query import QueryPage
+from kg.server.pages import linked_data
+from kg.server.pages.query import QueryPage
 from kg.server.refusals import Refused
 from kg.server.service import Service
 from kg.server.settings import Settings

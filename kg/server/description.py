@@ -12,7 +12,7 @@ from kg.rdf.prefixes import prefixes
 from kg.rdf.terms import integer
 from kg.server.formats import ROWS, TRIPLES, content_type, prefers_html
 from kg.server.negotiation import accepted
-from kg.server.pages_visit import first_parameters
+from kg.server.pages.visit import first_parameters
 from kg.server.refusals import Refused
 from kg.server.service import Service
 from kg.server.summary import Summaries, Summary

@@ -6,7 +6,7 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from kg.pages.environment import VOCABULARIES
 from kg.queries import list_queries
-from kg.server.pages_vocabularies import DOCUMENTS
+from kg.server.pages.vocabularies import DOCUMENTS
 from kg.server.vocabularies import VOID_CLASS
 from tests.readings import READINGS
 

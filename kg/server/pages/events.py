@@ -8,7 +8,7 @@ from kg.lexicon.turtle import local_name
 from kg.pages.highlighting import Mark, cut
 from kg.pages.views import Office, Period, Quotation, Segment, Source, Telling
 from kg.rdf.namespaces import KG, OA, SCHEMA, SEM, TIME
-from kg.server.pages_excerpt import Excerpt
+from kg.server.pages.excerpt import Excerpt
 
 _NAMED = (KG.agent, KG.addressee, KG.claimedBy, KG.theme, SEM.hasPlace)
 _NAMED_IN_POSITION = (KG.holder, KG.of)

@@ -15,9 +15,9 @@ from kg.pages.ontology import PAGES, on_server, ontology_page, scheme_page
 from kg.pages.ontology_terms import Header, read_header
 from kg.resources import ontology_dir
 from kg.server.formats import content_type
-from kg.server.pages_html import html
-from kg.server.pages_rdf import HTML, form_of
-from kg.server.pages_visit import visit_of
+from kg.server.pages.html import html
+from kg.server.pages.rdf import HTML, form_of
+from kg.server.pages.visit import visit_of
 from kg.server.refusals import Refused
 
 #: Documents without a page of their own: a page tells their title, and leads to the file.

@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.pages.views import Counted, Leaf
 from kg.rdf.namespaces import RDF
-from kg.server.pages_excerpt import Excerpt
+from kg.server.pages.excerpt import Excerpt
 
 #: How many things a page lists.
 LEAF_SIZE = 50

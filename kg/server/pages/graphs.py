@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Triple
 from kg.rdf.namespaces import RDF
 from kg.rdf.terms import integer
 from kg.server.asking import Asker
-from kg.server.pages_rdf import TOLD
+from kg.server.pages.rdf import TOLD
 from kg.server.vocabularies import SD, VOID
 
 

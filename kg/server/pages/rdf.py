@@ -9,8 +9,8 @@ from starlette.responses import Response
 from kg.rdf.serialisations import SERIALISATIONS, Serialisation
 from kg.server.asking import Asker
 from kg.server.formats import TRIPLES, Notation, content_type, named, negotiate
-from kg.server.pages_excerpt import LABELS, values
-from kg.server.pages_visit import first_parameters
+from kg.server.pages.excerpt import LABELS, values
+from kg.server.pages.visit import first_parameters
 from kg.server.refusals import Refused
 
 #: How many triples that lead to a thing its description has.

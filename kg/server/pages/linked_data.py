@@ -21,16 +21,16 @@ from kg.rdf.iris import encode, relation, theme
 from kg.rdf.namespaces import KG, RDF
 from kg.server.asking import Asker
 from kg.server.formats import Notation
-from kg.server.pages_excerpt import Excerpt
-from kg.server.pages_graphs import graph_facts, graph_statements
-from kg.server.pages_html import page
-from kg.server.pages_rdf import FORMS, HTML, description, form_of, rdf_response
-from kg.server.pages_search import Search
-from kg.server.pages_start import Start
-from kg.server.pages_things import PAGES, Page, Thing, anything, concept
-from kg.server.pages_titles import title
-from kg.server.pages_visit import raw_path, visit_of
-from kg.server.pages_vocabularies import DOCUMENTS, Vocabularies
+from kg.server.pages.excerpt import Excerpt
+from kg.server.pages.graphs import graph_facts, graph_statements
+from kg.server.pages.html import page
+from kg.server.pages.rdf import FORMS, HTML, description, form_of, rdf_response
+from kg.server.pages.search import Search
+from kg.server.pages.start import Start
+from kg.server.pages.things import PAGES, Page, Thing, anything, concept
+from kg.server.pages.titles import title
+from kg.server.pages.visit import raw_path, visit_of
+from kg.server.pages.vocabularies import DOCUMENTS, Vocabularies
 from kg.server.vocabularies import SD
 
 #: The forms that a page offers to people.

@@ -16,9 +16,9 @@ from kg.pages.highlighting import cut
 from kg.pages.views import Leaf, Name, Telling
 from kg.rdf.namespaces import KG, PROV, SCHEMA, SEM, SKOS
 from kg.rdf.terms import Term
-from kg.server.pages_events import marks, offices, quotation, source, tellings
-from kg.server.pages_excerpt import Excerpt
-from kg.server.pages_lists import (
+from kg.server.pages.events import marks, offices, quotation, source, tellings
+from kg.server.pages.excerpt import Excerpt
+from kg.server.pages.lists import (
     count,
     counterparts,
     involving,

@@ -3,7 +3,7 @@
 from kg.pages.environment import dates, message
 from kg.rdf.labels import shortened
 from kg.rdf.namespaces import KG, OA, TIME
-from kg.server.pages_things import Thing
+from kg.server.pages.things import Thing
 
 
 async def title(thing: Thing) -> str:

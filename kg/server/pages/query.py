@@ -11,8 +11,8 @@ from kg.pages.environment import Visit, message
 from kg.queries import list_queries, load_query
 from kg.rdf.prefixes import prefixes
 from kg.server.asking import Asker
-from kg.server.pages_html import page
-from kg.server.pages_visit import first_parameters, visit_of
+from kg.server.pages.html import page
+from kg.server.pages.visit import first_parameters, visit_of
 
 #: The one page on which scripts run: those of this server, which may ask this server. YASGUI has its icons in its style sheet.
 _POLICY = (

@@ -12,10 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from kg.pages.views import Name
 from kg.rdf.namespaces import SCHEMA, SKOS
 from kg.server.asking import Asker
-from kg.server.pages_excerpt import Excerpt
-from kg.server.pages_html import page
-from kg.server.pages_lists import kinds
-from kg.server.pages_visit import first_parameters, visit_of
+from kg.server.pages.excerpt import Excerpt
+from kg.server.pages.html import page
+from kg.server.pages.lists import kinds
+from kg.server.pages.visit import first_parameters, visit_of
 
 _MOST = 50
 _LONGEST = 200

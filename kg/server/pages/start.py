@@ -8,12 +8,12 @@ from kg.pages.views import Leaf
 from kg.queries import list_queries
 from kg.rdf.namespaces import KG, SCHEMA, SEM
 from kg.server.asking import Asker
-from kg.server.pages_events import tellings
-from kg.server.pages_excerpt import Excerpt
-from kg.server.pages_html import page
-from kg.server.pages_lists import count, most_frequent, newest_articles, newest_events
-from kg.server.pages_things import by_day
-from kg.server.pages_visit import visit_of
+from kg.server.pages.events import tellings
+from kg.server.pages.excerpt import Excerpt
+from kg.server.pages.html import page
+from kg.server.pages.lists import count, most_frequent, newest_articles, newest_events
+from kg.server.pages.things import by_day
+from kg.server.pages.visit import visit_of
 
 _FIGURES = {
     "count_articles": f"?item a {KG.Article}",
