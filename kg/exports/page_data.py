@@ -17,12 +17,12 @@ from kg.exports.drawing import Drawing
 from kg.exports.projection import actor_node, days, theme_node
 from kg.exports.vocabulary import category_labels, relation
 from kg.model import Document, Event, Evidence, Participant, Reading
+from kg.sources.web_address import is_web_address
 
 #: How many events a node or an edge shows: the newest ones.
 MOST_EVENTS = 25
 
 _REACH = 400  # characters of a sentence on either side of the trigger
-_WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 
 Json = dict[str, Any]
 
@@ -130,7 +130,7 @@ def _article(document: Document) -> Json:
     return {
         "id": for_display(document.id),
         "title": for_display(metadata.title or ""),
-        "url": metadata.url if metadata.url and _WEB_ADDRESS.fullmatch(metadata.url) else None,
+        "url": metadata.url if metadata.url and is_web_address(metadata.url) else None,
         "published": _day(metadata.published),
         "publisher": for_display(metadata.publisher or ""),
     }

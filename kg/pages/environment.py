@@ -15,24 +15,14 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.pages.dates import day_in_words, whole_period
+from kg.sources.web_address import is_web_address
+from kg.text.deceiving import without_deceiving
 
 LANGUAGES = ("fr", "en")
 #: Where the vocabularies stand, whatever the base of the data is.
 VOCABULARIES = "https://kg.example/"
 #: Concepts that have a page of their own, with the events that they occur in.
 _CONCEPTS = {f"{VOCABULARIES}themes#": "/theme/", f"{VOCABULARIES}relations#": "/relation/"}
-
-#: Control characters, and marks that turn the direction of what follows: they can make a text say what it does not.
-_DECEIVING = dict.fromkeys(
-    [
-        *(set(range(0x20)) - {0x09, 0x0A}),
-        *range(0x7F, 0xA0),
-        *(0x200E, 0x200F, 0x061C),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0xFEFF,
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +54,10 @@ class Visit:
         for namespace, path in _CONCEPTS.items():
             if iri.startswith(namespace):
                 return self.at(path + iri.removeprefix(namespace))
-        parts = urlsplit(iri)
         if iri.startswith((self.base, VOCABULARIES)):
+            parts = urlsplit(iri)
             return parts.path + self._query({}) + (f"#{parts.fragment}" if parts.fragment else "")
-        return iri if parts.scheme in ("http", "https") else ""
+        return iri if is_web_address(iri) else ""
 
     def namespaces(self) -> Mapping[str, str]:
         """Return where the IRIs of each of our namespaces resolve, without the language of the visitor."""
@@ -153,4 +143,4 @@ def _environment() -> Environment:
 
 
 def _harmless(value: object) -> object:
-    return value.translate(_DECEIVING) if isinstance(value, str) else value
+    return without_deceiving(value) if isinstance(value, str) else value

@@ -17,6 +17,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.rdf.namespaces import XSD
+from kg.sources.web_address import is_web_address
 
 Term = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Term]
@@ -28,7 +29,6 @@ AnyTriple = tuple[AnyTerm, NamedNode, AnyTerm]
 #: together; the names that quads bear themselves do not count.
 Graphs = Iterable[tuple[NamedNode | None, Iterable[Statement]]]
 
-_WEB_ADDRESS = re.compile(r"""https?://[^\s/?#\\<>"^`{|}][^\s\\<>"^`{|}]*\Z""", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -84,10 +84,5 @@ def day(value: date) -> Literal:
 
 
 def web_address(text: str | None) -> Literal | None:
-    """Return *text* as an `xsd:anyURI`, a string that a page may link to; `None` for all but an absolute web address.
-
-    Any site may write anything into its metadata: `javascript:…`, a path, an address with spaces or control characters.
-    """
-    if text is None or not _WEB_ADDRESS.match(text) or not text.isprintable():
-        return None
-    return Literal(text, datatype=XSD.anyURI)
+    """Return *text* as an `xsd:anyURI`, a string that a page may link to; `None` for all but an absolute web address."""
+    return Literal(text, datatype=XSD.anyURI) if text is not None and is_web_address(text) else None

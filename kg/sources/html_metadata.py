@@ -12,6 +12,7 @@ from typing import Any
 from kg.model import Metadata
 from kg.sources.dates import parse_date
 from kg.sources.metadata import language_code, merge_metadata, one_line
+from kg.sources.web_address import is_web_address
 
 _HTML = re.compile(
     r"\s{0,100}(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--[^<>]{0,1000}-->\s{0,100})?<(?:!doctype\s{1,9}html|html|head|body|article)\b",
@@ -137,7 +138,7 @@ def _name(value: Any) -> str | None:
 
 
 def _web_address(url: str | None) -> str | None:
-    return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else None
+    return url if url and is_web_address(url) else None
 
 
 def _day(text: str | None) -> date | None:

@@ -1,6 +1,5 @@
 """What stands on the page of each kind of thing: which template, and the values for it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -27,13 +26,13 @@ from kg.server.pages.lists import (
     newest_articles,
     newest_events,
 )
+from kg.sources.web_address import is_web_address
 
 _DEFINITION = NamedNode(f"{SKOS.iri}definition")
 #: How many actors a page counts beside its events, how many positions it lists, and how much leads to it.
 _ASIDE, _OFFICES, _INCOMING = 15, 20, 100
 #: How many events of one article, and concepts below another, a page shows.
 _MOST = 500
-_WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 
 Page = tuple[str, Mapping[str, Any]]
 
@@ -131,11 +130,11 @@ async def article(thing: Thing) -> Page:
     runs = await _in_order(excerpt, f"GRAPH {node} {{ ?item a {KG.Run} BIND(0 AS ?at) }}")
     told = await tellings(excerpt, events)
     await excerpt.fetch_names([*runs, *excerpt.reached([node], SCHEMA.publisher)])
-    text = str(getattr(body.get("body"), "value", ""))
+    text, original = str(getattr(body.get("body"), "value", "")), excerpt.text(node, SCHEMA.url)
     return "article.html", {
         "source": source(excerpt, node),
         "publishers": excerpt.names(node, SCHEMA.publisher),
-        "original": _web_address(excerpt.text(node, SCHEMA.url)),
+        "original": original if is_web_address(original) else "",
         "identifier": excerpt.text(node, SCHEMA.identifier),
         "segments": tuple(cut(text, marks(excerpt, events))),
         "positions": await offices(excerpt, held),
@@ -266,7 +265,3 @@ async def _rows(excerpt: Excerpt, facts: Mapping[NamedNode, list[Term]]) -> list
         )
         for predicate, terms in facts.items()
     ]
-
-
-def _web_address(text: str) -> str:
-    return text if _WEB_ADDRESS.fullmatch(text) else ""
