@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -16,7 +17,7 @@ from kg.server.asking import Asker
 from kg.server.description import Descriptions
 from kg.server.headers import SECURITY, DefaultHeaders
 from kg.server.pages import linked_data
-from kg.server.pages.query import QueryPage
+from kg.server.pages.query import query_page
 from kg.server.refusals import Refused
 from kg.server.service import Service
 from kg.server.settings import Settings
@@ -48,7 +49,7 @@ def make_app(settings: Settings) -> Starlette:
 
 def _routes(service: Service) -> list[BaseRoute]:
     asker, descriptions, shipped = Asker(service), Descriptions(service), Shipped(service)
-    sparql = endpoint.Endpoint(service, describe=descriptions.service, page=QueryPage(asker).respond)
+    sparql = endpoint.Endpoint(service, describe=descriptions.service, page=partial(query_page, asker=asker))
     graphs = graph_store.GraphStore(service)
     sharing = [Middleware(DefaultHeaders, headers=endpoint.SHARING)]
     return [

@@ -25,8 +25,8 @@ from kg.server.pages.excerpt import Excerpt
 from kg.server.pages.graphs import graph_facts, graph_statements
 from kg.server.pages.html import page
 from kg.server.pages.rdf import FORMS, HTML, description, form_of, rdf_response
-from kg.server.pages.search import Search
-from kg.server.pages.start import Start
+from kg.server.pages.search import search_page
+from kg.server.pages.start import start_page
 from kg.server.pages.things import PAGES, Page, Thing, anything, concept
 from kg.server.pages.titles import title
 from kg.server.pages.visit import raw_path, visit_of
@@ -71,8 +71,8 @@ def routes(asker: Asker, dataset: Answer) -> list[Route]:
     """
     things, vocabularies = LinkedData(asker, dataset), Vocabularies(asker.base)
     return [
-        Route("/", Start(asker).respond),
-        Route("/search", Search(asker).respond),
+        Route("/", partial(start_page, asker=asker)),
+        Route("/search", partial(search_page, asker=asker)),
         Route("/static/{path:rest}", _asset),
         *(
             Route(f"/{name}{version}", partial(vocabularies.respond, name=name))

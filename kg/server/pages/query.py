@@ -38,51 +38,41 @@ LIMIT 100
 """
 
 
-class QueryPage:
-    """The page at `/sparql`, for browsers that bring no query.
+async def query_page(request: Request, *, asker: Asker) -> Response:
+    """Return the page at `/sparql`, for browsers that bring no query; with the shipped one in it that `example` names, if any."""
+    visit = visit_of(request, asker.base)
+    example = first_parameters(request).get("example", "")
+    query = _shipped(example) or _first(visit)
+    return page(
+        "query.html",
+        visit,
+        policy=_POLICY,
+        sparql=query,
+        chosen=example,
+        queries=list_queries(),
+        setup=json.dumps(await _setup(asker, visit, query), ensure_ascii=False),
+    )
 
-    Args:
-        asker: Who answers.
-    """
 
-    def __init__(self, asker: Asker) -> None:
-        self._asker = asker
+async def _setup(asker: Asker, visit: Visit, query: str) -> dict[str, object]:
+    """Return what the script of the page has to know."""
+    longest_first = sorted(visit.namespaces().items(), key=lambda item: -len(item[0]))
+    return {
+        "endpoint": f"{visit.root}/sparql",
+        "query": query,
+        "tabName": message("sparql", language=visit.language),
+        "names": {selector: message(key, language=visit.language) for selector, key in _FIELDS.items()},
+        "prefixes": dict(prefixes(visit.base)),
+        "local": longest_first,
+        "classes": await _terms(asker, "owl:Class"),
+        "properties": await _terms(asker, "owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty"),
+    }
 
-    async def respond(self, request: Request) -> Response:
-        """Return the page, with the shipped query in it that `example` names, if any."""
-        visit = visit_of(request, self._asker.base)
-        example = first_parameters(request).get("example", "")
-        query = _shipped(example) or _first(visit)
-        return page(
-            "query.html",
-            visit,
-            policy=_POLICY,
-            sparql=query,
-            chosen=example,
-            queries=list_queries(),
-            setup=json.dumps(await self._setup(visit, query), ensure_ascii=False),
-        )
 
-    async def _setup(self, visit: Visit, query: str) -> dict[str, object]:
-        """Return what the script of the page has to know."""
-        longest_first = sorted(visit.namespaces().items(), key=lambda item: -len(item[0]))
-        return {
-            "endpoint": f"{visit.root}/sparql",
-            "query": query,
-            "tabName": message("sparql", language=visit.language),
-            "names": {selector: message(key, language=visit.language) for selector, key in _FIELDS.items()},
-            "prefixes": dict(prefixes(visit.base)),
-            "local": longest_first,
-            "classes": await self._terms("owl:Class"),
-            "properties": await self._terms("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty"),
-        }
-
-    async def _terms(self, *kinds: str) -> list[str]:
-        """Return the IRIs of the terms of the ontology that are of these *kinds*."""
-        rows = await self._asker.select(
-            f"SELECT DISTINCT ?term {{ VALUES ?kind {{ {' '.join(kinds)} }} ?term a ?kind }}"
-        )
-        return sorted(term.value for row in rows if isinstance(term := row["term"], NamedNode))
+async def _terms(asker: Asker, *kinds: str) -> list[str]:
+    """Return the IRIs of the terms of the ontology that are of these *kinds*."""
+    rows = await asker.select(f"SELECT DISTINCT ?term {{ VALUES ?kind {{ {' '.join(kinds)} }} ?term a ?kind }}")
+    return sorted(term.value for row in rows if isinstance(term := row["term"], NamedNode))
 
 
 def _shipped(name: str) -> str:

@@ -24,25 +24,15 @@ _LIGATURE_OF = {spelt: ligature for ligature, spelt in _LIGATURES.items()}
 _LATIN_LETTERS = range(0xC0, 0x250)
 
 
-class Search:
-    """The page of what was found.
-
-    Args:
-        asker: Who answers.
-    """
-
-    def __init__(self, asker: Asker) -> None:
-        self._asker = asker
-
-    async def respond(self, request: Request) -> Response:
-        """Return what bears the name that is asked for; for one of our own addresses, go there."""
-        visit = visit_of(request, self._asker.base)
-        words = first_parameters(request).get("q", "").strip()[:_LONGEST]
-        if words.startswith(visit.base):
-            return RedirectResponse(visit.link(words), 303)
-        excerpt = Excerpt(self._asker, visit.language)
-        found = await _found(excerpt, words) if words else []
-        return page("search.html", visit, words=words, results=found[:_MOST], more=len(found) > _MOST)
+async def search_page(request: Request, *, asker: Asker) -> Response:
+    """Return what bears the name that is asked for; for one of our own addresses, go there."""
+    visit = visit_of(request, asker.base)
+    words = first_parameters(request).get("q", "").strip()[:_LONGEST]
+    if words.startswith(visit.base):
+        return RedirectResponse(visit.link(words), 303)
+    excerpt = Excerpt(asker, visit.language)
+    found = await _found(excerpt, words) if words else []
+    return page("search.html", visit, words=words, results=found[:_MOST], more=len(found) > _MOST)
 
 
 async def _found(excerpt: Excerpt, words: str) -> list[tuple[Name, str]]:

@@ -24,28 +24,18 @@ _ACTORS, _ARTICLES, _EVENTS = 12, 5, 8
 _FIRST = Leaf(number=1, last=1, total=0)
 
 
-class Start:
-    """The start page.
-
-    Args:
-        asker: Who answers.
-    """
-
-    def __init__(self, asker: Asker) -> None:
-        self._asker = asker
-
-    async def respond(self, request: Request) -> Response:
-        """Return the page."""
-        visit = visit_of(request, self._asker.base)
-        excerpt = Excerpt(self._asker, visit.language)
-        return page(
-            "start.html",
-            visit,
-            figures=[(key, await count(excerpt, pattern)) for key, pattern in _FIGURES.items()],
-            active=await most_frequent(excerpt, "?item kg:agent|kg:addressee ?of", _ACTORS),
-            days=by_day(await tellings(excerpt, await _latest(excerpt))),
-            queries=list_queries(),
-        )
+async def start_page(request: Request, *, asker: Asker) -> Response:
+    """Return the page."""
+    visit = visit_of(request, asker.base)
+    excerpt = Excerpt(asker, visit.language)
+    return page(
+        "start.html",
+        visit,
+        figures=[(key, await count(excerpt, pattern)) for key, pattern in _FIGURES.items()],
+        active=await most_frequent(excerpt, "?item kg:agent|kg:addressee ?of", _ACTORS),
+        days=by_day(await tellings(excerpt, await _latest(excerpt))),
+        queries=list_queries(),
+    )
 
 
 async def _latest(excerpt: Excerpt) -> list[NamedNode]:
