@@ -1,22 +1,22 @@
 """The worker processes: who is free, who is busy, and what becomes of a query that takes too long.
 
-A query runs in one of `workers` processes. One that takes longer than `patience` seconds while no worker is free makes room:
-its process goes on beside the others, at a lower priority, and a new one takes its place, so that quick queries do not wait
-for slow ones. When the time of a query is up, its process is killed and another started.
+A query runs in one of `workers` ordinary places; one that turns out to be slow, in one of `slow_workers` others, at a lower
+priority (`kg.server.answers` tells when). When the time of a query is up, its process is killed.
 
 When the store has changed, workers with the new snapshot take over, and the old ones end as they finish.
 """
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from kg.server.processes import Nursery, Worker
+from kg.server.queues import Queue
 from kg.server.refusals import Refused
 from kg.server.settings import Settings
 
-_TICK = 0.1
 _RESTART = 1.0  # seconds until a worker that did not come up is started again
 
 
@@ -25,19 +25,21 @@ class Pool:
 
     Attributes:
         snapshot: The folder that new workers read; `None` before there is one.
+        patience: Seconds that a query may have in an ordinary place.
     """
 
     def __init__(self, settings: Settings, base: str, nursery: Nursery) -> None:
         self.snapshot: Path | None = None
+        self.patience = settings.patience
         self._settings = settings
         self._base = base
         self._nursery = nursery
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._slow_places = asyncio.Semaphore(settings.slow_workers)
+        self._queue = self._make_queue("the server is busy", retry_after=1)
+        self._slow_queue = self._make_queue("the server is busy with long queries", math.ceil(settings.timeout))
         self._alive: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._waiting = 0
-        self._slow = 0
-        self._starting = 0
 
     async def renew(self, snapshot: Path) -> None:
         """Let workers on *snapshot* take over.
@@ -73,30 +75,57 @@ class Pool:
         Raises:
             Refused: Too many are waiting, or the time is up.
         """
-        worker = await self._take()
-        watch = asyncio.ensure_future(self._watch(worker))
+        async with self._lent(await self._queue.wait(self._take)) as worker:
+            yield worker
+
+    @asynccontextmanager
+    async def slow_worker(self) -> AsyncIterator[Worker]:
+        """Give a worker in a slow place, as `worker` does one in an ordinary place.
+
+        Raises:
+            Refused: Too many are waiting, or the time is up.
+        """
+        async with self._lent(await self._slow_queue.wait(self._take_slow)) as worker:
+            yield worker
+
+    async def set_aside(self, worker: Worker) -> bool:
+        """Let *worker* go on in a slow place, unless all are taken or waited for; return whether it does."""
+        if self._slow_places.locked():
+            return False
+        await self._slow_places.acquire()
+        self._slow_down(worker)
+        return True
+
+    @asynccontextmanager
+    async def _lent(self, worker: Worker) -> AsyncIterator[Worker]:
         try:
             async with asyncio.timeout(self._settings.timeout):
                 yield worker
         except TimeoutError as error:
             raise self._out_of_time() from error
         finally:
-            watch.cancel()
             self._give_back(worker)
 
     async def _take(self) -> Worker:
-        if self._waiting >= self._settings.queue:
-            raise Refused(503, "the server is busy: too many queries are waiting", retry_after=1)
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self._settings.timeout):
-                while not (worker := await self._idle.get()).usable:
-                    self._give_back(worker)
-        except TimeoutError as error:
-            raise Refused(503, "the server is busy: no worker became free in time", retry_after=1) from error
-        finally:
-            self._waiting -= 1
+        while not (worker := await self._idle.get()).usable:
+            self._give_back(worker)
         return worker
+
+    async def _take_slow(self) -> Worker:
+        await self._slow_places.acquire()
+        try:
+            worker = await self._take()
+        except BaseException:
+            self._slow_places.release()
+            raise
+        self._slow_down(worker)
+        return worker
+
+    def _slow_down(self, worker: Worker) -> None:
+        """Let *worker*, for which there is a slow place, leave its ordinary one to another."""
+        worker.slow = True
+        worker.step_back()
+        self._replace(worker)
 
     def _give_back(self, worker: Worker) -> None:
         if worker.usable and not worker.slow and worker.snapshot == self.snapshot:
@@ -104,39 +133,20 @@ class Pool:
             return
         self._later(self._end(worker))
         if worker.slow:
-            self._slow -= 1
+            self._slow_places.release()
         else:
             self._replace(worker)
 
-    async def _watch(self, worker: Worker) -> None:
-        """Let *worker* make room once it is slow, as soon as nobody is free and nobody is about to be."""
-        await asyncio.sleep(self._settings.patience)
-        worker.step_back()
-        while self._idle.qsize() or self._starting or self._slow >= self._settings.slow_workers:  # noqa: ASYNC110
-            await asyncio.sleep(_TICK)
-        self._slow += 1
-        worker.slow = True
-        self._replace(worker)
-
     def _replace(self, worker: Worker) -> None:
         if self.snapshot is not None and worker.snapshot == self.snapshot:
-            self._starting += 1
             self._later(self._refill(self.snapshot))
 
     async def _refill(self, snapshot: Path) -> None:
-        worker = None
-        try:
-            while worker is None and self.snapshot == snapshot:
-                with suppress(
-                    Refused, OSError
-                ):  # the machine is short of something; clients hear that the server is busy
-                    worker = await self._start(snapshot)
-                if worker is None:
-                    await asyncio.sleep(_RESTART)
-        finally:
-            self._starting -= 1
-        if worker:
-            self._give_back(worker)
+        while self.snapshot == snapshot:
+            with suppress(Refused, OSError):  # the machine is short of something; clients hear that the server is busy
+                self._give_back(await self._start(snapshot))
+                return
+            await asyncio.sleep(_RESTART)
 
     async def _start(self, snapshot: Path) -> Worker:
         arguments = (str(snapshot), self._base, str(self._settings.max_memory))
@@ -152,6 +162,9 @@ class Pool:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _make_queue(self, busy: str, retry_after: int) -> Queue:
+        return Queue(most=self._settings.queue, seconds=self._settings.timeout, busy=busy, retry_after=retry_after)
 
     def _out_of_time(self) -> Refused:
         seconds = f"{self._settings.timeout:g} seconds"

@@ -164,5 +164,5 @@ class Worker:
         try:
             return await wire.read(self._reader)
         except (EOFError, ConnectionError) as error:
-            cure = "ask for less, or add a LIMIT"
-            raise Refused(503, "the query was stopped: it took too much memory", cure=cure) from error
+            problem = "the query was stopped: it took too much memory, or has too many parts"
+            raise Refused(503, problem, cure="ask for less, or add a LIMIT") from error

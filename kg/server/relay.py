@@ -5,20 +5,16 @@ then the connection is cut, so that no client takes a half for a whole.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import Receive, Scope, Send
 
-from kg.server import wire
+from kg.server.answers import Answer, answered
 from kg.server.formats import content_type
 from kg.server.pool import Pool
 from kg.server.refusals import Refused
-from kg.server.wire import Kind
-
-_FIRST = 1 << 20
 
 
 class Relay:
@@ -52,45 +48,31 @@ class Relay:
                 raise
 
     async def _relay(self, scope: Scope, send: Send) -> None:
-        async with self._pool.worker() as worker:
-            frames = worker.answer(self._job)
-            _, head = await anext(frames)
-            first, more = await self._first(frames)
-            if more:
-                await self._stream(scope, send, head, first, frames)
-        if not more:  # the worker is free while a slow client reads
-            await self._start(send, head, len(first))
-            await send({"type": "http.response.body", "body": first})
-
-    async def _first(self, frames: AsyncIterator[tuple[Kind, bytes]]) -> tuple[bytes, bool]:
-        """Return what the first buffer holds, and whether there may be more."""
-        buffer = bytearray()
-        async for _, data in frames:
-            buffer += data
-            if len(buffer) > self._max_result:
+        async with answered(self._pool, self._job) as answer:
+            if len(answer.first) > self._max_result:
                 raise self._too_large()
-            if len(buffer) > _FIRST:
-                return bytes(buffer), True
-        return bytes(buffer), False
+            if answer.complete:
+                await self._start(send, answer.media_type, len(answer.first))
+                await send({"type": "http.response.body", "body": answer.first})
+            else:
+                await self._stream(scope, send, answer)
 
-    async def _stream(
-        self, scope: Scope, send: Send, head: bytes, first: bytes, frames: AsyncIterator[tuple[Kind, bytes]]
-    ) -> None:
+    async def _stream(self, scope: Scope, send: Send, answer: Answer) -> None:
         if scope["http_version"] == "1.0":  # it has no chunks: a cut would look like the end
             raise Refused(505, "an answer of this size needs HTTP/1.1")
-        await self._start(send, head, None)
-        size = len(first)
+        await self._start(send, answer.media_type, None)
+        size = len(answer.first)
         if scope["method"] != "HEAD":
-            await send({"type": "http.response.body", "body": first, "more_body": True})
-            async for _, data in frames:
+            await send({"type": "http.response.body", "body": answer.first, "more_body": True})
+            async for data in answer.rest:
                 size += len(data)
                 if size > self._max_result:
                     raise self._too_large()
                 await send({"type": "http.response.body", "body": data, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
-    async def _start(self, send: Send, head: bytes, length: int | None) -> None:
-        headers = MutableHeaders({"content-type": content_type(wire.content(head)["media_type"]), "vary": "accept"})
+    async def _start(self, send: Send, media_type: str, length: int | None) -> None:
+        headers = MutableHeaders({"content-type": content_type(media_type), "vary": "accept"})
         if length is not None:
             headers["content-length"] = str(length)
         self._started = True

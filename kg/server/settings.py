@@ -15,9 +15,9 @@ class Settings:
         host: Address to listen on.
         port: Port to listen on; 0 takes one that is free.
         timeout: Seconds that a query may take, sending its answer included.
-        workers: Queries that run at one time; twice as many more may run on once they have taken longer than `patience`.
-        patience: Seconds after which a query no longer keeps others waiting.
-        queue: Queries that may wait for a worker; one more is refused.
+        workers: Queries that run at one time in ordinary places; twice as many slow ones may run beside them.
+        patience: Seconds after which a query is slow, and leaves its ordinary place.
+        queue: Queries that may wait for an ordinary place, and slow ones that may wait for a slow place; one more is refused.
         max_result: Bytes that an answer may have.
         max_body: Bytes that the body of a request may have.
         max_memory: Bytes of address space that a worker may take.
@@ -40,5 +40,5 @@ class Settings:
 
     @property
     def slow_workers(self) -> int:
-        """How many queries may run on beside those that count."""
+        """How many slow queries may run beside the others."""
         return 2 * self.workers
