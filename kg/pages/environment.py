@@ -81,7 +81,15 @@ def render(template: str, visit: Visit, **values: object) -> str:
     """Return the page that *template* (`actor.html`) makes of *values*."""
     words = partial(message, language=visit.language)
     numbers = partial(number_in_words, language=visit.language)
-    known = {"visit": visit, "t": words, "number": numbers, "languages": LANGUAGES, **dates(visit.language)}
+    said = partial(translated, language=visit.language)
+    known = {
+        "visit": visit,
+        "t": words,
+        "said": said,
+        "number": numbers,
+        "languages": LANGUAGES,
+        **dates(visit.language),
+    }
     return _environment().get_template(template).render(values | known)
 
 
@@ -100,6 +108,15 @@ def message(key: str, *, language: str, count: int | None = None, **values: obje
         text = text["one" if singular else "other"] if isinstance(text, dict) else text
         values["count"] = number_in_words(count, language)
     return str(text.format(**values)) if values else str(text)
+
+
+def translated(kind: str, english: str, *, language: str) -> str:
+    """Return what people call *english*, the name of a `column` or a `parameter` of a query, or the `meaning` of one.
+
+    Whoever adds a query may leave that unsaid: it is then called as in the query.
+    """
+    texts = _messages().get(f"{kind}_{english}")
+    return str(texts[language]) if texts else english.replace("_", " ")
 
 
 def number_in_words(number: int, language: str) -> str:

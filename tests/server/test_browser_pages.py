@@ -36,6 +36,10 @@ _PATHS = {
     "hostile article": _path("article", HOSTILE.document.id),
     "hostile actor": _path("actor", INJECTOR.id),
     "missing": _path("actor", "personne"),
+    "queries": "/queries",
+    "query": "/queries/paths",
+    "answer": "/queries/timeline",
+    "refused": "/queries/timeline?actor=personne",
 }
 
 
@@ -68,7 +72,7 @@ def test_a_page_asks_nobody_else_runs_nothing_and_keeps_nobody_out(visitor: Visi
     visitor.go(path)
     assert visitor.outside() == []
     assert visitor.page.locator("script").count() == 0
-    assert [told for told in visitor.complaints if "404" not in told] == []
+    assert [told for told in visitor.complaints if "404" not in told and "400" not in told] == []
     assert visitor.evaluate(FAULTS) == []
 
 
@@ -127,7 +131,7 @@ def test_the_interface_speaks_english_on_demand_and_quotes_french(visitor: Visit
     assert visitor.page.locator("html").get_attribute("lang") == "en"
 
 
-@pytest.mark.parametrize("name", ["hostile article", "hostile actor"])
+@pytest.mark.parametrize("name", ["hostile article", "hostile actor", "answer"])
 def test_hostile_words_are_shown_and_do_nothing(visitor: Visitor, name: str) -> None:
     asked: list[str] = []
     visitor.page.on("dialog", lambda dialog: asked.append(dialog.message))
@@ -144,6 +148,45 @@ def test_the_policy_stops_a_script_that_gets_in(visitor: Visitor) -> None:
     )
     assert visitor.evaluate("window.ran") is None
     assert "Content Security Policy" in " ".join(visitor.complaints)
+
+
+def test_a_shipped_query_is_narrowed_and_answered_down_to_the_article(visitor: Visitor) -> None:
+    visitor.go("/queries")
+    question = visitor.page.locator(".questions > li", has_text="jour par jour")
+    question.locator("summary").click()
+    question.get_by_label("Acteur qui participe").first.fill("haugen")
+    question.get_by_label("Depuis").fill("2024-03-12")
+    question.get_by_role("button", name="Répondre").click()
+    table = visitor.page.get_by_role("table", name="Réponse")
+    assert table.get_by_role("columnheader").all_inner_texts()[:4] == ["Quand", "Qui", "Fait", "À qui"]
+    assert visitor.page.get_by_label("Acteur qui participe").first.input_value() == "haugen"
+    table.get_by_role("link", name="Pourparlers à Genève").first.click()
+    assert visitor.page.locator(".body mark.trigger").first.inner_text() == "Pourparlers"
+
+
+def test_an_answer_wider_than_a_phone_is_reached_by_keyboard(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(PHONE)
+    visitor.go("/queries/timeline")
+    visitor.page.get_by_role("region", name="Réponse").focus()
+    for _ in range(5):
+        visitor.page.keyboard.press("ArrowRight")
+    visitor.page.wait_for_function("document.querySelector('.wide').scrollLeft > 0")
+
+
+def test_what_is_wrong_with_a_value_is_told_beside_the_form(visitor: Visitor) -> None:
+    visitor.go("/queries/timeline?actor=personne&lang=en")
+    assert "personne: no actor of the graph is called so" in visitor.page.get_by_role("alert").inner_text()
+    visitor.page.get_by_label("Actor who takes part").first.fill("serbie")
+    visitor.page.get_by_role("button", name="Answer").click()
+    assert visitor.page.locator("html").get_attribute("lang") == "en"
+    assert visitor.page.get_by_role("row").count() > 1
+
+
+def test_a_shipped_query_can_be_taken_into_the_editor(visitor: Visitor) -> None:
+    visitor.go("/queries/positions")
+    visitor.page.locator("summary").click()
+    visitor.page.get_by_role("link", name="Voir et modifier le SPARQL").click()
+    assert visitor.page.url.endswith("/sparql?example=positions")
 
 
 def test_a_printed_page_has_the_text_alone(visitor: Visitor) -> None:

@@ -281,7 +281,14 @@ def test_the_start_page_leads_everywhere(client: httpx.Client) -> None:
     page = client.get("/", headers=HTML).text
     Outline(page)
     assert "4 articles" in page
-    for address in ("/sparql", "/ontology", "/.well-known/void", "/sparql?example=who-met-whom", "/id/actor/serbie"):
+    for address in (
+        "/sparql",
+        "/ontology",
+        "/.well-known/void",
+        "/queries",
+        "/queries/who-met-whom",
+        "/id/actor/serbie",
+    ):
         assert f'href="{address}"' in page
 
 
