@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import NamedNode
 
 from kg.server.refusals import Refused
-from kg.store.guard import TOKEN
+from kg.store.tokens import TOKEN
 
 _MARK = re.compile(rf"{TOKEN.pattern} | (?P<open>\{{) | (?P<close>\}})", TOKEN.flags)
 _SPACE = r"(?:\s|\#[^\n\r]*[\n\r])*"

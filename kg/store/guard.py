@@ -1,4 +1,4 @@
-"""What a query may not do: reach the network, or change the store.
+"""What a query may not do: reach the network, change the store, or overflow the stack.
 
 The engine has no switch against `SERVICE` and `LOAD`, which send requests to any address: queries with them are refused.
 """
@@ -12,20 +12,9 @@ import pyoxigraph
 from kg.errors import QueryError
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.prefixes import prefixes
+from kg.store.nesting import check_nesting
+from kg.store.tokens import TOKEN
 
-#: What hides or is a word in SPARQL; anything else, such as brackets and operators, stands between two matches.
-TOKEN = re.compile(
-    r'''
-      """(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\'
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-    | <[^<>"{}|^`\\\s]*>
-    | \#[^\n\r]*
-    | [?$]\w+
-    | @[\w-]+
-    | (?P<word>\w[\w.-]*) (?: :[\w.%\\-]*)?
-    ''',
-    re.VERBOSE | re.DOTALL,
-)
 _UPDATES = frozenset({"add", "clear", "copy", "create", "delete", "drop", "insert", "load", "move"})
 _SERVICE = re.compile("service", re.IGNORECASE)
 _FETCHES = re.compile("service|load", re.IGNORECASE)
@@ -35,8 +24,9 @@ def check_query(sparql: str) -> None:
     """Let *sparql* pass if it only reads, and only this store.
 
     Raises:
-        QueryError: It is an update, or calls another server.
+        QueryError: It is an update, calls another server, or is nested too deeply.
     """
+    check_nesting(sparql)
     if _means(_SERVICE, sparql, pyoxigraph.Store.query):
         raise QueryError("SERVICE is not allowed: a query sees this store alone", cure="take the SERVICE clause out")
     words = {match["word"].lower() for match in TOKEN.finditer(sparql) if match["word"]}
@@ -51,8 +41,9 @@ def check_update(sparql: str) -> None:
     """Let *sparql* pass if it neither calls another server nor loads anything from elsewhere.
 
     Raises:
-        QueryError: It does.
+        QueryError: It does, or is nested too deeply.
     """
+    check_nesting(sparql)
     if _means(_FETCHES, sparql, pyoxigraph.Store.update):
         raise QueryError(
             "SERVICE and LOAD are not allowed: nothing is fetched from elsewhere", cure="send the data themselves"

@@ -97,6 +97,7 @@ def test_an_update_is_seen_by_the_next_query(writable: httpx.Client) -> None:
     [
         ("INSERT NONSENSE", 400),
         ("LOAD <http://127.0.0.1:9/>", 400),
+        ("DELETE { ?s ?p ?o } WHERE " + "{" * 5000 + "}" * 5000, 400),
         ("LOAD SILENT<file:///etc/hostname>INTO GRAPH<a:b>", 400),
         ("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 400),
         ("INSERT { <a:a> <a:b> ?n } WHERE { SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } }", 503),
