@@ -24,7 +24,7 @@ def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Lang
 
     Args:
         ontology: Another ontology folder than the project's.
-        frames: More frame files, in the form of `frames.fr.yaml`.
+        frames: More frame files, in the form of `frames/*.fr.yaml`.
     """
     nlp = spacy.load(MODEL)
     config = {"ontology": str(ontology) if ontology else None, "frames": [str(path) for path in frames]}

@@ -12,7 +12,7 @@ from kg.lexicon.frames import Entry, Frames
 from kg.model import Modality, Polarity
 from tests.french import load_reader
 
-#: Examples of `frames.fr.yaml` that do not hold yet. One that begins to hold must be taken off.
+#: Examples of `ontology/frames/` that do not hold yet. One that begins to hold must be taken off.
 KNOWN_FAILURES: frozenset[str] = frozenset()
 
 TOLD = "[Paris]agent a exhorté [Minsk]addressee à [libérer les prisonniers]theme."

@@ -83,7 +83,9 @@ def test_a_users_frames_are_read_beside_the_projects(frames: Path) -> None:
 @pytest.mark.slow
 def test_another_ontology_is_read_instead_of_the_projects(tmp_path: Path, frames: Path) -> None:
     ontology = Path(shutil.copytree(ontology_dir(), tmp_path / "ontology"))
-    shutil.copy(frames, ontology / "frames.fr.yaml")
+    shutil.rmtree(ontology / "frames")
+    (ontology / "frames").mkdir()
+    shutil.copy(frames, ontology / "frames" / "own.fr.yaml")
     own = Reader(ontology)
     assert relations(own, OWN_SENTENCE) == ["urges"]
     assert relations(own, TEXT) == []

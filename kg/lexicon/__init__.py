@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from kg.errors import LexiconError
 from kg.lexicon.authority import Authority, load_authority
 from kg.lexicon.frames import Frames, load_frames
 from kg.lexicon.relations import Relation, load_relations
 from kg.lexicon.themes import Themes, load_themes
-from kg.lexicon.wordlists import Cues, Groups, Titles, load_cues, load_groups, load_lemmas, load_titles
+from kg.lexicon.wordlists import Cues, Groups, Titles, load_classes, load_cues, load_groups, load_lemmas, load_titles
 from kg.resources import ontology_dir
 
 __all__ = [
@@ -59,22 +60,24 @@ def load_lexicon(directory: Path | None = None, *, frames: tuple[Path, ...] = ()
 
     Args:
         directory: The ontology folder; the project's own by default.
-        frames: More frame files, in the form of `frames.fr.yaml`: a user's own.
+        frames: More frame files, in the form of `frames/*.fr.yaml`: a user's own.
 
     Raises:
         LexiconError: A file is missing or breaks its format.
     """
     folder = directory or ontology_dir()
     relations = load_relations(folder)
+    shipped = _frame_files(folder / "frames")
     files = [
         *sorted(folder.glob("*.ttl")),
         *sorted(folder.glob("actors/*.ttl")),
         *sorted(folder.glob("*.yaml")),
+        *shipped,
         *frames,
     ]
     return Lexicon(
         authority=load_authority(folder),
-        frames=load_frames([folder / "frames.fr.yaml", *frames], relations),
+        frames=load_frames([*shipped, *frames], relations, load_classes(folder / "classes.fr.yaml")),
         relations=relations,
         themes=load_themes(folder),
         titles=load_titles(folder / "titles.fr.yaml"),
@@ -83,6 +86,14 @@ def load_lexicon(directory: Path | None = None, *, frames: tuple[Path, ...] = ()
         lemmas=load_lemmas(folder / "lemmas.fr.yaml"),
         files=tuple(files),
     )
+
+
+def _frame_files(folder: Path) -> list[Path]:
+    """Return the files of frames, one for each category, in the order of their names."""
+    files = sorted(folder.glob("*.fr.yaml"))
+    if not files:
+        raise LexiconError("there are no frames", where=str(folder), cure="restore the folder")
+    return files
 
 
 def configured_lexicon(ontology: str | None, frames: list[str]) -> Lexicon:

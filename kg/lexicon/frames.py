@@ -1,4 +1,4 @@
-"""The frames of `ontology/frames.fr.yaml`: which words tell which relation, and where its participants stand.
+"""The frames of `ontology/frames/*.fr.yaml`: which words tell which relation, and where its participants stand.
 
 An entry names a trigger (`verb`, `noun` or `adjective`: a lemma, a fixed phrase, or a list of them that share their
 syntax) and, for each slot, the syntactic functions in which its filler stands, in Universal Dependencies terms:
@@ -8,6 +8,8 @@ syntax) and, for each slot, the syntactic functions in which its filler stands, 
     xcomp xcomp+de ccomp  an infinitive (with its marker), a clause with « que »
     advcl+pour            « pour » with an infinitive
     amod poss light       of a noun: a demonym adjective, the possessive determiner, the subject of its light verb
+
+In a condition, `<forces>` stands for the words of that name in `ontology/classes.fr.yaml`.
 """
 
 import re
@@ -76,8 +78,13 @@ class Frames:
         return self._by_head.get((kind, lemma), ())
 
 
-def load_frames(paths: Sequence[Path], relations: Iterable[str]) -> Frames:
+def load_frames(paths: Sequence[Path], relations: Iterable[str], classes: Mapping[str, frozenset[str]]) -> Frames:
     """Read the frames of all *paths*; later files add to earlier ones.
+
+    Args:
+        paths: The files, in YAML.
+        relations: The relations that there are.
+        classes: Folded words by the name of their class.
 
     Raises:
         LexiconError: A file is missing or no YAML, or an entry breaks the format. All faults of a file are named at once.
@@ -90,7 +97,7 @@ def load_frames(paths: Sequence[Path], relations: Iterable[str]) -> Frames:
             try:
                 if relation not in known:
                     raise _fault(f"unknown relation {relation!r}", relation, known)
-                entries += _entries(relation, raw)
+                entries += _entries(relation, raw, classes)
             except (LexiconError, TypeError, ValueError) as error:
                 faults.append(f"{relation}, entry {position}: {error}")
         if faults:
@@ -115,7 +122,7 @@ def _raw_entries(path: Path) -> Iterator[tuple[str, int, Any]]:
             yield str(relation), position, raw
 
 
-def _entries(relation: str, raw: Mapping[str, Any]) -> Iterator[Entry]:
+def _entries(relation: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Iterator[Entry]:
     """Yield one entry for each trigger of *raw*."""
     if not isinstance(raw, dict):
         raise LexiconError(f"{raw!r} is no mapping")
@@ -142,8 +149,8 @@ def _entries(relation: str, raw: Mapping[str, Any]) -> Iterator[Entry]:
             words=words[1:] if reflexive else words,
             reflexive=reflexive,
             slots=slots,
-            where=_lemmas(raw.get("where")),
-            unless=_lemmas(raw.get("unless")),
+            where=_conditions(raw.get("where"), classes),
+            unless=_conditions(raw.get("unless"), classes),
             needs=needs,
             mode=next(iter(_listed(raw.get("mode"), most=1)), None),
             polarity=Polarity(raw.get("polarity", Polarity.AFFIRMED)),
@@ -157,18 +164,25 @@ def _functions(value: Any) -> tuple[str, ...]:
     functions = tuple(_listed(value))
     for function in functions:
         if not _FUNCTION.fullmatch(function):
-            raise LexiconError(
-                f"unknown function {function!r}", cure="see the head of frames.fr.yaml for those there are"
-            )
+            raise LexiconError(f"unknown function {function!r}", cure="see docs/ontology.md for those there are")
     return functions
 
 
-def _lemmas(value: Any) -> dict[str, frozenset[str]]:
+def _conditions(value: Any, classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     if not isinstance(value, dict | None):
         raise LexiconError(f"{value!r} is no mapping from a function to lemmas")
     return {
-        _functions(function)[0]: frozenset(map(fold, _listed(lemmas))) for function, lemmas in (value or {}).items()
+        _functions(function)[0]: frozenset(lemma for word in _listed(words) for lemma in _lemmas(word, classes))
+        for function, words in (value or {}).items()
     }
+
+
+def _lemmas(word: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if not word.startswith("<"):
+        return frozenset({fold(word)})
+    if word[1:-1] not in classes:
+        raise _fault(f"unknown class {word}", word[1:-1], classes)
+    return classes[word[1:-1]]
 
 
 def _listed(value: Any, *, most: int | None = None) -> list[str]:

@@ -111,6 +111,19 @@ def load_cues(path: Path) -> Cues:
     return Cues(**_word_sets(path, Cues))
 
 
+def load_classes(path: Path) -> Mapping[str, frozenset[str]]:
+    """Read `classes.fr.yaml`: folded nouns by the name of their class.
+
+    Raises:
+        LexiconError: The file is missing, no YAML, or a class is no list of words.
+    """
+    data = _read_mapping(path)
+    for name, words in data.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise LexiconError(f"{name}: not a list of words", where=str(path), cure="write `name: [word, word]`")
+    return {name: frozenset(map(fold, words)) for name, words in data.items()}
+
+
 def load_lemmas(path: Path) -> Mapping[str, str]:
     """Read `lemmas.fr.yaml`: `form|POS` → the lemma, where the model's own is wrong; empty if there is no such file."""
     if not path.exists():
@@ -130,13 +143,20 @@ def read_yaml(path: Path, keys: set[str]) -> dict[str, Any]:
     Raises:
         LexiconError: The file is missing, no YAML, or its keys are others.
     """
+    data = _read_mapping(path)
+    if data.keys() != keys:
+        found = ", ".join(map(str, data)) or "none"
+        raise LexiconError(f"needs the keys {', '.join(sorted(keys))}; has {found}", where=str(path))
+    return data
+
+
+def _read_mapping(path: Path) -> dict[str, Any]:
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(str(error), where=str(path), cure="correct the YAML, or restore the file") from error
-    if not isinstance(data, dict) or data.keys() != keys:
-        found = ", ".join(map(str, data)) if isinstance(data, dict) else "none"
-        raise LexiconError(f"needs the keys {', '.join(sorted(keys))}; has {found}", where=str(path))
+    if not isinstance(data, dict):
+        raise LexiconError("not a mapping", where=str(path), cure="write `name: value` lines")
     return data
 
 

@@ -2,7 +2,7 @@
 
     relation: [Paris]agent a exhorté [Minsk]addressee à [libérer les prisonniers]theme. {planned}
 
-The brackets and notes are those of `ontology/frames.fr.yaml` (see `kg.check`). Lines that follow each other and differ in their
+The brackets and notes are those of `ontology/frames/` (see `kg.check`). Lines that follow each other and differ in their
 brackets only are all that one sentence tells; `nothing` is a sentence that tells no event. `known-limits.txt` has what the reader
 should find and does not: when it learns to, the line moves to one of the other files.
 """

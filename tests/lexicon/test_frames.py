@@ -19,7 +19,7 @@ def load(tmp_path: Path) -> Load:
     def run(text: str | bytes) -> Frames:
         path = tmp_path / "mine.yaml"
         path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return load_frames([path], RELATIONS)
+        return load_frames([path], RELATIONS, {})
 
     return run
 
@@ -80,7 +80,7 @@ def test_all_faults_of_a_file_are_told_at_once(load: Load) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"nowhere\.yaml"):
-        load_frames([tmp_path / "nowhere.yaml"], RELATIONS)
+        load_frames([tmp_path / "nowhere.yaml"], RELATIONS, {})
 
 
 def test_what_is_read_of_an_entry(load: Load) -> None:

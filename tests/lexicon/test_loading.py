@@ -48,7 +48,8 @@ def mine(tmp_path: Path) -> Path:
         "themes.ttl",
         "places.ttl",
         "actors",
-        "frames.fr.yaml",
+        "frames",
+        "classes.fr.yaml",
         "titles.fr.yaml",
         "groups.fr.yaml",
         "cues.fr.yaml",
@@ -77,7 +78,8 @@ def test_a_syntax_error_in_turtle_is_told_with_its_line(ontology: Path, name: st
 
 
 @pytest.mark.parametrize(
-    "name", ["frames.fr.yaml", "titles.fr.yaml", "groups.fr.yaml", "cues.fr.yaml", "lemmas.fr.yaml"]
+    "name",
+    ["frames/assault.fr.yaml", "classes.fr.yaml", "titles.fr.yaml", "groups.fr.yaml", "cues.fr.yaml", "lemmas.fr.yaml"],
 )
 def test_a_syntax_error_in_yaml_is_told_with_its_line(ontology: Path, name: str) -> None:
     (ontology / name).write_text("one: [two\nthree: }", "utf-8")
@@ -161,11 +163,26 @@ def test_a_relation_without_labels_is_named(ontology: Path) -> None:
 def test_the_digest_changes_with_any_file(ontology: Path, tmp_path: Path) -> None:
     unchanged = load_lexicon(Path(shutil.copytree(ontology, tmp_path / "copy"))).digest
     assert unchanged == load_lexicon().digest == load_lexicon(ontology).digest
-    for name in ("actors/people.ttl", "themes.ttl", "cues.fr.yaml", "frames.fr.yaml"):
+    for name in ("actors/people.ttl", "themes.ttl", "cues.fr.yaml", "classes.fr.yaml", "frames/aid.fr.yaml"):
         changed = Path(shutil.copytree(ontology, tmp_path / name.replace("/", "-")))
         with (changed / name).open("a", encoding="utf-8") as file:
             file.write("# a remark\n")
         assert load_lexicon(changed).digest != unchanged
+
+
+def test_a_class_that_is_none_is_told_with_the_nearest(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("urges:\n  - verb: presser\n    where: {obj: [<force>]}\n", "utf-8")
+    with pytest.raises(LexiconError, match="unknown class <force>") as caught:
+        load_lexicon(frames=(path,))
+    assert "did you mean 'forces'" in str(caught.value)
+
+
+def test_a_class_is_a_list_of_words(ontology: Path) -> None:
+    path = ontology / "classes.fr.yaml"
+    path.write_text("forces: {char: 1}\n", "utf-8")
+    with pytest.raises(LexiconError, match="forces: not a list of words"):
+        load_lexicon(ontology)
 
 
 def test_a_users_frames_are_added_and_change_the_digest(mine: Path) -> None:
