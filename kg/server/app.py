@@ -12,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kg.server import endpoint, graph_store
+from kg.server import endpoint, graph_store, root_files
 from kg.server.asking import Asker
 from kg.server.description import Descriptions
-from kg.server.headers import SECURITY, DefaultHeaders
+from kg.server.headers import SECURITY, SHARING, DefaultHeaders
+from kg.server.hosts import HostCheck
+from kg.server.options import Options
 from kg.server.pages import linked_data
 from kg.server.pages.query import query_page
 from kg.server.refusals import Refused
@@ -39,9 +41,14 @@ def make_app(settings: Settings) -> Starlette:
         async with service.running():
             yield
 
+    routes = _routes(service)
     return Starlette(
-        routes=_routes(service),
-        middleware=[Middleware(DefaultHeaders, headers=SECURITY)],
+        routes=routes,
+        middleware=[
+            Middleware(DefaultHeaders, headers=SECURITY | SHARING),
+            Middleware(HostCheck),
+            Middleware(Options, routes=routes),
+        ],
         exception_handlers={Refused: _refuse, Exception: _report},
         lifespan=lifespan,
     )
@@ -51,13 +58,14 @@ def _routes(service: Service) -> list[BaseRoute]:
     asker, descriptions, shipped = Asker(service), Descriptions(service), Shipped(service)
     sparql = endpoint.Endpoint(service, describe=descriptions.service, page=partial(query_page, asker=asker))
     graphs = graph_store.GraphStore(service)
-    sharing = [Middleware(DefaultHeaders, headers=endpoint.SHARING)]
     return [
-        Route("/sparql", sparql.respond, methods=endpoint.METHODS, middleware=sharing),
+        Route("/sparql", sparql.respond, methods=endpoint.METHODS),
         Route("/graph", graphs.respond, methods=graph_store.METHODS),
         Route("/queries", shipped.index),
         Route("/queries/{name}", shipped.answer),
         Route("/.well-known/void", descriptions.dataset),
+        Route("/robots.txt", root_files.robots),
+        Route("/favicon.ico", root_files.favicon),
         *linked_data.routes(asker, descriptions.dataset),
     ]
 

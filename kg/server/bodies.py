@@ -13,8 +13,10 @@ async def read_body(request: Request, max_body: int) -> bytes:
     """Return the body of *request*.
 
     Raises:
-        Refused: It has more than *max_body* bytes, or does not come in time.
+        Refused: It has more than *max_body* bytes, is compressed, or does not come in time.
     """
+    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+        raise Refused(415, "the body is compressed", cure="send it without a Content-Encoding")
     declared = request.headers.get("content-length", "")
     if declared.isascii() and declared.isdigit() and int(declared) > max_body:
         raise _too_large(max_body)

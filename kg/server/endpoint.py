@@ -15,18 +15,7 @@ from kg.server.protocol import Operation, read_operation
 from kg.server.relay import Relay
 from kg.server.service import Service
 
-METHODS = ("GET", "HEAD", "POST", "OPTIONS")
-#: Any page of the web may read the graph; none may write, for `Authorization` is not allowed.
-SHARING = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Length, Retry-After",
-}
-_PREFLIGHT = {
-    "Allow": ", ".join(METHODS),
-    "Access-Control-Allow-Methods": ", ".join(METHODS),
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
+METHODS = ("GET", "HEAD", "POST")
 
 Responder = Callable[[Request], Awaitable[ASGIApp]]
 
@@ -51,8 +40,6 @@ class Endpoint:
         Raises:
             Refused: It cannot be answered.
         """
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=_PREFLIGHT)
         operation = await read_operation(request, self._service.settings.max_body)
         if operation is None:
             answer = self._page if prefers_html(request.headers.get("accept", "")) else self._describe

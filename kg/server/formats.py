@@ -65,6 +65,11 @@ def prefers_html(accept: str) -> bool:
     return html > 0 and all(html >= quality for kind, quality in ranges.items())
 
 
+def takes_html(accept: str) -> bool:
+    """Return whether *accept* names HTML."""
+    return _ranges(accept).get("text/html", 0.0) > 0
+
+
 def named(name: str, offers: tuple[Notation, ...]) -> str | None:
     """Return the media type that `format=` means by *name*, which may be a media type itself; `None` if it is another's."""
     low = name.lower()

@@ -14,6 +14,13 @@ SECURITY = {
 }
 
 
+#: Any page of the web may read what is here.
+SHARING = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Length, Content-Location, Link, Retry-After",
+}
+
+
 class DefaultHeaders:
     """ASGI middleware that adds headers to each answer that lacks them."""
 

@@ -218,8 +218,6 @@ def test_injected_parameters_stay_parameters(client: httpx.Client) -> None:
         assert answer.status_code == 400
         assert "X-Evil" not in answer.headers
         assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    evil = client.get("/.well-known/void", headers={"Host": 'a"> <script>'})
-    assert "<script" not in evil.text
 
 
 @pytest.mark.parametrize(
