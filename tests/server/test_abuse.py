@@ -84,12 +84,14 @@ def test_an_answer_without_end_is_cut_and_not_ended(client: httpx.Client) -> Non
 
 def test_a_streaming_query_that_slows_down_is_cut(client: httpx.Client) -> None:
     query = f"SELECT * {{ {{ SELECT * {{ ?x ?y ?z . ?u ?v ?w }} LIMIT 12000 }} UNION {{ {CROSS} }} }}"
-    start = time.monotonic()
     pieces: list[bytes] = []
-    with client.stream("GET", "/sparql", params={"query": query, "format": "csv"}) as answer:
-        assert answer.status_code == 200
-        with pytest.raises(httpx.RemoteProtocolError):
-            pieces.extend(answer.iter_raw())
+    for _ in range(10):  # the engine may begin with the other half, which never gives anything
+        start = time.monotonic()
+        with client.stream("GET", "/sparql", params={"query": query, "format": "csv"}) as answer:
+            if answer.status_code == 200:
+                with pytest.raises(httpx.RemoteProtocolError):
+                    pieces.extend(answer.iter_raw())
+                break
     assert pieces
     assert time.monotonic() - start < 10
 
