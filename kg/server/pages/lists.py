@@ -43,7 +43,11 @@ async def count(excerpt: Excerpt, pattern: str) -> int:
 
 async def leaf_of(excerpt: Excerpt, pattern: str, number: int) -> Leaf:
     """Return where one is in the list of the `?item` of *pattern*; a number beyond the last is the last."""
-    total = await count(excerpt, pattern)
+    return leaf_at(number, await count(excerpt, pattern))
+
+
+def leaf_at(number: int, total: int) -> Leaf:
+    """Return where one is in a list of *total* things; a number beyond the last is the last."""
     last = max(1, -(-total // LEAF_SIZE))
     return Leaf(number=max(1, min(number, last)), last=last, total=total)
 

@@ -21,6 +21,7 @@ from kg.server.pages.lists import (
     count,
     counterparts,
     involving,
+    leaf_at,
     leaf_of,
     most_frequent,
     newest_articles,
@@ -73,13 +74,14 @@ async def actor(thing: Thing) -> Page:
         "claimed": f"{{ {involving(node)} }} ?item kg:claimedBy ?claimant FILTER(?claimant != {node})",
     }
     shown = thing.asked("show", patterns)
-    leaf = await leaf_of(excerpt, patterns[shown], thing.leaf)
+    totals = {name: await count(excerpt, pattern) for name, pattern in patterns.items()}
+    leaf = leaf_at(thing.leaf, totals[shown])
     events = await tellings(excerpt, await newest_events(excerpt, patterns[shown], leaf))
     await excerpt.fetch_names(excerpt.reached([node], KG.country))
     return "actor.html", {
         "countries": excerpt.names(node, KG.country),
         "matches": excerpt.names(node, SKOS.exactMatch),
-        "tabs": [(name, await count(excerpt, pattern)) for name, pattern in patterns.items()],
+        "tabs": list(totals.items()),
         "show": shown,
         "days": by_day(events),
         "leaf": leaf,
