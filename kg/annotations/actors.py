@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
+from kg.annotations.appositions import AppositionReader
 from kg.annotations.groups import GroupReader
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
@@ -17,7 +18,7 @@ from kg.annotations.names import is_acronym, name_end, surname
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.pronouns import find_pronouns
 from kg.annotations.syntax import has_feature
-from kg.annotations.titles import TitleReader, join_apposed
+from kg.annotations.titles import TitleReader
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
@@ -36,6 +37,7 @@ class ActorReader:
         authority = lexicon.authority
         self._authority = authority
         self._titles, self._groups = TitleReader(lexicon), GroupReader(lexicon)
+        self._appositions = AppositionReader(lexicon)
         self._names = PhraseTable(
             (phrase(name), tuple(authority.actors[i] for i in ids)) for name, ids in authority.names.items()
         )
@@ -49,8 +51,8 @@ class ActorReader:
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions of *doc*."""
         words = Words(doc)
-        found = _without_overlaps([*self._dictionary(words), *self._titles.read(words), *self._groups.read(words)])
-        named = join_apposed(_without_overlaps([*found, *self._recognised(words, found)]), doc)
+        found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *self._groups.read(words)])
+        named = self._appositions.join(_without_overlaps([*found, *self._recognised(words, found)]), doc)
         doc._.kg_mentions = _without_overlaps([*named, *self._lone_surnames(words, named), *find_pronouns(doc)])
         names = (m for m in doc._.kg_mentions if m.kind in _NAMES)
         doc._.kg_named = frozenset(index for m in names for index in range(m.start, m.end))
@@ -91,10 +93,25 @@ class ActorReader:
         label = known.value[0].label if known else ""
         if len(text) < _LONG_ACRONYM and is_acronym(label) and not text.isupper():
             return False
+        if self._is_first_name(words, start, end):
+            return False
         glued = (
             end < len(words) and words.folded[end] == "-" and words.between(end - 1, end + 1).endswith(text[-1] + "-")
         )
         return not (glued and end + 1 < len(words) and words.is_capital(end + 1))
+
+    def _is_first_name(self, words: Words, start: int, end: int) -> bool:
+        """Return whether a place is a first name here: « Milan » in « Milan Kovač », which the model takes for a person."""
+        token = words.doc[words.token(start)]
+        longer = end < len(words) and words.doc[words.token(end)]
+        if not longer or token.ent_type_ != "PER" or longer.ent_type_ != "PER" or longer.ent_iob_ != "I":
+            return False
+        is_person = any(actor.type is ActorType.PERSON for actor in self._named_at(words, start))
+        return not is_person and words.is_capital(end) and end - start == 1 and not self._named_at(words, end)
+
+    def _named_at(self, words: Words, start: int) -> tuple[Actor, ...]:
+        found = self._names.longest(words.folded, start)
+        return found.value if found else ()
 
     def _is_dateline(self, words: Words, start: int, end: int) -> bool:
         """« VIENNE – L’Iran a exigé … »: the town from which an agency reports."""
@@ -155,12 +172,15 @@ class ActorReader:
             end = words.end_of(entity.end)
             while start < end and words.folded[start] in _DETERMINERS:
                 start += 1
-            if start == end or not words.is_capital(start) or not taken.isdisjoint(range(entity.start, entity.end)):
+            if start == end or not words.is_capital(start):
                 continue
-            if entity.label_ == "PER":
+            if entity.label_ == "PER" and words.token(start) not in taken:
                 stop = min(name_end(words, start), end)
-                if stop > start:
-                    yield self._person(words, start, stop)
+                free = next((i for i in range(start, stop) if words.token(i) in taken), stop)
+                if free > start:
+                    yield self._person(words, start, free)
+            elif not taken.isdisjoint(range(entity.start, entity.end)):
+                continue
             elif self._is_body(entity):
                 actor = new_actor(words.between(start, end), ActorType.ORGANIZATION)
                 yield self._mention(words, start, end, MentionKind.NAME, (actor,))

@@ -34,9 +34,10 @@ class ActorMention:
         kind: How it names what it names.
         actors: Whom it stands for: one, several (« les deux hommes »), or nobody until coreference knows.
         place: Where, if it may be read as a place.
-        name: The personal name in it, as read (« Hulusi Akar »); None where there is none.
+        name: The personal name in it, or of whom it is told, as read (« Hulusi Akar »); None where there is none.
         role: The role in it (« ministre de la Défense »).
         of: Id of the country or organisation that it belongs to.
+        body: That organisation, where no authority file has it (« chef du Front du Nord »); then *of* is None.
         gender: "m", "f" or None.
         plural: Whether its form is plural.
         former: Whether the role is no longer held.
@@ -51,6 +52,7 @@ class ActorMention:
     name: str | None = None
     role: str | None = None
     of: str | None = None
+    body: Actor | None = None
     gender: str | None = None
     plural: bool = False
     former: bool = False

@@ -88,8 +88,9 @@ class People:
         person = self._met(mention) or self._new(mention)
         if mention.name not in person.names:
             person.names.append(mention.name)
-        if mention.role and (mention.role, mention.of) not in person.offices:
-            person.offices.append((mention.role, mention.of))
+        office = (mention.role or "", mention.body.id if mention.body else mention.of)
+        if mention.role and not mention.former and office not in person.offices:
+            person.offices.append(office)
         person.gender = person.gender or mention.gender or self._finder.lexicon.authority.genders.get(person.actor.id)
         return person
 
@@ -151,6 +152,7 @@ class People:
             for office, office_of in person.offices
             if same_office(self._finder.lexicon.titles, role, office) and (of is None or office_of == of)
         ]
+        fitting = fitting or [person.actor for person in self.people if self._held_then(person.actor, role, of)]
         if fitting:
             return min(fitting, key=lambda actor: nearness.get(actor.id, len(nearness)))
         if of is None or self._published is None:
@@ -160,8 +162,18 @@ class People:
                 return self._finder.lexicon.authority.actors.get(office.holder)
         return None
 
+    def _held_then(self, actor: Actor, role: str, of: str | None) -> bool:
+        """Return whether the authority files know *actor* as the holder of *role* on the day of the text."""
+        day, lexicon = self._published, self._finder.lexicon
+        return day is not None and any(
+            office.held_on(day) and same_office(lexicon.titles, role, office.role) and of in {None, office.of}
+            for office in lexicon.authority.offices.get(actor.id, ())
+        )
+
     def unnamed(self, mention: ActorMention) -> Actor | None:
-        """Return an actor for a title whose holder nobody names: « ministre turc de la Défense »."""
+        """Return an actor for a title whose holder nobody names: « ministre turc de la Défense », « ancien président turc »."""
+        if mention.role and mention.body:
+            return new_actor(f"{mention.role} ({mention.body.label})", _person_or_group(mention), mention.body.country)
         if not (mention.role and mention.of):
             return None
         authority = self._finder.lexicon.authority
@@ -173,5 +185,16 @@ class People:
         words = mention.role.split()
         has_it = adjective and any(fold(word)[:4] == fold(adjective)[:4] for word in words)
         owner = "" if has_it else adjective or f"({authority.actors[mention.of].label})"
-        label = " ".join(part for part in (*words[:size], owner, *words[size:]) if part)
-        return new_actor(label, ActorType.GROUP if mention.plural else ActorType.PERSON, self._country(mention.of))
+        former = former_role(mention, "") if mention.former else ""
+        label = " ".join(part for part in (former, *words[:size], owner, *words[size:]) if part)
+        return new_actor(label, _person_or_group(mention), self._country(mention.of))
+
+
+def former_role(mention: ActorMention, role: str) -> str:
+    """Return *role* as one that is no longer held: « ancien président », « ancienne ministre »."""
+    ending = ("ne" if mention.gender == "f" else "") + ("s" if mention.plural else "")
+    return f"ancien{ending} {role}".strip()
+
+
+def _person_or_group(mention: ActorMention) -> ActorType:
+    return ActorType.GROUP if mention.plural else ActorType.PERSON

@@ -1,27 +1,33 @@
-"""Titles: « le ministre turc de la Défense Hulusi Akar », « Sergueï Lavrov, chef de la diplomatie russe ».
+"""Titles: « le ministre turc de la Défense Hulusi Akar », « les présidents kényan William Ruto et ougandais Yoweri Museveni ».
 
-A title is read word by word from its first word: qualifiers and demonyms, a complement after « de » (a portfolio, a
-country or body, or plain words), then a name, perhaps behind a comma. The parse is asked for nothing but where a plain
-complement ends: it is at its worst on titles.
+A title is read word by word from its first word: adjectives and demonyms, complements (see `complements`), then a name,
+perhaps behind a comma and a rank; a title in the plural has several names, and each its country. The parse is asked for
+nothing but where a plain complement ends: it is at its worst on titles.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from kg.annotations.complements import ComplementReader
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
+from kg.annotations.plurals import plurals
 from kg.annotations.syntax import has_feature, is_verb
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
+from kg.model import Actor, ActorType
 
-_OF = frozenset({"de", "du", "des", "d", "a", "aux", "au", "pour", "aupres", "chez"})
-_ARTICLES = frozenset({"la", "le", "les", "l", "'", "du", "des"})
 _FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle"})
-_MAX_COMPLEMENT = 8
-_COMPLEMENT_POS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "NUM"})
+_COUNTERPARTS = frozenset({"homologue", "contrepartie"})
+_DETERMINERS = frozenset(
+    {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne"}
+)
+_MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
+_MAX_NAMES = 8
 
 
 @dataclass(slots=True)
@@ -29,10 +35,24 @@ class _Draft:
     """A title as far as it has been read: *end* is the next word to look at."""
 
     title: Title
-    role: list[str]
+    start: int
     end: int
+    role: list[str]
     of: str | None = None
+    body: Actor | None = None
+    former: bool = False
     name: tuple[int, int] | None = None
+    owners: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """One of several holders: the name at the words `start:end`, from *first* on with the demonym before it."""
+
+    first: int
+    start: int
+    end: int
+    of: str | None
 
 
 class TitleReader:
@@ -41,28 +61,33 @@ class TitleReader:
     def __init__(self, lexicon: Lexicon) -> None:
         authority, titles = lexicon.authority, lexicon.titles
         self._authority = authority
-        self._former = titles.former
+        self._former, self._deposed = titles.former, titles.deposed
         self._titles = PhraseTable(titles.forms.items())
+        several = ((words, (form, titles.forms[form])) for form in titles.forms for words in plurals(form))
+        self._plurals = PhraseTable(several)
         self._qualifiers = PhraseTable((words, True) for words in sorted(titles.qualifiers))
-        self._portfolios = PhraseTable(titles.portfolios.items())
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
-        holders = {name: ids[0] for name, ids in authority.names.items()} | dict(authority.metonyms)
-        self._bodies = PhraseTable(
-            (phrase(name), actor) for name, actor in holders.items() if authority.actors[actor].type != "Person"
-        )
+        self._complements = ComplementReader(lexicon)
 
     def read(self, words: Words) -> list[ActorMention]:
         """Return a mention for each title, with the name beside it if there is one."""
-        found, index = [], 0
+        found: list[ActorMention] = []
+        index = 0
         while index < len(words):
-            match = self._titles.longest(words.folded, index)
-            if match and not self._is_part_of_word(words, match):
-                mention, end = self._read_one(words, match)
-                found += [mention] if mention else []
-                index = max(end, index + 1)
-            else:
-                index += 1
+            mentions, end = self._at(words, index)
+            found += mentions
+            index = max(end, index + 1)
         return found
+
+    def _at(self, words: Words, index: int) -> tuple[list[ActorMention], int]:
+        """Return the mentions of the title that begins at the word *index*, and where they end."""
+        several = self._plurals.longest(words.folded, index)
+        if several and (found := self._read_several(words, several)):
+            return found
+        match = self._titles.longest(words.folded, index)
+        if match is None or self._is_part_of_word(words, match):
+            return [], index
+        return self._read_one(words, match)
 
     def _is_part_of_word(self, words: Words, match: Match[Title]) -> bool:
         """Return whether the match is a piece of a longer word: « chef » in « chef-lieu », but not « ex » in « ex-chef »."""
@@ -72,20 +97,24 @@ class TitleReader:
         token = words.doc[words.token(match.start)]
         return is_verb(token) and len(match.value.role.split()) == 1 and not match.value.honorific
 
-    def _read_one(self, words: Words, match: Match[Title]) -> tuple[ActorMention | None, int]:
+    def _read_one(self, words: Words, match: Match[Title]) -> tuple[list[ActorMention], int]:
         title = match.value
-        draft = _Draft(title, [words.between(match.start, match.end)], match.end)
-        while self._step(words, draft):
-            pass
+        draft = _Draft(title, match.start, match.end, [words.between(match.start, match.end)])
+        self._read_parts(words, draft)
         self._find_name(words, draft)
-        if title.honorific and not draft.name and not _is_counterpart(title):
-            return None, match.end
-        return self._mention(words, match, draft), draft.end
+        needs_name = (title.honorific and fold(title.role) != "homologue") or title.named
+        if needs_name and not draft.name and (title.honorific or not _stands_behind_name(words, match.start)):
+            return [], match.end
+        return [self._mention(words, draft)], draft.end
+
+    def _read_parts(self, words: Words, draft: _Draft) -> None:
+        while draft.end < len(words) and self._step(words, draft):
+            pass
 
     def _step(self, words: Words, draft: _Draft) -> bool:
         """Take one more part of the title; return whether there was one."""
         folded, at = words.folded, draft.end
-        if at >= len(words):
+        if "\n" in words.between(at - 1, at + 1):
             return False
         if demonym := self._demonyms.longest(folded, at):
             if words.is_capital(at) or draft.of:
@@ -95,69 +124,76 @@ class TitleReader:
         if qualifier := self._qualifiers.longest(folded, at):
             draft.end = qualifier.end
             return True
-        return folded[at] in _OF and not draft.title.honorific and self._complement(words, draft)
-
-    def _complement(self, words: Words, draft: _Draft) -> bool:
-        """Take « de » and what follows it: a portfolio, a country or body, or plain words."""
-        start = draft.end + 1
-        while start < len(words) and words.folded[start] in _ARTICLES:
-            start += 1
-        joint = words.between(draft.end, start)
-        if portfolio := self._portfolios.longest(words.folded, start):
-            draft.role += [joint, portfolio.value]
-            draft.end = portfolio.end
+        if folded[at] in self._deposed and not words.is_capital(at):
+            draft.former, draft.end = True, at + 1
             return True
-        if body := self._bodies.longest(words.folded, start):
-            if draft.of or words.between(start, body.end).islower():
-                return False
-            draft.of, draft.end = body.value, body.end
-            return True
-        return self._plain_complement(words, draft, start, joint)
+        return not _is_address(draft.title) and (self._adjective(words, draft) or self._complement(words, draft))
 
-    def _plain_complement(self, words: Words, draft: _Draft, start: int, joint: str) -> bool:
-        end, of = start, draft.of
-        while end < min(len(words), start + _MAX_COMPLEMENT):
-            token = words.doc[words.token(end)]
-            if demonym := self._demonyms.longest(words.folded, end):
-                of = of or demonym.value
-                end = demonym.end
-                break
-            body = self._bodies.longest(words.folded, end)
-            if body and words.is_capital(end):
-                of, end = of or body.value, body.end
-                break
-            is_name = words.is_capital(end) and end > start and name_end(words, end) - end > 1
-            if token.pos_ not in _COMPLEMENT_POS or is_name or (token.pos_ == "ADP" and words.folded[end] not in _OF):
-                break
-            end += 1
-        while end > start and words.folded[end - 1] in _OF | _ARTICLES:
-            end -= 1
-        if end == start:
+    def _adjective(self, words: Words, draft: _Draft) -> bool:
+        """Take an adjective that the title goes on behind: « chef militaire du mouvement », « président élu Luis Quispe »."""
+        at = draft.end
+        token = words.doc[words.token(at)]
+        is_adjective = token.pos_ in {"ADJ", "NOUN"} or has_feature(token, "VerbForm", "Part")
+        if words.is_capital(at) or not is_adjective or at + 1 >= len(words) or words.folded[at - 1] == "'":
             return False
-        draft.role += [joint, self._without_demonym(words, start, end)]
-        draft.of, draft.end = of, end
+        goes_on = words.is_capital(at + 1) or words.folded[at + 1] in {"de", "du", "des", "d", ",", "charge", "chargee"}
+        if not (goes_on or self._demonyms.longest(words.folded, at + 1)) or " " not in words.between(at - 1, at + 1):
+            return False
+        draft.role.append(words.text(at))
+        draft.end = at + 1
         return True
 
-    def _without_demonym(self, words: Words, start: int, end: int) -> str:
-        """« gouvernement rwandais » is the government, of Rwanda."""
-        last = self._demonyms.longest(words.folded, end - 1)
-        return words.between(start, end - 1 if last and end - 1 > start else end)
+    def _complement(self, words: Words, draft: _Draft) -> bool:
+        owner = draft.body.id if draft.body else draft.of
+        found = self._complements.read(words, draft.end, draft.title, owner)
+        if found is None or found.end <= draft.end:
+            return False
+        draft.role += found.role
+        draft.of, draft.body = draft.of or found.of, draft.body or found.body
+        draft.end = found.end
+        return True
 
     def _find_name(self, words: Words, draft: _Draft) -> None:
         """Find the name behind the title, at once or between commas."""
-        start = draft.end
-        following = words.folded[start] if start < len(words) else ""
+        following = words.folded[draft.end] if draft.end < len(words) else ""
         comma = following == "," and not _is_address(draft.title)
-        if comma or (following == "." and _is_address(draft.title)):
-            start += 1
+        start = draft.end + (comma or (following == "." and _is_address(draft.title)))
+        named = self._skip_rank(words, start)
+        end = self._name_end(words, named)
+        apart = comma and named == start
+        if (
+            end > named
+            and self._is_name(words, named, end, apart=apart)
+            and not self._contradicts(words, draft, named, end)
+        ):
+            draft.name, draft.end = (named, end), end
+
+    def _skip_rank(self, words: Words, start: int) -> int:
+        """Return where the name behind « le colonel », « l’Azerbaïdjanais » begins; *start* where there is no such word."""
+        index = start
+        while index < len(words) and words.folded[index] in {"le", "la", "l", "'"}:
+            index += 1
+        rank = self._titles.longest(words.folded, index)
+        if rank and _is_address(rank.value):
+            dot = words.folded[rank.end : rank.end + 1] == ["."]
+            return rank.end + dot
+        demonym = self._demonyms.longest(words.folded, index)
+        if demonym and index > start and words.is_capital(index):
+            return demonym.end
+        return start
+
+    def _name_end(self, words: Words, start: int) -> int:
+        """Return where the name at the word *start* ends: in front of the next title (« Karl Lindqvist Premier ministre »)."""
         end = name_end(words, start) if start < len(words) else start
-        if end > start and self._is_name(words, start, end, apart=comma):
-            draft.name, draft.end = (start, end), end
+        for index in range(start + 1, end):
+            title = self._titles.longest(words.folded, index)
+            if title and (title.end > end or not title.value.honorific) and title.end - index > 1:
+                return index
+        return end
 
     def _is_name(self, words: Words, start: int, end: int, *, apart: bool) -> bool:
         text = words.between(start, end)
-        body = self._bodies.longest(words.folded, start)
-        if (body and body.end == end) or (text.isupper() and is_acronym(text) and end - start == 1):
+        if self._complements.is_body(words, start, end) or (text.isupper() and is_acronym(text) and end - start == 1):
             return False
         if not apart:
             return True
@@ -165,45 +201,121 @@ class TitleReader:
         token = words.doc[words.token(start)]
         return end - start > 1 and (token.ent_type_ == "PER" or (end < len(words) and words.folded[end] == ","))
 
-    def _mention(self, words: Words, match: Match[Title], draft: _Draft) -> ActorMention:
-        start, end = words.tokens(match.start, draft.end)
+    def _contradicts(self, words: Words, draft: _Draft, start: int, end: int) -> bool:
+        """Return whether the name behind a comma is known as another country's: « le président russe, Joe Biden et … »."""
+        if words.folded[start - 1] != ",":
+            return False
+        ids = self._authority.names.get(fold(words.between(start, end)), ())
+        countries = {self._authority.actors[i].country for i in ids}
+        owner = self._authority.actors.get(draft.of or "")
+        return bool(ids) and owner is not None and owner.type is ActorType.COUNTRY and owner.id not in countries
+
+    def _read_several(
+        self, words: Words, match: Match[tuple[tuple[str, ...], Title]]
+    ) -> tuple[list[ActorMention], int] | None:
+        """Read a title in the plural with a name for each holder; None where it has no two names."""
+        form, title = match.value
         before = words.folded[match.start - 1] if match.start else ""
-        around = {before, *phrase(words.between(match.start, match.end))}
-        name = words.between(*draft.name) if draft.name else None
-        role = None if draft.title.honorific else _role(draft.role)
-        is_former = bool(self._former & {before, words.folded[match.start - 2] if match.start > 1 else ""})
-        kind = MentionKind.COUNTERPART if _is_counterpart(draft.title) else MentionKind.TITLE
+        if words.folded[match.start : match.end] == list(form) and before not in _MANY:
+            return None
+        draft = _Draft(title, match.start, match.end, [title.role])
+        self._read_parts(words, draft)
+        draft.owners = [draft.of] if draft.of else []
+        while draft.owners and (more := self._next_demonym(words, draft.end)):
+            draft.owners.append(more.value)
+            draft.end = more.end
+            self._read_parts(words, draft)
+        holders = list(self._names(words, draft))
+        if len(holders) < 2:  # noqa: PLR2004 - two are the fewest of several
+            return None
+        return list(self._mentions(words, draft, holders)), holders[-1].end
+
+    def _next_demonym(self, words: Words, at: int) -> Match[str] | None:
+        """Return the demonym of « et turc », « , turc »; not that of « et turc Recep Tayyip Erdogan »."""
+        if words.folded[at : at + 1] not in (["et"], [","]) or at + 1 >= len(words) or words.is_capital(at + 1):
+            return None
+        found = self._demonyms.longest(words.folded, at + 1)
+        return found if found and not (found.end < len(words) and words.is_capital(found.end)) else None
+
+    def _names(self, words: Words, draft: _Draft) -> Iterator[_Holder]:
+        """Yield the names behind a plural title."""
+        index = draft.end + (words.folded[draft.end : draft.end + 1] == [","])
+        for _ in range(_MAX_NAMES):
+            demonym = self._demonyms.longest(words.folded, index) if index < len(words) else None
+            beside = demonym if demonym and not words.is_capital(index) else None
+            first = index
+            start = self._skip_rank(words, beside.end if beside else index)
+            end = self._name_end(words, start)
+            if end == start or self._complements.is_body(words, start, end):
+                return
+            owner, after = self._in_brackets(words, end)
+            yield _Holder(first, start, end, beside.value if beside else owner)
+            if words.folded[after : after + 1] not in (["et"], [","]):
+                return
+            index = after + 1 + (words.folded[after : after + 2] == [",", "et"])
+
+    def _in_brackets(self, words: Words, at: int) -> tuple[str | None, int]:
+        """Return the country or body of « (Pologne) », and where it ends."""
+        if words.folded[at : at + 1] != ["("]:
+            return None, at
+        found = self._complements.read_name(words, at + 1)
+        if found is None or words.folded[found.end : found.end + 1] != [")"]:
+            return None, at
+        return found.value, found.end + 1
+
+    def _mentions(self, words: Words, draft: _Draft, holders: list[_Holder]) -> Iterator[ActorMention]:
+        """Yield a mention for each name: of the country beside it, of that in the same place of their list, of the only one."""
+        in_order = len(draft.owners) == len(holders)
+        for number, holder in enumerate(holders):
+            listed = draft.owners[number] if in_order else draft.owners[0] if len(draft.owners) == 1 else None
+            first = draft.start if number == 0 else holder.first
+            one = _Draft(draft.title, first, holder.end, draft.role, of=holder.of or listed, body=draft.body)
+            one.name = (holder.start, holder.end)
+            yield self._mention(words, one)
+
+    def _mention(self, words: Words, draft: _Draft) -> ActorMention:
+        start, end = words.tokens(draft.start, draft.end)
+        before = words.folded[draft.start - 1] if draft.start else ""
+        last = words.folded[draft.start - 2] if draft.start > 1 else ""
+        around = {before, *phrase(draft.role[0])}
+        is_counterpart = fold(draft.title.role) in _COUNTERPARTS
         return ActorMention(
             start=start,
             end=end,
             root=_root(words.doc, start, end),
-            kind=kind,
-            name=name,
-            role=role,
+            kind=MentionKind.COUNTERPART if is_counterpart else MentionKind.TITLE,
+            name=words.between(*draft.name) if draft.name else None,
+            role=None if draft.title.honorific else _role(draft.role),
             of=draft.of,
-            gender="f" if around & _FEMININE or _is_feminine(words, match) else "m",
-            plural=_is_plural(words, match.start),
-            former=is_former,
+            body=draft.body,
+            gender="f" if around & _FEMININE or _is_feminine(words, draft) else "m",
+            plural=not draft.name and _is_plural(words, draft.start),
+            former=draft.former or bool(self._former & ({before, last} if before in {"-", "vice"} else {before})),
         )
 
 
-def _is_feminine(words: Words, match: Match[Title]) -> bool:
-    """Return whether the title stands in a feminine form: not the one under which it is stored, and ending in -e."""
-    form = fold(words.between(match.start, match.end))
+def _stands_behind_name(words: Words, start: int) -> bool:
+    """Return whether a title stands in apposition: behind a comma or bracket, an article, and a capitalised word."""
+    index = start - 1
+    while index > 0 and words.folded[index] in _DETERMINERS:
+        index -= 1
     return (
-        form != fold(match.value.role)
-        and form.split()[0].endswith("e")
-        and has_feature(words.doc[words.token(match.start)], "Gender", "Fem")
+        index > 0
+        and words.folded[index] in {",", "(", "–", "—"}
+        and any(words.is_capital(i) for i in range(max(0, index - 3), index))
     )
 
 
-def _is_counterpart(title: Title) -> bool:
-    return fold(title.role) == "homologue"
+def _is_feminine(words: Words, draft: _Draft) -> bool:
+    """Return whether the title stands in a feminine form: not the one under which it is stored, and ending in -e."""
+    form = fold(draft.role[0])
+    is_other = form != fold(draft.title.role) and form.split()[0].endswith("e")
+    return is_other and has_feature(words.doc[words.token(draft.start)], "Gender", "Fem")
 
 
 def _is_address(title: Title) -> bool:
     """« M. », « le général »: what stands right before a name, never apart from it."""
-    return title.honorific and not _is_counterpart(title)
+    return title.honorific and fold(title.role) not in _COUNTERPARTS
 
 
 def _role(parts: list[str]) -> str:
@@ -223,30 +335,3 @@ def _is_plural(words: Words, start: int) -> bool:
 
 def _root(doc: Doc, start: int, end: int) -> int:
     return int(doc[start:end].root.i)
-
-
-def join_apposed(mentions: list[ActorMention], doc: Doc) -> list[ActorMention]:
-    """Join « Hulusi Akar, ministre turc de la Défense »: a name, a comma, and a title without a name, into one mention."""
-    joined: list[ActorMention] = []
-    for mention in mentions:
-        last = joined[-1] if joined else None
-        if last and _apposed(last, mention, doc):
-            joined[-1] = replace(
-                last, end=mention.end, kind=MentionKind.TITLE, role=mention.role, of=mention.of, former=mention.former
-            )
-        else:
-            joined.append(mention)
-    return joined
-
-
-def _apposed(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
-    between = [token.lower_ for token in doc[name.end : title.start]]
-    return (
-        bool(name.name)
-        and name.role is None
-        and title.kind is MentionKind.TITLE
-        and title.name is None
-        and not title.plural
-        and between[:1] == [","]
-        and all(word in {",", "le", "la", "l’", "l'", "un", "une", "ancien", "ancienne", "ex", "-"} for word in between)
-    )

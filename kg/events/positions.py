@@ -1,15 +1,20 @@
-"""Who holds which office, as the titles of a text say it."""
+"""Who holds which office, as the titles and verbs of a text say it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kg.annotations.mentions import ActorMention, MentionKind
-from kg.annotations.people import same_office
+from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
+from kg.annotations.people import former_role
+from kg.annotations.syntax import is_passive, own_subject, preposition
+from kg.events.employers import Employers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
+
+_BODIES = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
+_OFFICES = frozenset({MentionKind.TITLE, MentionKind.COUNTERPART})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,35 +28,88 @@ class PositionMention:
 
 
 def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
-    """Yield each position once, in order of the text: of a title beside a name, and of one that a name was found for.
+    """Yield each position once: those of titles beside a name, of titles that a name was found for, and those that verbs tell.
 
-    A general title (« le chef de la diplomatie ») says nothing new of somebody whose office the text names elsewhere.
+    A general title (« le chef de la diplomatie ») says nothing new of somebody whose office the text names elsewhere. An
+    office that is no longer held is told as such (« ancien président »).
     """
+    reader = _Reader(doc, lexicon)
     seen: set[tuple[str, str, str]] = set()
-    titled = [
-        m
-        for m in doc._.kg_mentions
-        if m.kind is MentionKind.TITLE and m.role and m.actors and not m.former and not m.plural
-    ]
-    for mention in sorted(titled, key=lambda m: (m.name is None, m.start)):
-        person, role = mention.actors[0], mention.role or ""
-        of = lexicon.authority.actors.get(mention.of or "") or _known_employer(person, role, doc, lexicon)
-        key = (person.id, of.id if of else "", fold(role).split()[0])
-        is_person = person.type is ActorType.PERSON and (mention.name is not None or _is_named(person, doc))
-        is_general = mention.name is None and any(k[0] == person.id for k in seen)
+    for position in (*reader.titled(), *reader.led()):
+        of = position.of
+        key = (position.person.id, of.id if of else "", _first_word(position.role))
+        is_person = position.person.type is ActorType.PERSON and reader.is_named(position)
+        is_general = position.mention.name is None and any(k[0] == position.person.id for k in seen)
         if is_person and key not in seen and not is_general and of is not None:
             seen.add(key)
-            yield PositionMention(person=person, role=role, of=of, mention=mention)
+            yield position
 
 
-def _known_employer(person: Actor, role: str, doc: Doc, lexicon: Lexicon) -> Actor | None:
-    """« le président Tinubu »: the text leaves out of what, the authority files know it for the day."""
-    for office in lexicon.authority.offices.get(person.id, ()):
-        held = doc._.kg_published is None or office.held_on(doc._.kg_published)
-        if held and same_office(lexicon.titles, role, office.role):
-            return lexicon.authority.actors.get(office.of)
-    return None
+class _Reader:
+    """Reads the positions of one text."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc, self._titles = doc, lexicon.titles
+        self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
+        self._by_token = mentions_by_token(doc)
+        self._employers = Employers(doc, lexicon)
+
+    def is_named(self, position: PositionMention) -> bool:
+        """Return whether the text gives the person's name."""
+        named = (m.actors[0] for m in self._mentions if m.name and m.actors)
+        return position.mention.name is not None or any(actor.id == position.person.id for actor in named)
+
+    def titled(self) -> Iterator[PositionMention]:
+        """Yield the positions of titles, of those with a name first."""
+        found = [m for m in self._mentions if m.kind in _OFFICES and m.actors and not m.plural]
+        for mention in sorted(found, key=lambda m: (m.name is None, m.start)):
+            role = self._employers.role(mention)
+            if role and not (mention.former and mention.name is None):
+                of = self._employers.of(mention, role)
+                is_former = mention.former or self._employers.is_past(mention)
+                told = former_role(mention, role) if is_former else role
+                yield PositionMention(person=mention.actors[0], role=told, of=of, mention=mention)
+
+    def led(self) -> Iterator[PositionMention]:
+        """Yield the positions that verbs tell: « dirigé par X », « X, qui dirige », « à la tête de »."""
+        for token in self._doc:
+            role = self._titles.leading.get(fold(token.lemma_)) or self._titles.leading.get(_infinitive(token))
+            if role:
+                yield from self._position(role, *self._leader_and_led(token))
+            elif fold(token.text) == "tete" and preposition(token) == "à":
+                yield from self._position("chef", self._head_of(token), _dependent(token, "nmod"))
+
+    def _leader_and_led(self, verb: Token) -> tuple[Token | None, Token | None]:
+        by = next((c for c in verb.rights if preposition(c) == "par"), None)
+        if by is not None or is_passive(verb):
+            return by, own_subject(verb) or (verb.head if verb.dep_.startswith(("acl", "amod", "appos")) else None)
+        return own_subject(verb), _dependent(verb, "obj")
+
+    def _head_of(self, noun: Token) -> Token | None:
+        """Return who is « à la tête »: the noun that it stands behind, else the subject."""
+        before = next((m for m in self._mentions if m.name and m.end in {noun.i - 2, noun.i - 3}), None)
+        return self._doc[before.start] if before else own_subject(noun.head)
+
+    def _position(self, role: str, leader: Token | None, led: Token | None) -> Iterator[PositionMention]:
+        if leader is None or led is None:
+            return
+        person, body = self._by_token.get(leader.i), self._by_token.get(led.i)
+        if person is None or body is None or not (person.name and person.actors and body.actors):
+            return
+        actor = body.actors[0]
+        if actor.type in _BODIES and body.kind in {MentionKind.NAME, MentionKind.GROUP} and actor != person.actors[0]:
+            yield PositionMention(person=person.actors[0], role=role, of=actor, mention=person)
 
 
-def _is_named(person: Actor, doc: Doc) -> bool:
-    return any(m.name and m.actors and m.actors[0].id == person.id for m in doc._.kg_mentions)
+def _first_word(role: str) -> str:
+    return next(word for word in fold(role).split() if word not in {"ancien", "ancienne"})
+
+
+def _dependent(token: Token, relation: str) -> Token | None:
+    return next((child for child in token.rights if child.dep_ == relation), None)
+
+
+def _infinitive(token: Token) -> str:
+    """Return the infinitive in -er of which a participle taken for another word may be: « dirigées »."""
+    written = fold(token.text).removesuffix("s").removesuffix("e")
+    return f"{written}r" if written.endswith("e") else ""

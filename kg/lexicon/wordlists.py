@@ -12,24 +12,34 @@ from kg.lexicon.words import fold, phrase
 
 #: A phrase as its folded words.
 Phrase = tuple[str, ...]
+_TITLE_WORDS = ("former", "deposed", "appointing", "dismissing", "state_bodies")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A title: its role as stored, the roles that are the same office, and whether it is a mere honorific (« M. »)."""
+    """A title: its role as stored, the roles that are the same office, and of what kind it is; see `titles.fr.yaml`."""
 
     role: str
     means: tuple[str, ...] = ()
     honorific: bool = False
+    named: bool = False
+    national: bool = False
+    portfolio: bool = False
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
-    """Titles by their folded words, and what may stand around them."""
+    """Titles by their folded words, and what may stand around them; verbs and nouns are folded lemmas."""
 
     forms: Mapping[Phrase, Title]
     qualifiers: frozenset[Phrase]
     former: frozenset[str]
+    deposed: frozenset[str]
+    appointing: frozenset[str]
+    dismissing: frozenset[str]
+    leading: Mapping[str, str]
+    state_bodies: frozenset[str]
     portfolios: Mapping[Phrase, str]
 
     def title_of(self, role: str) -> Title | None:
@@ -86,17 +96,19 @@ def load_titles(path: Path) -> Titles:
     Raises:
         LexiconError: The file is missing, no YAML, or lacks a key.
     """
-    data = read_yaml(path, {"titles", "qualifiers", "former", "portfolios"})
+    data = read_yaml(path, {field.name for field in fields(Titles)} - {"forms"} | {"titles"})
     forms: dict[Phrase, Title] = {}
     for raw in data["titles"]:
         if not isinstance(raw, dict) or not raw.get("forms"):
             raise LexiconError(f"{raw!r} has no forms", where=str(path), cure="write `- forms: [chef, cheffe]`")
-        title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), honorific=raw.get("honorific", False))
+        kinds = {name: bool(raw.get(name)) for name in ("honorific", "named", "national", "portfolio", "local")}
+        title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), **kinds)
         forms |= {phrase(form): title for form in raw["forms"]}
     return Titles(
         forms=forms,
         qualifiers=frozenset(phrase(word) for word in data["qualifiers"]),
-        former=frozenset(map(fold, data["former"])),
+        leading={fold(verb): role for verb, role in data["leading"].items()},
+        **{name: frozenset(map(fold, data[name])) for name in _TITLE_WORDS},
         portfolios={phrase(name): name for name in data["portfolios"]},
     )
 

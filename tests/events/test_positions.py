@@ -29,7 +29,7 @@ def positions(text: str) -> list[tuple[str, str, str]]:
             "Le président kényan William Ruto a vu le président ougandais Yoweri Museveni.",
             [("William Ruto", "président", "kenya"), ("Yoweri Museveni", "président", "ouganda")],
         ),
-        ("L’ancien président zambien Chanda Bwalya a voté.", []),
+        ("L’ancien président zambien Chanda Bwalya a voté.", [("Chanda Bwalya", "ancien président", "zambie")]),
         ("Le ministre norvégien de la Défense est arrivé.", []),
         ("M. Jonas Vik est arrivé.", []),
         ("Le président Chanda Bwalya a voté.", []),

@@ -1,0 +1,170 @@
+"""Titles told of a name that stands apart from them.
+
+« Hulusi Akar, ministre turc de la Défense » becomes one mention. Of « Luis Quispe, élu président », « Ada Kovac a été nommée
+ministre », « le roi a nommé Karl Lindqvist Premier ministre », « Amadou Keïta est le chef du Front » and « son envoyé,
+l’ancien président Luis Quispe » the title stays a mention of its own, and is given the name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.syntax import has_feature, is_passive, own_subject, sentence
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import ActorType
+
+_BETWEEN = frozenset({",", "(", "le", "la", "l'", "un", "une", "ancien", "ancienne", "ex", "-", "–", "—", "alors", "actuel",
+                      "actuelle", "nouveau", "nouvelle", "également", "aussi", "lui-même", "elle-même", "ex-", "haut", "haute",
+                      "principal", "principale", "premier", "première", "grand", "grande", "futur", "future"})  # fmt: skip
+_POSSESSED = frozenset({",", "l'", "un", "une", "de", "son", "sa", "ses", "leur", "leurs", "premier", "principal"})
+_AFTER = frozenset({",", ".", ")", ";", ":", "–", "—", "»", "\n"})
+_OPENING = frozenset({",", "(", "–", "—", "-"})
+_ROLE_NOUNS = frozenset({"poste", "fonction", "titre", "rang", "charge", "qualite", "tant", "siege", "mandat"})
+_GOVERNED = frozenset({"xcomp", "obj", "nmod", "amod", "appos", "ccomp", "advcl"})
+
+
+class AppositionReader:
+    """Gives titles the names that they are told of; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._authority = lexicon.authority
+        self._appointing, self._dismissing = lexicon.titles.appointing, lexicon.titles.dismissing
+
+    def join(self, mentions: Sequence[ActorMention], doc: Doc) -> list[ActorMention]:
+        """Return *mentions* with the names of the titles: those in apposition in one mention with it."""
+        joined: list[ActorMention] = []
+        for mention in mentions:
+            last = joined[-1] if joined else None
+            if last and _is_open(mention) and self._apposed(last, mention, doc):
+                joined[-1] = replace(
+                    last,
+                    end=mention.end,
+                    kind=MentionKind.TITLE,
+                    role=mention.role,
+                    of=mention.of,
+                    body=mention.body,
+                    former=mention.former,
+                )
+            else:
+                joined.append(mention)
+        return [self._named(number, joined, doc) for number in range(len(joined))]
+
+    def _apposed(self, name: ActorMention, title: ActorMention, doc: Doc) -> bool:
+        between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
+        if not name.name or name.role is not None or between[:1] not in ([","], ["("], ["–"], ["—"]):
+            return False
+        return all(word in _BETWEEN for word in between) and not self._contradicts(name, title, doc)
+
+    def _contradicts(self, name: ActorMention, title: ActorMention, doc: Doc) -> bool:
+        """Return whether « Emmanuel Macron, le chancelier allemand … » are two people: they are of two countries."""
+        person = name.actors[0] if name.actors else None
+        office = self._authority.actors.get(title.of or "")
+        if person is None or office is None or office.type is not ActorType.COUNTRY or person.country is None:
+            return False
+        return person.country != office.id and not (title.end < len(doc) and doc[title.end].text in _AFTER)
+
+    def _named(self, number: int, mentions: Sequence[ActorMention], doc: Doc) -> ActorMention:
+        """Return the mention *number*, with a name if it is a title that the sentence tells of one."""
+        mention = mentions[number]
+        if not _is_open(mention):
+            return mention
+        before = mentions[number - 1] if number else None
+        behind = mentions[number + 1] if number + 1 < len(mentions) else None
+        if before and before.name and _is_possessed(before, mention, doc):
+            return replace(mention, name=before.name, actors=before.actors)
+        if before and before.name and before.role and _continues(before, mention, doc):
+            return replace(mention, name=before.name, actors=before.actors)
+        if behind and behind.name and _precedes(mention, behind, doc):
+            return replace(mention, name=behind.name, actors=behind.actors)
+        return self._predicated(mention, mentions, doc)
+
+    def _predicated(self, title: ActorMention, mentions: Sequence[ActorMention], doc: Doc) -> ActorMention:
+        """Give *title* the name that a verb tells it of: « élu », « a été nommé », « est »."""
+        start, end = sentence(doc[title.start])
+        named = [m for m in mentions if m.name and start <= m.start and m.end <= end and m is not title]
+        head = _head(doc[title.root])
+        lemma = fold(head.lemma_)
+        if any(fold(child.lemma_) == "etre" and child.dep_ == "cop" for child in doc[title.root].lefts):
+            holder = _covering(named, own_subject(doc[title.root]))
+            is_told = holder is not None and not _is_negated(doc[title.root])
+            return replace(title, name=holder.name, actors=holder.actors) if holder and is_told else title
+        if lemma not in self._appointing | self._dismissing and not self._is_participle(head):
+            return title
+        holder = self._holder(title, head, named)
+        if holder is None or _is_negated(head):
+            return title
+        is_over = title.former or lemma in self._dismissing
+        return replace(title, name=holder.name, actors=holder.actors, former=is_over)
+
+    def _is_participle(self, head: Token) -> bool:
+        """Return whether *head* is « élu », « nommée », which the tagger takes for a noun or an adjective."""
+        written = fold(head.text).removesuffix("s").removesuffix("e")
+        verbs = self._appointing | self._dismissing
+        return head.pos_ in {"NOUN", "ADJ", "VERB"} and (
+            written in {"elu", "reelu", "promu", "demi"} or (written.endswith("e") and f"{written}r" in verbs)
+        )
+
+    def _holder(self, title: ActorMention, verb: Token, named: Sequence[ActorMention]) -> ActorMention | None:
+        """Return whose office the *verb* gives or takes: its subject's in the passive, else its object's."""
+        doc = verb.doc
+        beside = next((m for m in named if m.end == title.start or (m.end < title.start and m.start > verb.i)), None)
+        if beside:
+            return beside
+        apposed = next((m for m in reversed(named) if m.end == verb.i - 1 and doc[m.end].text in _OPENING), None)
+        if apposed:
+            return apposed
+        is_intransitive = fold(verb.lemma_) in {"devenir", "rester", "demeurer", "demissionner"}
+        if not (is_passive(verb) or is_intransitive or any(c.dep_ == "aux:pass" for c in verb.lefts)):
+            return None
+        return _covering(named, own_subject(verb))
+
+
+def _is_open(mention: ActorMention) -> bool:
+    """Return whether *mention* is the title of one person, whom it does not name."""
+    return mention.kind is MentionKind.TITLE and mention.name is None and not mention.plural
+
+
+def _head(title: Token) -> Token:
+    """Return the verb that governs a title, through « au poste de », « comme »."""
+    head = title.head
+    while fold(head.text).removesuffix("s") in _ROLE_NOUNS and head.head is not head:
+        head = head.head
+    return head
+
+
+def _covering(mentions: Sequence[ActorMention], token: Token | None) -> ActorMention | None:
+    return next((m for m in mentions if token is not None and m.start <= token.i < m.end), None)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(has_feature(child, "Polarity", "Neg") or fold(child.text) in {"ne", "n'"} for child in verb.lefts)
+
+
+def _is_possessed(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
+    """« John Kirby, l’un de ses porte-parole »: the possessive stays a mention of its own."""
+    between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
+    return (
+        not name.role
+        and between[:1] == [","]
+        and bool({"son", "sa", "ses", "leur", "leurs"} & set(between))
+        and all(word in _POSSESSED for word in between)
+    )
+
+
+def _continues(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
+    """« Luis Quispe, président du Front et maire de Lima »: a second office of one person."""
+    between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
+    is_apposed = doc[name.start].ent_type_ == "PER" or fold(name.name or "").startswith(fold(doc[name.start].text))
+    return is_apposed and between in (["et"], ["et", "ancien"], ["et", "ancienne"], ["et", "ex", "-"], ["et", "ex-"])
+
+
+def _precedes(title: ActorMention, name: ActorMention, doc: Doc) -> bool:
+    """« l’envoyé de l’Union, l’ancien président Luis Quispe, »: a title, and the same person with another one."""
+    between = [token.lower_.replace("’", "'") for token in doc[title.end : name.start]]
+    if between[:1] != [","] or not all(word in _BETWEEN for word in between) or not name.role:
+        return False
+    starts_with_title = not fold(name.name or "").startswith(fold(doc[name.start].text))
+    return starts_with_title and name.end < len(doc) and doc[name.end].text in _AFTER - {"\n"}

@@ -1,0 +1,251 @@
+"""Complements of titles: « de la Défense », « du principal parti serbe du Kosovo », « pour le Sahel », « de Gao ».
+
+What stands behind « de » is a portfolio, the country or body that the office is of, or plain words. A body that no
+authority file has is known by its words.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.annotations.labels import new_actor
+from kg.annotations.names import name_end
+from kg.annotations.phrases import Match, PhraseTable, Words
+from kg.lexicon import Lexicon
+from kg.lexicon.wordlists import Title
+from kg.lexicon.words import fold, phrase
+from kg.model import Actor, ActorType
+
+OF = frozenset({"de", "du", "des", "d"})
+ARTICLES = frozenset({"la", "le", "les", "l", "'", "du", "des"})
+_BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en"})
+_JOINTS = frozenset({"'", "-", "«", "»", '"', "“", "”"})
+_PLAIN_POS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "NUM", "X"})
+_PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans", "dans", "en", "vers", "contre", "chez", "entre",
+                           "depuis", "pendant", "apres", "avant", "lors", "que", "qui"})  # fmt: skip
+_MAX_WORDS = 10
+_MIN_ACRONYM = 2
+
+
+@dataclass(slots=True)
+class Complement:
+    """What one complement says, and the word *end* at which it ends."""
+
+    end: int
+    role: list[str] = field(default_factory=list)
+    of: str | None = None
+    body: Actor | None = None
+
+
+class ComplementReader:
+    """Reads the complements of titles; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        authority, titles, groups = lexicon.authority, lexicon.titles, lexicon.groups
+        self._authority = authority
+        self._state_bodies = titles.state_bodies
+        self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.people | groups.state
+        self._portfolios = PhraseTable(titles.portfolios.items())
+        self._titles = PhraseTable(titles.forms.items())
+        self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
+        self._towns = frozenset(authority.metonyms)
+        holders = {name: ids[0] for name, ids in authority.names.items()} | dict(authority.metonyms)
+        self._bodies = PhraseTable(
+            (phrase(name), actor) for name, actor in holders.items() if authority.actors[actor].type != ActorType.PERSON
+        )
+        self._places = PhraseTable((phrase(name), place.country) for name, place in authority.places.items())
+
+    def read(self, words: Words, at: int, title: Title, of: str | None) -> Complement | None:
+        """Read the complement whose preposition is the word *at*, of a *title* already known to be *of* somebody.
+
+        Returns:
+            None where there is no complement, or where it is not the title's.
+        """
+        if at >= len(words) or words.folded[at] not in OF | _BESIDE:
+            return None
+        start = at + 1
+        while start < len(words) and words.folded[start] in ARTICLES | OF:
+            start += 1
+        if start >= len(words) or "\n" in words.between(at, start + 1):
+            return None
+        if (portfolio := self._portfolio(words, at, start)) is not None:
+            return portfolio
+        if words.folded[at] in _BESIDE:
+            return self._beside(words, at, start, title)
+        return self._known_body(words, at, start, title, of) or self._plain(words, at, start, title, of)
+
+    def is_body(self, words: Words, start: int, end: int) -> bool:
+        """Return whether the words `start:end` are all of the name of a country or body."""
+        body = self._bodies.longest(words.folded, start)
+        return body is not None and body.end == end
+
+    def read_name(self, words: Words, start: int) -> Match[str] | None:
+        """Return the country or body whose name begins at the word *start*."""
+        return self._bodies.longest(words.folded, start)
+
+    def _portfolio(self, words: Words, at: int, start: int) -> Complement | None:
+        found = self._portfolios.longest(words.folded, start)
+        if found is None:
+            return None
+        parts, end = [words.between(at, start), found.value], found.end
+        while (more := self._further(words, end)) is not None:
+            parts.append(words.between(end, more))
+            end = more
+        return Complement(end, parts)
+
+    def _further(self, words: Words, end: int) -> int | None:
+        """Return where « et de la Sécurité » behind a portfolio ends."""
+        start = end + 1
+        if words.folded[end:start] not in (["et"], [","]):
+            return None
+        while start < len(words) and words.folded[start] in ARTICLES | OF:
+            start += 1
+        if start >= len(words) or start == end + 1:
+            return None
+        found = self._portfolios.longest(words.folded, start)
+        if found is not None:
+            return found.end
+        is_new = words.folded[end] == "et" and words.is_capital(start) and not self._bodies.longest(words.folded, start)
+        return start + 1 if is_new and name_end(words, start) == start + 1 else None
+
+    def _beside(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
+        """« à Paris », « pour le Sahel », « auprès de l’ONU », « à la Mer »: where or for what, but not of whom."""
+        if words.folded[at] == "en" and not self._is_place(words, start):
+            return None
+        body = self._bodies.longest(words.folded, start) or self._places.longest(words.folded, start)
+        if body and words.is_capital(start):
+            return Complement(body.end, [words.between(at, body.end)])
+        end = self._plain_end(words, start)
+        last = words.token(end - 1) if end > start else None
+        if last is None or not (title.portfolio or words.folded[at] == "pour") or words.folded[at] == "en":
+            return None
+        return Complement(end, [words.between(at, end)])
+
+    def _is_place(self, words: Words, start: int) -> bool:
+        return words.is_capital(start) and bool(
+            self._bodies.longest(words.folded, start) or self._places.longest(words.folded, start)
+        )
+
+    def _known_body(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
+        body = self._bodies.longest(words.folded, start)
+        place = self._places.longest(words.folded, start)
+        if title.local and words.is_capital(start) and (found := place or body):
+            name = words.between(start, found.end)
+            town = body is None or fold(name) in self._towns or (place is not None and place.end > body.end)
+            country = place.value if place else None
+            if town:
+                return Complement(found.end, body=new_actor(name, ActorType.ORGANIZATION, country))
+        if body is None or words.between(start, body.end).islower() or self._runs_on(words, start, body.end):
+            return None
+        if of:
+            return Complement(body.end, [words.between(at, body.end)]) if of != body.value else Complement(body.end)
+        return Complement(body.end, of=body.value)
+
+    def _runs_on(self, words: Words, start: int, end: int) -> bool:
+        """Return whether the name of a body is only the beginning of a longer one: « Parti libéral » in « Parti libéral-démocrate »."""
+        if end + 1 < len(words) and words.folded[end] == "-" and " " not in words.between(end - 1, end + 2):
+            return True
+        first = fold(words.text(start)).removesuffix("s")
+        return first in self._body_nouns and end < len(words) and words.doc[words.token(end)].pos_ == "ADJ"
+
+    def _plain(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
+        end = self._plain_end(words, start)
+        if end == start:
+            return None
+        country, cut = self._country(words, start, end)
+        behind = self._behind_acronym(words, end)
+        is_body = self._is_body(words, start, end, title)
+        if is_body and not of:
+            name = words.between(start, end)
+            known = self._authority.names.get(fold(name), ())
+            body = self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION, country)
+            return Complement(behind, body=body)
+        kept = cut if country and not of else end
+        role = [words.between(at, kept)] if kept > start else []
+        return Complement(behind, role, of=None if of else country)
+
+    def _is_body(self, words: Words, start: int, end: int, title: Title) -> bool:
+        """Return whether plain words name a body of its own, and no state's and no subject of an office."""
+        if title.portfolio:
+            return False
+        nouns = [
+            fold(words.text(i)).removesuffix("s")
+            for i in range(start, end)
+            if words.doc[words.token(i)].pos_ in {"NOUN", "PROPN"} or words.is_capital(i)
+        ]
+        head = nouns[0] if nouns else ""
+        if head in self._state_bodies:
+            capitals = sum(words.is_capital(i) for i in range(start, end))
+            return capitals > 0 and words.is_capital(start) and not self._country(words, start, end)[0]
+        return words.is_capital(start) or head in self._body_nouns or bool(_quoted(words, start, end))
+
+    def _country(self, words: Words, start: int, end: int) -> tuple[str | None, int]:
+        """Return the country that the words `start:end` end with, and where the words before it end."""
+        for index in range(end - 1, start - 1, -1):
+            demonym = self._demonyms.longest(words.folded, index)
+            if demonym and demonym.end <= end and not words.is_capital(index):
+                return demonym.value, index if demonym.end == end else end
+            body = self._bodies.longest(words.folded, index)
+            if body and body.end <= end and words.is_capital(index):
+                actor = self._authority.actors[body.value]
+                cut = index
+                while cut > start and words.folded[cut - 1] in OF | ARTICLES:
+                    cut -= 1
+                return (actor.id if actor.type is ActorType.COUNTRY else actor.country), cut if body.end == end else end
+        return None, end
+
+    def _plain_end(self, words: Words, start: int) -> int:
+        """Return where the words that belong to the complement end."""
+        end = start
+        while end < min(len(words), start + _MAX_WORDS):
+            token = words.doc[words.token(end)]
+            word = words.folded[end]
+            if "\n" in words.between(max(start, end - 1), end + 1) or self._is_name(words, start, end):
+                break
+            if end > start and self._is_new_title(words, end):
+                break
+            body = self._bodies.longest(words.folded, end) if words.is_capital(end) else None
+            demonym = self._demonyms.longest(words.folded, end)
+            if body or demonym:
+                end = (body or demonym).end  # type: ignore[union-attr]  # one of them is
+                continue
+            is_small = word in OF | ARTICLES or word in _JOINTS or word in {"pour", "et"}
+            if not is_small and (word in _PREPOSITIONS or not (words.is_capital(end) or token.pos_ in _PLAIN_POS)):
+                break
+            if word == "et" and not (end + 1 < len(words) and self._joins(words, start, end)):
+                break
+            end += 1
+        while end > start and words.folded[end - 1] in OF | ARTICLES | {"et", "pour", "«", '"', "“", "-"}:
+            end -= 1
+        return end
+
+    def _joins(self, words: Words, start: int, end: int) -> bool:
+        """Return whether « et » joins two words of one name: « parti Droit et justice », « Paix et Développement »."""
+        return words.is_capital(start) and words.is_capital(end - 1) and words.folded[end + 1] not in ARTICLES
+
+    def _is_name(self, words: Words, start: int, index: int) -> bool:
+        """Return whether a person's name begins here: not behind « de », where it would belong to the complement."""
+        if index == start or not words.is_capital(index) or words.folded[index - 1] in OF | ARTICLES | _JOINTS:
+            return False
+        token = words.doc[words.token(index)]
+        known = self._bodies.longest(words.folded, index)
+        starts_name = token.ent_type_ == "PER" and token.ent_iob_ == "B"
+        return starts_name or (not known and not words.is_capital(index - 1) and name_end(words, index) - index > 1)
+
+    def _is_new_title(self, words: Words, index: int) -> bool:
+        title = self._titles.longest(words.folded, index)
+        return (
+            title is not None and words.folded[index - 1] not in OF | ARTICLES and len(title.value.role) > _MIN_ACRONYM
+        )
+
+    def _behind_acronym(self, words: Words, end: int) -> int:
+        """Return where « (PLD) » behind the name of a body ends."""
+        is_acronym = (
+            words.folded[end : end + 1] == ["("]
+            and words.folded[end + 2 : end + 3] == [")"]
+            and len(words.text(end + 1)) >= _MIN_ACRONYM
+            and words.is_capital(end + 1)
+        )
+        return end + 3 if is_acronym else end
+
+
+def _quoted(words: Words, start: int, end: int) -> bool:
+    return any(words.folded[index] in {"«", '"', "“"} for index in range(start, end))
