@@ -62,7 +62,6 @@ def test_an_opening_mark_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert speakers(text) == [("Nous", "Andris Spruds"), ("Il", "Maia Sandu")]
 
 
-@pytest.mark.xfail(strict=True, reason="the last paragraph has no line break that ends it")
 def test_so_it_does_in_the_last_paragraph() -> None:
     assert speakers(f"Le{MINISTER[2:]} a déclaré : « Nous avons tout essayé.") == [("Nous", "Andris Spruds")]
 

@@ -1,0 +1,37 @@
+"""Quotation marks: what stands between « and » (or “ and ”), how deep it is nested, and whether it is closed."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+OPEN, CLOSE = frozenset("«“"), frozenset("»”")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """The tokens between two marks, half-open, how deep they are nested, and whether a closing mark ends them."""
+
+    start: int
+    end: int
+    depth: int
+    closed: bool
+
+
+def marked_spans(doc: Doc) -> list[Marked]:
+    """Return what stands between marks, in order of the text, the outer before the inner.
+
+    An opening mark that is never closed ends with its paragraph.
+    """
+    found: list[Marked] = []
+    opened: list[int] = []
+    for token in doc:
+        if token.text in OPEN:
+            opened.append(token.i + 1)
+        elif token.text in CLOSE and opened:
+            found.append(Marked(start=opened.pop(), end=token.i, depth=len(opened), closed=True))
+        elif "\n" in token.text and opened:
+            found.append(Marked(start=opened[0], end=token.i, depth=0, closed=False))
+            opened = []
+    if opened:
+        found.append(Marked(start=opened[0], end=len(doc), depth=0, closed=False))
+    return sorted((m for m in found if m.start < m.end), key=lambda marked: (marked.start, -marked.end))

@@ -1,0 +1,283 @@
+"""What a text reports in its own sentences: clauses and infinitives under verbs of saying, sentences with a source, hearsay.
+
+The parse tells what is a verb of saying and who is its subject; how far what is said goes, the words tell, since the parser
+often ends a clause too soon.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations.according import According, AccordingReader
+from kg.annotations.forms import is_conditional
+from kg.annotations.marks import OPEN, Marked, marked_spans
+from kg.annotations.quotations import Quotation, is_speech
+from kg.annotations.saying import SayingVerbs, first_word, inverted_pronoun, is_inserted
+from kg.annotations.speakers import Speaker, SpeakerFinder, is_finite_group
+from kg.annotations.syntax import has_feature, is_infinitive, is_verb, sentence
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+
+_THAT = frozenset({"que", "qu'"})
+_STOPS = frozenset({";", "\n"})
+_FINAL = frozenset({".", "!", "?", "…"})
+_TO_CLAUSE, _TO_INFINITIVE, _TO_SUBJECT = 16, 5, 8  # tokens
+_FEWEST = 2  # tokens of a report, at least
+_NEGATORS = frozenset({"pas", "jamais", "guere", "point"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What somebody is reported to say: its tokens, who speaks, and the word that reports it.
+
+    Attributes:
+        fragment: Whether it is only the words between two marks.
+        nested: Whether it is direct speech within direct speech.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    speaker: Speaker | None
+    cue: int | None
+    fragment: bool = False
+    nested: bool = False
+
+
+class ReportReader:
+    """Reads the reports of one `Doc`; made for it."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc, self._lexicon = doc, lexicon
+        self._say = SayingVerbs(lexicon.cues.say)
+        self._voice = SayingVerbs(lexicon.cues.say | lexicon.cues.voice)
+        self._finder = SpeakerFinder(doc, lexicon)
+        self._according = AccordingReader(doc, lexicon, self._finder)
+        self._spoken: dict[int, Quotation] = doc._.kg_spoken
+        self._marks = marked_spans(doc)
+
+    def read(self) -> Iterator[Report]:
+        """Yield the reports, sentence by sentence."""
+        for start, end in self._clauses():
+            found = list(self._sentence(start, end))
+            yield from found
+            if not found and (hearsay := self._hearsay(start, end)) is not None:
+                yield hearsay
+
+    def _clauses(self) -> Iterator[tuple[int, int]]:
+        """Yield the sentences, parted at semicolons, without their final stops."""
+        start = 0
+        for token in self._doc:
+            following = token.i + 1
+            ends = following == len(self._doc) or sentence(self._doc[following])[0] == following
+            if ends or token.text == ";" or "\n" in token.text:
+                end = following
+                while end > start and (self._doc[end - 1].text in _FINAL | _STOPS or self._doc[end - 1].is_space):
+                    end -= 1
+                if end - start >= _FEWEST:
+                    yield start, end
+                start = following
+
+    def _sentence(self, start: int, end: int) -> Iterator[Report]:
+        """Yield what the sentence `start:end` reports."""
+        verbs = [t for t in self._doc[start:end] if t in self._voice]
+        reports = [report for verb in verbs if (report := self._of_verb(verb, start, end)) is not None]
+        for source in self._according.read(start, end):
+            pieces = self._around(start, end, source)
+            if pieces:
+                reports.append(Report(pieces=pieces, speaker=source.speaker, cue=source.cue))
+        yield from self._cut(reports)
+        yield from self._fragments(start, end, reports)
+
+    def _of_verb(self, verb: Token, start: int, end: int) -> Report | None:
+        """Return what *verb* reports: a clause, an infinitive, or the sentence that it is inserted in."""
+        clause = self._clause(verb, end)
+        if clause is not None:
+            return self._told(verb, clause, end)
+        infinitive = self._infinitive(verb, end) if verb in self._say else None
+        if infinitive is not None:
+            return self._told(verb, infinitive, end)
+        return self._inserted(verb, start, end) if verb in self._say and verb.i not in self._spoken else None
+
+    def _told(self, verb: Token, first: int, end: int) -> Report | None:
+        stop = self._end(first, end)
+        if _is_negated(verb) or stop - first < _FEWEST or self._is_in_speech(verb):
+            return None
+        return Report(pieces=((first, stop),), speaker=self._finder.of_verb(verb), cue=verb.i)
+
+    def _is_in_speech(self, verb: Token) -> bool:
+        """Return whether *verb* stands in direct speech: what the speaker himself tells of others is part of his words."""
+        return verb.i in self._spoken
+
+    def _clause(self, verb: Token, end: int) -> int | None:
+        """Return where the clause behind « que » begins; between the verb and « que » stands no other clause."""
+        for token in self._doc[verb.i + 1 : min(end, verb.i + 1 + _TO_CLAUSE)]:
+            if fold(token.text) in _THAT and self._is_relative(token, verb):
+                return None
+            if fold(token.text) in _THAT:
+                is_restriction = any(fold(t.text) in {"ne", "n'"} for t in self._doc[verb.i + 1 : token.i])
+                return None if is_restriction else token.i + 1
+            if token.text in OPEN | _FINAL or token.text == ":" or self._opens_clause(token) or token in self._voice:
+                return None
+        return None
+
+    def _is_relative(self, that: Token, verb: Token) -> bool:
+        """« ce que … », « a signé l’accord que … »: the pronoun, not the conjunction."""
+        before = self._doc[that.i - 1]
+        is_object = before.dep_ == "obj" and before.head == verb and that.pos_ == "PRON"
+        return fold(before.text) == "ce" or is_object
+
+    def _opens_clause(self, token: Token) -> bool:
+        return (is_verb(token) and is_finite_group(token)) or fold(token.text) in {"qui", "dont", "ou"}
+
+    def _infinitive(self, verb: Token, end: int) -> int | None:
+        """Return where the infinitive begins that *verb* governs and its subject does: « dit vouloir », « promet de rester »."""
+        if set(map(fold, (verb.lemma_,))) & self._lexicon.cues.object_control:
+            return None
+        for token in self._doc[verb.i + 1 : min(end, verb.i + 1 + _TO_INFINITIVE)]:
+            if is_infinitive(token):
+                return self._start_of_infinitive(token, verb)
+            if token.pos_ in {"PUNCT", "NOUN", "PROPN", "DET", "CCONJ"}:
+                return None
+        return None
+
+    def _start_of_infinitive(self, infinitive: Token, verb: Token) -> int:
+        between = range(verb.i + 1, infinitive.i)
+        return next((i for i in between if fold(self._doc[i].text) not in {"de", "d'"}), infinitive.i)
+
+    def _end(self, first: int, end: int) -> int:
+        """Return where what is said ends: before another verb of saying with the same subject, or a source."""
+        for token in self._doc[first:end]:
+            if token.i > first and token.text in {",", "et", "mais"} and self._resumes(token, end):
+                return token.i
+        return end
+
+    def _resumes(self, token: Token, end: int) -> bool:
+        """Return whether the text takes up its own thread at *token*: « , ajoutant que », « et a promis que », « , avant de »."""
+        following = self._doc[token.i + 1] if token.i + 1 < end else None
+        if following is None:
+            return False
+        if token.text == "," and fold(following.text) in {"avant", "selon", "apres", "tandis"}:
+            return True
+        nearby = [t for t in self._doc[following.i : min(end, following.i + 4)] if t in self._voice]
+        if not nearby or first_word(nearby[0]) != following:
+            return False
+        other = nearby[0]
+        is_gerund = token.text == "," and has_feature(other, "VerbForm", "Part") and has_feature(other, "Tense", "Pres")
+        return is_gerund or self._is_inserted_here(other) or (token.text != "," and is_finite_group(other))
+
+    def _is_inserted_here(self, verb: Token) -> bool:
+        return is_inserted(verb) and (inverted_pronoun(verb) is not None or self._finder.behind(verb) is not None)
+
+    def _inserted(self, verb: Token, start: int, end: int) -> Report | None:
+        """« …, assure-t-il, … », « …, a indiqué le ministre », « …, il a ajouté »: what stands around it is said."""
+        begin, pronoun = first_word(verb).i, inverted_pronoun(verb)
+        if begin <= start + _FEWEST or not is_finite_group(verb):
+            return None
+        if verb.i == end - 1 and self._comes_after_comma(begin):
+            return self._report_before(verb, start, begin - 2, self._finder.of_verb(verb))
+        speaker = self._finder.of_verb(verb) if pronoun is not None else self._finder.behind(verb)
+        if self._doc[begin - 1].text != "," or (speaker is None and pronoun is None):
+            return None
+        if pronoun is None and not self._is_told(start, begin) and self._finder.has_subject_before(verb):
+            return None  # « Le procureur, Ion Cebotari, juge le vote … »
+        report = self._report_before(verb, start, begin - 1, speaker)
+        after = self._after(verb, speaker, end) if pronoun is not None else ()
+        return replace(report, pieces=(*report.pieces, *after)) if report is not None else None
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Return whether there is a finite verb in `start:end`."""
+        return any(is_verb(t) and is_finite_group(t) for t in self._doc[start:end])
+
+    def _report_before(self, verb: Token, start: int, end: int, speaker: Speaker | None) -> Report | None:
+        pieces = self._without_speech(start, end)
+        return Report(pieces=pieces, speaker=speaker, cue=verb.i) if pieces else None
+
+    def _after(self, verb: Token, speaker: Speaker | None, end: int) -> tuple[tuple[int, int], ...]:
+        """Return what goes on behind « , assure-t-il, »."""
+        stop = max(verb.i + 1, speaker.end if speaker is not None else 0)
+        comma = next((t.i for t in self._doc[stop:end] if t.text == ","), None)
+        return ((comma + 1, end),) if comma is not None and comma - stop <= 1 and end - comma > _FEWEST else ()
+
+    def _comes_after_comma(self, begin: int) -> bool:
+        """« …, il a ajouté »: a pronoun stands between the comma and the verb, as translations have it."""
+        return begin >= _FEWEST and self._doc[begin - 1].pos_ == "PRON" and self._doc[begin - 2].text == ","
+
+    def _around(self, start: int, end: int, source: According) -> tuple[tuple[int, int], ...]:
+        """Return what stands around a source in the sentence, without the commas."""
+        end = next((t.i for t in self._doc[source.end : end] if t.text == source.scope), end)
+        before, after = (start, source.start), (source.end, end)
+        if source.relative:
+            return (after,)
+        pieces = tuple(piece for part in (before, after) for piece in self._trimmed(*part))
+        return pieces[1:] if source.colon and len(pieces) > 1 else pieces
+
+    def _trimmed(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return `start:end` without the commas around it, unless hardly anything is left."""
+        while start < end and self._doc[start].text in {",", ":"}:
+            start += 1
+        while end > start and self._doc[end - 1].text in {",", ":"}:
+            end -= 1
+        return ((start, end),) if end - start >= _FEWEST else ()
+
+    def _without_speech(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return `start:end` unless it is direct speech alone."""
+        while start < end and (self._doc[start].is_punct or self._doc[start].is_space):
+            start += 1
+        rest = [i for i in range(start, end) if i not in self._spoken and not self._doc[i].is_punct]
+        return ((start, end),) if len(rest) >= _FEWEST else ()
+
+    def _cut(self, reports: list[Report]) -> Iterator[Report]:
+        """Leave out what is reported twice: a clause inside the whole sentence that another cue reports of the same speaker."""
+        for report in reports:
+            twin = any(o is not report and o.pieces == report.pieces and o.cue < report.cue for o in reports)  # type: ignore[operator]
+            if not twin:
+                yield report
+
+    def _fragments(self, start: int, end: int, reports: list[Report]) -> Iterator[Report]:
+        """Yield the words between marks that a verb before them gives to its subject: « juge l’accord « solide » »."""
+        for marked in self._marks:
+            if not start <= marked.start < end or any(s <= marked.start < e for r in reports for s, e in r.pieces):
+                continue
+            if marked.depth:
+                yield from self._nested(marked)
+            elif marked.start not in self._spoken or not is_speech(self._doc, marked.start, marked.end):
+                yield from self._fragment(marked, start)
+
+    def _nested(self, marked: Marked) -> Iterator[Report]:
+        """« Il m’a crié : « Pars ! » » within direct speech."""
+        if not is_speech(self._doc, marked.start, marked.end):
+            return
+        before = self._doc[max(0, marked.start - 8) : marked.start - 1]
+        verb = next((t for t in reversed(before) if t in self._say or is_verb(t)), None)
+        if verb is not None and verb.i in self._spoken:
+            pieces = ((marked.start, marked.end),)
+            yield Report(pieces=pieces, speaker=self._finder.of_verb(verb), cue=verb.i, nested=True)
+
+    def _fragment(self, marked: Marked, start: int) -> Iterator[Report]:
+        verb = next((t for t in reversed(self._doc[start : marked.start - 1]) if is_verb(t) and t.pos_ == "VERB"), None)
+        if verb is None or verb not in self._voice or verb.i in self._spoken:
+            return
+        speaker = self._finder.of_verb(verb)
+        if speaker is not None and speaker.end <= marked.start:
+            yield Report(pieces=((marked.start, marked.end),), speaker=speaker, cue=verb.i, fragment=True)
+
+    def _hearsay(self, start: int, end: int) -> Report | None:
+        """« L’armée aurait tiré »: a conditional of « avoir » or « être » on which no condition bears is hearsay."""
+        words = self._doc[start:end]
+        if any(t.i in self._spoken or fold(t.text) in {"si", "s'il"} for t in words):
+            return None
+        for token in words:
+            is_auxiliary = token.lemma_ in {"avoir", "être"} and token.pos_ == "AUX"
+            if is_auxiliary and has_feature(token, "Mood", "Cnd") and is_conditional(token.head):
+                return Report(pieces=((start, end),), speaker=None, cue=None) if _is_main(token.head) else None
+        return None
+
+
+def _is_main(verb: Token) -> bool:
+    return verb.dep_ in {"ROOT", "conj", "parataxis"}
+
+
+def _is_negated(verb: Token) -> bool:
+    """« n’a pas dit que »: nobody says it."""
+    near = verb.doc[first_word(verb).i : min(verb.i + 2, len(verb.doc))]
+    return any(fold(t.text) in _NEGATORS for t in near)
