@@ -18,12 +18,12 @@ from kg.model import ActorType
 
 _BETWEEN = frozenset({",", "(", "le", "la", "l'", "un", "une", "ancien", "ancienne", "ex", "-", "–", "—", "alors", "actuel",
                       "actuelle", "nouveau", "nouvelle", "également", "aussi", "lui-même", "elle-même", "ex-", "haut", "haute",
-                      "principal", "principale", "premier", "première", "grand", "grande", "futur", "future"})  # fmt: skip
+                      "principal", "principale", "des", "ans", "premier", "première", "grand", "grande", "futur", "future"})  # fmt: skip
 _POSSESSED = frozenset({",", "l'", "un", "une", "de", "son", "sa", "ses", "leur", "leurs", "premier", "principal"})
 _AFTER = frozenset({",", ".", ")", ";", ":", "–", "—", "»", "\n"})
 _OPENING = frozenset({",", "(", "–", "—", "-"})
 _ROLE_NOUNS = frozenset({"poste", "fonction", "titre", "rang", "charge", "qualite", "tant", "siege", "mandat"})
-_GOVERNED = frozenset({"xcomp", "obj", "nmod", "amod", "appos", "ccomp", "advcl"})
+_FULL_NAME = 2  # words
 
 
 class AppositionReader:
@@ -37,7 +37,7 @@ class AppositionReader:
         """Return *mentions* with the names of the titles: those in apposition in one mention with it."""
         joined: list[ActorMention] = []
         for mention in mentions:
-            last = joined[-1] if joined else None
+            last = _as_person(joined[-1], doc) if joined else None
             if last and _is_open(mention) and self._apposed(last, mention, doc):
                 joined[-1] = replace(
                     last,
@@ -56,7 +56,7 @@ class AppositionReader:
         between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
         if not name.name or name.role is not None or between[:1] not in ([","], ["("], ["–"], ["—"]):
             return False
-        return all(word in _BETWEEN for word in between) and not self._contradicts(name, title, doc)
+        return all(word in _BETWEEN or word.isdigit() for word in between) and not self._contradicts(name, title, doc)
 
     def _contradicts(self, name: ActorMention, title: ActorMention, doc: Doc) -> bool:
         """Return whether « Emmanuel Macron, le chancelier allemand … » are two people: they are of two countries."""
@@ -85,7 +85,7 @@ class AppositionReader:
         """Give *title* the name that a verb tells it of: « élu », « a été nommé », « est »."""
         start, end = sentence(doc[title.start])
         named = [m for m in mentions if m.name and start <= m.start and m.end <= end and m is not title]
-        head = _head(doc[title.root])
+        head = _head(doc[title.root], next((m for m in named if m.end == title.start), None))
         lemma = fold(head.lemma_)
         if any(fold(child.lemma_) == "etre" and child.dep_ == "cop" for child in doc[title.root].lefts):
             holder = _covering(named, own_subject(doc[title.root]))
@@ -122,15 +122,28 @@ class AppositionReader:
         return _covering(named, own_subject(verb))
 
 
+def _as_person(mention: ActorMention, doc: Doc) -> ActorMention:
+    """Return a place of two words or more that no file knows as a name: before a title it is one."""
+    words = doc[mention.start : mention.end]
+    is_new = (
+        mention.kind is MentionKind.PLACE and not mention.actors and mention.place and mention.place.country is None
+    )
+    if not is_new or len(words) < _FULL_NAME or not all(word.text[:1].isupper() for word in words):
+        return mention
+    return replace(mention, kind=MentionKind.NAME, place=None, name=words.text)
+
+
 def _is_open(mention: ActorMention) -> bool:
     """Return whether *mention* is the title of one person, whom it does not name."""
     return mention.kind is MentionKind.TITLE and mention.name is None and not mention.plural
 
 
-def _head(title: Token) -> Token:
-    """Return the verb that governs a title, through « au poste de », « comme »."""
+def _head(title: Token, beside: ActorMention | None) -> Token:
+    """Return the verb that governs a title, through « au poste de », and through the name *beside* it."""
     head = title.head
-    while fold(head.text).removesuffix("s") in _ROLE_NOUNS and head.head is not head:
+    while head.head != head and (
+        fold(head.text).removesuffix("s") in _ROLE_NOUNS or (beside and beside.start <= head.i < beside.end)
+    ):
         head = head.head
     return head
 

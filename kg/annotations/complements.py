@@ -41,6 +41,7 @@ class ComplementReader:
     def __init__(self, lexicon: Lexicon) -> None:
         authority, titles, groups = lexicon.authority, lexicon.titles, lexicon.groups
         self._authority = authority
+        self._countries = {actor.id for actor in authority.actors.values() if actor.type is ActorType.COUNTRY}
         self._state_bodies = titles.state_bodies
         self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.people | groups.state
         self._portfolios = PhraseTable(titles.portfolios.items())
@@ -133,11 +134,18 @@ class ComplementReader:
             country = place.value if place else None
             if town:
                 return Complement(found.end, body=new_actor(name, ActorType.ORGANIZATION, country))
-        if body is None or words.between(start, body.end).islower() or self._runs_on(words, start, body.end):
+        if body is None or self._is_word(words, start, body) or self._runs_on(words, start, body.end):
             return None
         if of:
             return Complement(body.end, [words.between(at, body.end)]) if of != body.value else Complement(body.end)
         return Complement(body.end, of=body.value)
+
+    def _is_word(self, words: Words, start: int, body: Match[str]) -> bool:
+        """Return whether a name in small letters is a word (« la cour »); countries lack their capital in careless texts."""
+        is_country = self._authority.actors[body.value].type is ActorType.COUNTRY
+        return words.between(start, body.end).islower() and not (
+            is_country and body.value in self._authority.demonym_forms
+        )
 
     def _runs_on(self, words: Words, start: int, end: int) -> bool:
         """Return whether the name of a body is only the beginning of a longer one: « Parti libéral » in « Parti libéral-démocrate »."""
@@ -150,7 +158,7 @@ class ComplementReader:
         end = self._plain_end(words, start)
         if end == start:
             return None
-        country, cut = self._country(words, start, end)
+        country, first, last = self._country(words, start, end)
         behind = self._behind_acronym(words, end)
         is_body = self._is_body(words, start, end, title)
         if is_body and not of:
@@ -158,14 +166,16 @@ class ComplementReader:
             known = self._authority.names.get(fold(name), ())
             body = self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION, country)
             return Complement(behind, body=body)
-        kept = cut if country and not of else end
-        role = [words.between(at, kept)] if kept > start else []
+        if of or not country:
+            first = last = end
+        role = [words.between(at, first), words.between(last, end)] if first > start else []
         return Complement(behind, role, of=None if of else country)
 
     def _is_body(self, words: Words, start: int, end: int, title: Title) -> bool:
         """Return whether plain words name a body of its own, and no state's and no subject of an office."""
-        if title.portfolio:
-            return False
+        last = self._demonyms.longest(words.folded, end - 1)
+        if title.portfolio or (last and last.value not in self._countries):
+            return False  # « chef des rebelles houthis »: of the Houthis
         nouns = [
             fold(words.text(i)).removesuffix("s")
             for i in range(start, end)
@@ -177,20 +187,22 @@ class ComplementReader:
             return capitals > 0 and words.is_capital(start) and not self._country(words, start, end)[0]
         return words.is_capital(start) or head in self._body_nouns or bool(_quoted(words, start, end))
 
-    def _country(self, words: Words, start: int, end: int) -> tuple[str | None, int]:
-        """Return the country that the words `start:end` end with, and where the words before it end."""
+    def _country(self, words: Words, start: int, end: int) -> tuple[str | None, int, int]:
+        """Return the country that the words `start:end` name last, and the words that name it, as (country, start, end)."""
         for index in range(end - 1, start - 1, -1):
             demonym = self._demonyms.longest(words.folded, index)
             if demonym and demonym.end <= end and not words.is_capital(index):
-                return demonym.value, index if demonym.end == end else end
+                return demonym.value, index, demonym.end
             body = self._bodies.longest(words.folded, index)
             if body and body.end <= end and words.is_capital(index):
                 actor = self._authority.actors[body.value]
                 cut = index
                 while cut > start and words.folded[cut - 1] in OF | ARTICLES:
                     cut -= 1
-                return (actor.id if actor.type is ActorType.COUNTRY else actor.country), cut if body.end == end else end
-        return None, end
+                if actor.type is ActorType.COUNTRY:
+                    return actor.id, cut, body.end
+                return actor.country, end, end
+        return None, end, end
 
     def _plain_end(self, words: Words, start: int) -> int:
         """Return where the words that belong to the complement end."""
@@ -227,6 +239,8 @@ class ComplementReader:
             return False
         token = words.doc[words.token(index)]
         known = self._bodies.longest(words.folded, index)
+        if token.ent_type_ != "PER" and words.folded[index - 1].removesuffix("s") in self._body_nouns:
+            return False  # « la compagnie Nordik Air »
         starts_name = token.ent_type_ == "PER" and token.ent_iob_ == "B"
         return starts_name or (not known and not words.is_capital(index - 1) and name_end(words, index) - index > 1)
 

@@ -58,7 +58,8 @@ def _means(titles: Titles, role: str, other: str) -> bool:
         return False
     if phrase(role) in titles.forms and title is second:
         return True
-    if any(_begins(other, meaning) or _begins(meaning, other) for meaning in title.means):
+    # « le ministre » may mean the minister of foreign affairs; « le chef » is no chief of diplomacy.
+    if any(_begins(other, meaning) or (second.national and _begins(meaning, other)) for meaning in title.means):
         return True
     return bool(_portfolio(role)) and _portfolio(role) == _portfolio(other)
 

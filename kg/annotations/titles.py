@@ -21,7 +21,7 @@ from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
-_FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle"})
+_FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle", "ancienne"})
 _COUNTERPARTS = frozenset({"homologue", "contrepartie"})
 _DETERMINERS = frozenset(
     {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne"}
@@ -84,10 +84,14 @@ class TitleReader:
         several = self._plurals.longest(words.folded, index)
         if several and (found := self._read_several(words, several)):
             return found
+        if several and _is_one_of(words, index):
+            title = several.value[1]
+            return self._read_one(words, Match(index, several.end, title), title.role)
         match = self._titles.longest(words.folded, index)
         if match is None or self._is_part_of_word(words, match):
             return [], index
-        return self._read_one(words, match)
+        written, role = words.between(match.start, match.end), match.value.role
+        return self._read_one(words, match, role if fold(written) == fold(role) else _title_words(written))
 
     def _is_part_of_word(self, words: Words, match: Match[Title]) -> bool:
         """Return whether the match is a piece of a longer word: « chef » in « chef-lieu », but not « ex » in « ex-chef »."""
@@ -97,9 +101,9 @@ class TitleReader:
         token = words.doc[words.token(match.start)]
         return is_verb(token) and len(match.value.role.split()) == 1 and not match.value.honorific
 
-    def _read_one(self, words: Words, match: Match[Title]) -> tuple[list[ActorMention], int]:
+    def _read_one(self, words: Words, match: Match[Title], role: str) -> tuple[list[ActorMention], int]:
         title = match.value
-        draft = _Draft(title, match.start, match.end, [words.between(match.start, match.end)])
+        draft = _Draft(title, match.start, match.end, [role])
         self._read_parts(words, draft)
         self._find_name(words, draft)
         needs_name = (title.honorific and fold(title.role) != "homologue") or title.named
@@ -117,7 +121,7 @@ class TitleReader:
         if "\n" in words.between(at - 1, at + 1):
             return False
         if demonym := self._demonyms.longest(folded, at):
-            if words.is_capital(at) or draft.of:
+            if draft.of or (words.is_capital(at) and not words.text(at).isupper()):
                 return False
             draft.of, draft.end = demonym.value, demonym.end
             return True
@@ -167,6 +171,15 @@ class TitleReader:
             and not self._contradicts(words, draft, named, end)
         ):
             draft.name, draft.end = (named, end), end
+            self._read_owner(words, draft)
+
+    def _read_owner(self, words: Words, draft: _Draft) -> None:
+        """Take the country that stands behind the name: « le président Jan Nowak de Pologne »."""
+        has_owner = draft.of or draft.body or _is_address(draft.title)
+        if not has_owner and words.folded[draft.end : draft.end + 1] in (["de"], ["du"], ["d"]):
+            found = self._complements.read(words, draft.end, draft.title, None)
+            if found and found.of:
+                draft.of, draft.end = found.of, found.end
 
     def _skip_rank(self, words: Words, start: int) -> int:
         """Return where the name behind « le colonel », « l’Azerbaïdjanais » begins; *start* where there is no such word."""
@@ -187,6 +200,8 @@ class TitleReader:
         end = name_end(words, start) if start < len(words) else start
         for index in range(start + 1, end):
             title = self._titles.longest(words.folded, index)
+            if words.folded[index - 1] in {"de", "d"} and self._complements.is_body(words, index, end):
+                return index - 1
             if title and (title.end > end or not title.value.honorific) and title.end - index > 1:
                 return index
         return end
@@ -289,7 +304,7 @@ class TitleReader:
             of=draft.of,
             body=draft.body,
             gender="f" if around & _FEMININE or _is_feminine(words, draft) else "m",
-            plural=not draft.name and _is_plural(words, draft.start),
+            plural=not draft.name and _is_plural(words, draft.start) and not _is_one_of(words, draft.start),
             former=draft.former or bool(self._former & ({before, last} if before in {"-", "vice"} else {before})),
         )
 
@@ -304,6 +319,21 @@ def _stands_behind_name(words: Words, start: int) -> bool:
         and words.folded[index] in {",", "(", "–", "—"}
         and any(words.is_capital(i) for i in range(max(0, index - 3), index))
     )
+
+
+def _is_one_of(words: Words, start: int) -> bool:
+    """Return whether a title in the plural is that of one person: « l’un des chefs »."""
+    return words.folded[max(0, start - 2) : start] in (["un", "des"], ["une", "des"], ["un", "de"], ["une", "de"])
+
+
+def _title_words(text: str) -> str:
+    """Return the words of a title without capitals that they have no right to: « Secrétaire Général », « PRÉSIDENT ».
+
+    >>> _title_words("Secrétaire d’État Adjoint"), _title_words("Premier ministre")
+    ('secrétaire d’État adjoint', 'Premier ministre')
+    """
+    lowered = [word if "’" in word or "'" in word else word.lower() for word in text.split()]
+    return text[:1] + " ".join(lowered)[1:] if lowered[0].startswith("premi") else " ".join(lowered)
 
 
 def _is_feminine(words: Words, draft: _Draft) -> bool:
@@ -321,7 +351,8 @@ def _is_address(title: Title) -> bool:
 def _role(parts: list[str]) -> str:
     """Join the words of a role: small first letter, one space between words, none after an apostrophe."""
     text = " ".join(" ".join(parts).split()).replace("’ ", "’").replace("' ", "'")
-    return text if text.startswith("Premi") else text[:1].lower() + text[1:]
+    is_kept = text.startswith("Premi") or text[:2].isupper()  # « PDG »
+    return text if is_kept else text[:1].lower() + text[1:]
 
 
 def _is_plural(words: Words, start: int) -> bool:

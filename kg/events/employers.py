@@ -6,14 +6,15 @@ from spacy.tokens import Doc
 
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.people import same_office
+from kg.annotations.syntax import clause_verb, own_subject
 from kg.lexicon import Lexicon
+from kg.lexicon.authority import Office
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _BEFORE = frozenset({"predecesseur", "predecesseure"})
 _BEHIND = frozenset({"successeur", "successeure"})
-_NAME_WORDS = 1  # of a role: « secrétaire », « chancelier »
 _REACH = 3  # words between a possessive and its title: « son nouvel envoyé »
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
@@ -35,10 +36,13 @@ class Employers:
         said = mention.body or self._authority.actors.get(mention.of or "")
         if said is not None:
             return said
+        if mention.kind is MentionKind.COUNTERPART:
+            return self._known(mention.actors[0], role)
         return (
             self._known(mention.actors[0], role)
             or self._owner(mention)
             or self._told(mention, role)
+            or self._usual(role)
             or self._state(mention, role)
         )
 
@@ -70,18 +74,26 @@ class Employers:
         told = (
             m.role for m in self._mentions if m.role and m.name and m.actors and m.actors[0] == person and not m.former
         )
-        day = self._doc._.kg_published
-        held = (o.role for o in self._authority.offices.get(person.id, ()) if day is not None and o.held_on(day))
+        held = (office.role for office in self._held(person) if self._doc._.kg_published is not None)
         return next(told, None) or next(held, None)
+
+    def _held(self, person: Actor) -> list[Office]:
+        """Return the offices that *person* holds on the day of the text, by the authority files."""
+        day = self._doc._.kg_published
+        return [office for office in self._authority.offices.get(person.id, ()) if day is None or office.held_on(day)]
 
     def _known(self, person: Actor, role: str) -> Actor | None:
         """« le président Tinubu »: the text leaves out of what, the authority files know it for the day."""
-        day = self._doc._.kg_published
-        for office in self._authority.offices.get(person.id, ()):
-            if (day is None or office.held_on(day)) and same_office(self._titles, role, office.role):
+        for office in self._held(person):
+            if same_office(self._titles, role, office.role):
                 return self._authority.actors.get(office.of)
         title = self._titles.title_of(role)
         return self._authority.actors.get(person.country or "") if title and title.national and person.known else None
+
+    def _usual(self, role: str) -> Actor | None:
+        """Return the body that alone has such an office: « le pape », « le commissaire »."""
+        title = self._titles.title_of(role)
+        return self._authority.actors.get(title.of or "") if title else None
 
     def _told(self, mention: ActorMention, role: str) -> Actor | None:
         """Return of what the same person holds the same office elsewhere in the text."""
@@ -120,35 +132,53 @@ class Employers:
     def _state(self, mention: ActorMention, role: str) -> Actor | None:
         """Return the country that the text has spoken of most, and last, and that has no other holder of the office."""
         title = self._titles.title_of(role)
-        is_national = title is not None and (
-            title.national or not self._titles.state_bodies.isdisjoint(fold(role).split())
+        words = set(phrase(role))
+        is_of_state = not self._titles.state_bodies.isdisjoint(words)
+        is_bare = (
+            title is not None and title.national and (title.portfolio or words.isdisjoint({"de", "du", "des", "la"}))
         )
-        if not is_national or mention.former:
+        if mention.former or not (is_of_state or is_bare):
             return None
         here = self._sentence[mention.start]
         weights: Counter[str] = Counter()
+        last: dict[str, int] = {}
         for other in self._mentions:
             country = self._country(other)
             if country is not None and other.end <= mention.start and not self._is_taken(country, mention, role):
                 weights[country] += 2 if self._sentence[other.start] == here else 1
-        usual = {country for country in weights if self._has_such(country, role)}
-        best = max(usual or weights, key=lambda country: (weights[country], country), default=None)
+                last[country] = other.start
+        having = self._having(role) if title and title.means else weights.keys()
+        fitting = [country for country in weights if country in having]
+        doer = self._doer(mention)
+        best = max(fitting, key=lambda country: (country != doer, weights[country], last[country]), default=None)
         return self._authority.actors.get(best or "")
 
-    def _has_such(self, country: str, role: str) -> bool:
-        """Return whether the authority files know offices of that name in *country*: chancellors are German or Austrian."""
-        name = phrase(role)[:_NAME_WORDS]
-        return any(phrase(office.role)[: len(name)] == name for office in self._authority.holders(country, None))
+    def _having(self, role: str) -> set[str]:
+        """Return which countries have such an office, by the authority files, which know those of states.
+
+        Chancellors are German or Austrian, kingdoms have no president.
+        """
+        name = phrase(role)[:1]
+        offices = (office for held in self._authority.offices.values() for office in held)
+        return {office.of for office in offices if phrase(office.role)[:1] == name}
 
     def _country(self, mention: ActorMention) -> str | None:
+        """Return the country that a mention speaks of; a person's by office, not by birth."""
         actor = mention.actors[0] if mention.actors else None
         if actor is None:
-            return mention.place.country if mention.place else None
-        if (
-            actor.type is ActorType.PERSON
-        ):  # by the office, not by birth: who heads an organisation speaks for no country
-            return mention.of
-        return actor.id if actor.type is ActorType.COUNTRY else actor.country
+            found = mention.place.country if mention.place else None
+        elif actor.type is ActorType.PERSON:
+            found = mention.of or next((office.of for office in self._held(actor)), None)
+        else:
+            found = actor.id if actor.type is ActorType.COUNTRY else actor.country
+        known = self._authority.actors.get(found or "")
+        return found if known and known.type is ActorType.COUNTRY else None
+
+    def _doer(self, mention: ActorMention) -> str | None:
+        """Return the country that does something to *mention*: « la Chine a convoqué l’ambassadeur X » is not his."""
+        subject = own_subject(clause_verb(self._doc[mention.root]))
+        doer = next((m for m in self._mentions if subject is not None and m.start <= subject.i < m.end), None)
+        return self._country(doer) if doer is not None and doer is not mention else None
 
     def _is_taken(self, country: str, mention: ActorMention, role: str) -> bool:
         """Return whether somebody else holds the office in *country*, in this text or by the authority files."""

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.people import former_role
-from kg.annotations.syntax import is_passive, own_subject, preposition
+from kg.annotations.syntax import is_passive, own_subject, preposition, subject
 from kg.events.employers import Employers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -28,7 +28,7 @@ class PositionMention:
 
 
 def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
-    """Yield each position once: those of titles beside a name, of titles that a name was found for, and those that verbs tell.
+    """Yield each position once: of titles beside a name, of titles whose holder is known, and what verbs tell.
 
     A general title (« le chef de la diplomatie ») says nothing new of somebody whose office the text names elsewhere. An
     office that is no longer held is told as such (« ancien président »).
@@ -38,7 +38,7 @@ def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
     for position in (*reader.titled(), *reader.led()):
         of = position.of
         key = (position.person.id, of.id if of else "", _first_word(position.role))
-        is_person = position.person.type is ActorType.PERSON and reader.is_named(position)
+        is_person = position.person.type is ActorType.PERSON and reader.is_settled(position)
         is_general = position.mention.name is None and any(k[0] == position.person.id for k in seen)
         if is_person and key not in seen and not is_general and of is not None:
             seen.add(key)
@@ -49,15 +49,16 @@ class _Reader:
     """Reads the positions of one text."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self._doc, self._titles = doc, lexicon.titles
+        self._doc, self._titles, self._control = doc, lexicon.titles, lexicon.cues.object_control
         self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
         self._by_token = mentions_by_token(doc)
         self._employers = Employers(doc, lexicon)
 
-    def is_named(self, position: PositionMention) -> bool:
-        """Return whether the text gives the person's name."""
+    def is_settled(self, position: PositionMention) -> bool:
+        """Return whether it is clear who holds the office: the text gives the name, or the authority files for its day."""
         named = (m.actors[0] for m in self._mentions if m.name and m.actors)
-        return position.mention.name is not None or any(actor.id == position.person.id for actor in named)
+        person = position.person
+        return position.mention.name is not None or person.known or any(actor.id == person.id for actor in named)
 
     def titled(self) -> Iterator[PositionMention]:
         """Yield the positions of titles, of those with a name first."""
@@ -83,12 +84,13 @@ class _Reader:
         by = next((c for c in verb.rights if preposition(c) == "par"), None)
         if by is not None or is_passive(verb):
             return by, own_subject(verb) or (verb.head if verb.dep_.startswith(("acl", "amod", "appos")) else None)
-        return own_subject(verb), _dependent(verb, "obj")
+        # Behind a verb the parser takes many an object for a subject: « X, qui dirige le Front ».
+        return subject(verb, self._control), _dependent(verb, "obj") or _dependent(verb, "nsubj")
 
     def _head_of(self, noun: Token) -> Token | None:
         """Return who is « à la tête »: the noun that it stands behind, else the subject."""
         before = next((m for m in self._mentions if m.name and m.end in {noun.i - 2, noun.i - 3}), None)
-        return self._doc[before.start] if before else own_subject(noun.head)
+        return self._doc[before.start] if before else subject(noun.head, self._control)
 
     def _position(self, role: str, leader: Token | None, led: Token | None) -> Iterator[PositionMention]:
         if leader is None or led is None:

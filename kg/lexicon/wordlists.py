@@ -22,6 +22,7 @@ class Title:
     role: str
     means: tuple[str, ...] = ()
     honorific: bool = False
+    of: str | None = None
     named: bool = False
     national: bool = False
     portfolio: bool = False
@@ -107,7 +108,7 @@ def load_titles(path: Path) -> Titles:
         if not isinstance(raw, dict) or not raw.get("forms"):
             raise LexiconError(f"{raw!r} has no forms", where=str(path), cure="write `- forms: [chef, cheffe]`")
         kinds = {name: bool(raw.get(name)) for name in ("honorific", "named", "national", "portfolio", "local")}
-        title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), **kinds)
+        title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), of=raw.get("of"), **kinds)
         forms |= {phrase(form): title for form in raw["forms"]}
     return Titles(
         forms=forms,

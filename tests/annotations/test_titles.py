@@ -1,7 +1,11 @@
 """Titles: `[words|whom|role|of what]`; an empty field is nothing."""
 
+import doctest
+from types import ModuleType
+
 import pytest
 
+from kg.annotations import plurals, titles
 from kg.annotations.mentions import ActorMention, MentionKind
 from tests.french import annotate, labels, mention_of, parse_marks
 
@@ -28,6 +32,13 @@ UNNAMED = [
     "Le [ministre de la Défense lituanien|ministre lituanien de la Défense] est arrivé.",
     "L’[ambassadeur du Japon|ambassadeur japonais] est arrivé.",
 ]
+
+
+@pytest.mark.parametrize("module", [plurals, titles])
+def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted > 0
+    assert result.failed == 0
 
 
 def title(line: str) -> tuple[ActorMention | None, tuple[str, ...]]:
@@ -76,10 +87,31 @@ def test_a_present_office_is_not_former() -> None:
     assert not mention.former
 
 
-@pytest.mark.xfail(strict=True, reason="a headline in capitals is one name to the title reader")
 def test_titles_in_a_headline_of_capitals_end_where_the_name_does() -> None:
     doc = annotate("LE PREMIER MINISTRE ÉTHIOPIEN ABIY AHMED A VOTÉ")
     assert [(m.role, m.of) for m in doc._.kg_mentions] == [("Premier ministre", "ethiopie")]
+
+
+def test_each_holder_of_a_title_in_the_plural_is_a_mention() -> None:
+    doc = annotate("Les ministres slovène et croate de la Défense, Miha Zupan et Ada Kovac, ont voté.")
+    found = [(mention.name, mention.role, mention.of) for mention in doc._.kg_mentions if mention.role]
+    assert found == [
+        ("Miha Zupan", "ministre de la Défense", "slovenie"),
+        ("Ada Kovac", "ministre de la Défense", "croatie"),
+    ]
+
+
+def test_a_body_that_no_file_has_is_known_by_its_words() -> None:
+    doc = annotate("Le chef du Front du Nord, Amadou Keïta, a voté.")
+    (mention,) = (mention for mention in doc._.kg_mentions if mention.role)
+    assert mention.of is None
+    assert mention.body is not None
+    assert (mention.role, mention.body.label) == ("chef", "Front du Nord")
+
+
+def test_a_place_before_a_family_name_is_a_first_name() -> None:
+    doc = annotate("Milan Kovač, ministre serbe de la Défense, est arrivé à Milan.")
+    assert [mention.name for mention in doc._.kg_mentions if mention.name] == ["Milan Kovač"]
 
 
 @pytest.mark.xfail(strict=True, reason="coordinated demonyms make groups, not two holders of one office")

@@ -1,9 +1,18 @@
 """Positions: who holds which office of what, as the titles of a text say it."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from kg.model import ActorType, Reading
-from tests.french import read
+from tests.french import annotate, read
+
+LINES = [
+    line
+    for line in Path(__file__).with_name("positions.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 
 
 def positions(text: str) -> list[tuple[str, str, str]]:
@@ -38,6 +47,31 @@ def positions(text: str) -> list[tuple[str, str, str]]:
 )
 def test_who_holds_which_office(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert positions(text) == expected
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_sentence_tells_these_positions(line: str) -> None:
+    text, _, told = line.partition("=>")
+    expected = [tuple(part.strip() for part in position.split("|")) for position in told.split(";") if position.strip()]
+    assert positions(text.strip()) == expected
+
+
+def test_a_known_holder_is_taken_for_the_day_of_the_text_alone() -> None:
+    text = "Le chef de la diplomatie russe a menacé Kiev."
+    assert [p.person.label for p in read(text, published=date(2021, 5, 25)).positions] == ["Sergueï Lavrov"]
+    assert read(text, published=date(1999, 5, 25)).positions == ()
+
+
+def test_a_former_holder_is_not_the_present_one() -> None:
+    (mention,) = (
+        m for m in annotate("L’ancien président russe est arrivé.", date(2021, 5, 25))._.kg_mentions if m.role
+    )
+    assert [actor.label for actor in mention.actors] == ["ancien président russe"]
+
+
+def test_the_general_title_finds_the_holder_named_elsewhere() -> None:
+    text = "Le Pérou a protesté. Luis Quispe, président du Pérou, est parti. Le président a parlé de son prédécesseur."
+    assert positions(text) == [("Luis Quispe", "président", "perou")]
 
 
 def test_positions_of_the_samples_are_of_people_and_said_once(sample_readings: list[Reading]) -> None:
