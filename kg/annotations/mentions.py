@@ -19,6 +19,7 @@ class MentionKind(StrEnum):
     COMPANIONS = "companions"  # « leurs alliés »
     STATE = "state"  # « le gouvernement », « l’armée », of a country that only the context tells
     PRONOUN = "pronoun"
+    DESCRIPTION = "description"  # « le mouvement », « l’ex-otage », « son gouvernement »
     POSSESSIVE = "possessive"  # « sa » in « sa visite »
     COUNTERPART = "counterpart"  # « son homologue »
     BOTH = "both"  # « les deux hommes », « les deux pays »

@@ -1,8 +1,21 @@
 """Coreference: `[words|whom]`, several separated by commas; an empty field is nobody."""
 
-import pytest
+import sys
+from types import FrameType
 
-from tests.french import annotate, labels, mention_of, parse_marks
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.french import annotate, labels, load_reader, mention_of, parse_marks
+
+#: Paragraphs in which all that points back does so within the paragraph.
+PARAGRAPHS = [
+    "Nicolás Maduro a reçu Irfaan Ali. Les deux hommes ont parlé de leurs pays. Il lui a promis la paix.",
+    "L’Inde accuse le Pakistan. Elle lui reproche un attentat. Les deux pays négocient.",
+    "Le Hamas a tiré sur Israël. Le mouvement dit avoir riposté. Celui-ci l’a condamné.",
+    "La présidente Maia Sandu, qui dirige la Moldavie, est partie. Son gouvernement a démissionné.",
+]
 
 RESOLVED = [
     # The subject of the sentence before, of the right gender
@@ -52,15 +65,89 @@ def test_the_two_countries_are_the_two_most_named(order: str) -> None:
     assert {actor.id for actor in mention.actors} == {"laos", "thailande"}
 
 
-@pytest.mark.xfail(strict=True, reason="the tokenizer parts « Celle-ci », which is looked up as one word")
-def test_celle_ci_is_the_woman() -> None:
-    text, (mark,) = parse_marks("Le Premier ministre Viktor Orban a vu Maia Sandu. [Celle-ci|Maia Sandu] a souri.")
-    assert labels(mention_of(annotate(text), mark)) == mark.fields[0]
-
-
 @pytest.mark.xfail(strict=True, reason="a lone object of another sentence is not taken into « leur »")
 def test_their_meeting_is_of_host_and_guest() -> None:
     text, (mark,) = parse_marks(
         "Le président kényan William Ruto a reçu le président ougandais Yoweri Museveni. [Leur|] rencontre a duré."
     )
     assert labels(mention_of(annotate(text), mark)) == "William Ruto, Yoweri Museveni"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # Objects: never the subject of their own verb
+        "Bola Tinubu a vu Abdourahamane Tiani. La ministre Mélanie Joly souhaite [le|Bola Tinubu] rencontrer.",
+        "La ministre Mélanie Joly a vu Bola Tinubu. [Elle|Mélanie Joly] [lui|Bola Tinubu] a demandé de partir.",
+        "Le Kenya a protesté. La Tanzanie [lui|Kenya] reproche un tir.",
+        # « le » may be what was said
+        "Le président Bola Tinubu part. La télévision [l’|]a annoncé.",
+        # « celui-ci » is who was named last, and is not the subject
+        "Le Premier ministre Viktor Orban a vu Maia Sandu. [Celle-ci|Maia Sandu] a souri.",
+        "Bola Tinubu a invité William Ruto. [Celui-ci|William Ruto] a refusé.",
+        # Relative pronouns
+        "Le président Bola Tinubu, [qui|Bola Tinubu] a parlé, est parti.",
+        # What a possessive owns
+        "Benyamin Netanyahou a parlé. [Son gouvernement|Israël] a cédé.",
+        "Bola Tinubu a dit que [son pays|Nigeria] céderait.",
+        "Maia Sandu a vu Viktor Orban. Elle a salué [son hôte|Viktor Orban].",
+        "Antony Blinken a reçu Sergueï Lavrov. Il a remercié [son homologue|Sergueï Lavrov].",
+        # Descriptions
+        "Le Hamas a tiré. Le [mouvement palestinien|Hamas] a revendiqué l’attaque.",
+        "Le Hamas a tiré. Le [mouvement|Hamas] a revendiqué l’attaque.",
+        "L’Agence internationale de l’énergie atomique a menacé l’Iran. L’[agence|AIEA] attend.",
+        "Thierry Dombasle est rentré. L’[ex-otage|Thierry Dombasle] a souri.",
+        "Nicolás Maduro a vu Irfaan Ali. Le [dirigeant vénézuélien|Nicolas Maduro] a souri.",
+        "Sergueï Lavrov a vu Antony Blinken. Le [chef de la diplomatie russe|Sergueï Lavrov] a souri.",
+        # Several at once
+        "L’Inde a accusé le Pakistan. Les [deux pays|Inde, Pakistan] ont des armes.",
+        "Bola Tinubu, William Ruto et Paul Kagame ont parlé. Les [trois dirigeants|Bola Tinubu, William Ruto, Paul Kagame] ont souri.",
+        "Israël et le Hamas négocient. Les [deux camps|Israël, Hamas] sont las.",
+        # Acronyms, and a part of a name
+        "L’Union pour la paix et le progrès (UPP) est forte. L’[UPP|Union pour la paix et le progrès] a gagné.",
+        "Tsai Ing-wen est partie. [Tsai|Tsai Ing-wen] a souri.",
+        # Things: nobody who acts
+        "L’Arménie a déposé une résolution ; [elle|] a été adoptée.",
+        "Sergueï Lavrov attend des réponses ; il veut qu’[elles|] soient précises.",
+    ],
+)
+def test_what_is_taken_up(line: str) -> None:
+    text, marks = parse_marks(line)
+    doc = annotate(text)
+    assert [labels(mention_of(doc, mark)) for mark in marks] == [mark.fields[0] for mark in marks]
+
+
+@given(paragraphs=st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=6))
+@settings(max_examples=15, deadline=None)
+def test_what_follows_changes_nothing(paragraphs: list[str]) -> None:
+    """What a paragraph points back to is settled when it ends, where full names stand before short ones."""
+    whole = annotate("\n".join(paragraphs))._.kg_mentions
+    before = annotate("\n".join(paragraphs[:-1]))._.kg_mentions
+    assert [mention.actors for mention in whole[: len(before)]] == [mention.actors for mention in before]
+
+
+@given(paragraphs=st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4))
+@settings(max_examples=10, deadline=None)
+def test_the_work_grows_with_the_text_and_no_faster(paragraphs: list[str]) -> None:
+    """Twice the text is at most twice the calls, and a few more."""
+    once, twice = calls("\n".join(paragraphs * 6)), calls("\n".join(paragraphs * 12))
+    assert twice < 2.2 * once
+
+
+def calls(text: str) -> int:
+    """Return how many functions of Python are called while the mentions of *text* are resolved."""
+    nlp = load_reader().nlp
+    with nlp.select_pipes(disable=["kg_coreference", "kg_times", "kg_events"]):
+        doc = nlp(text)
+    count = 0
+
+    def counter(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counter)
+    try:
+        nlp.get_pipe("kg_coreference")(doc)
+    finally:
+        sys.setprofile(None)
+    return count

@@ -1,0 +1,209 @@
+"""Whom titles without a name, counterparts and definite descriptions stand for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.annotations.descriptions import descriptions_of, form_of
+from kg.annotations.discourse import ARTICLE_GENDER, Discourse
+from kg.annotations.labels import new_actor
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.people import People, same_office
+from kg.annotations.profiles import Profiles
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import Actor, ActorType
+
+_DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
+_PLURAL = frozenset({"les", "ces", "aux", "des"})
+_ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
+_NEIGHBOURS = frozenset({"voisin", "voisine", "agresseur"})  # of a state, where a person speaks for it
+_RIVALS = frozenset({"rival", "rivale", "adversaire", "ennemi", "ennemie"})  # of a state a state, of a person a person
+
+
+class DescriptionResolver:
+    """Resolves the titles and descriptions of one text."""
+
+    def __init__(self, discourse: Discourse, people: People, profiles: Profiles, lexicon: Lexicon) -> None:
+        self._discourse, self._people, self._profiles = discourse, people, profiles
+        self._lexicon, self._nouns = lexicon, descriptions_of(lexicon)
+        self._doc = discourse.doc
+
+    def title(self, _index: int, mention: ActorMention) -> list[Actor]:
+        """Return who « le ministre turc de la Défense » is: somebody of the text or of the files, else one without a name."""
+        recent = self._discourse.recent()
+        mention = replace(mention, gender=self._gender(mention))
+        found = None
+        if not mention.plural:
+            found = None if mention.former else self._people.holder(mention.role or "", mention.of, before=recent)
+            found = found or self._learned(recent, mention)
+            found = found or self._apposed(mention)
+        found = found or self._people.unnamed(mention)
+        return [found] if found else []
+
+    def _learned(self, recent: list[Actor], mention: ActorMention) -> Actor | None:
+        """Return whom the title fits, and remember that it is hers: « son parti » may follow « la cheffe d’Ennahdha »."""
+        found = next((actor for actor in recent if self._profiles.fits(actor, mention)), None)
+        if found is not None and not mention.former:
+            self._profiles.learn(found, mention.role or "", mention.of)
+        return found
+
+    def _gender(self, title: ActorMention) -> str | None:
+        """Return the gender of a title by its article, which never lies (« le chef de la diplomatie »)."""
+        before = fold(self._doc[title.start - 1].text) if title.start else ""
+        return ARTICLE_GENDER.get(before, title.gender)
+
+    def counterpart(self, index: int, mention: ActorMention) -> list[Actor]:
+        """« son homologue grec » holds the office of the one whose counterpart he is, of another country."""
+        owner = self._owner(index, mention)
+        if owner is None:
+            return []
+        offices = self._profiles.offices(owner)
+        role = offices[0][0] if offices else None
+        people = [a for a in self._discourse.recent() if a.type is ActorType.PERSON and a.id != owner.id]
+        if mention.of:
+            held = self._people.holder(role, mention.of) if role else None
+            held = held or next((a for a in people if self._profiles.country(a) == mention.of), None)
+            held = held or self._people.unnamed(replace(mention, role=role))
+            return [held] if held else []
+        same = (a for a in people if role and any(self._is_same(role, r) for r, _ in self._profiles.offices(a)))
+        found = next(same, None) or next(iter(people), None)
+        return [found] if found else []
+
+    def _is_same(self, role: str, other: str) -> bool:
+        return same_office(self._lexicon.titles, role, other)
+
+    def state(self, _index: int, _mention: ActorMention) -> list[Actor]:
+        """« le gouvernement »: of the country that the text has spoken of most so far, by its name or its people."""
+        actors = self._lexicon.authority.actors
+        spoken = [country for country, _ in self._discourse.countries.most_common() if country in actors]
+        return [actors[spoken[0]]] if spoken else []
+
+    def noun(self, index: int, mention: ActorMention) -> list[Actor]:
+        """Return whom a definite description stands for; where nobody fits, an actor of its own."""
+        apposed = self._apposed(mention)
+        if apposed is not None:
+            return [apposed]
+        noun = self._doc[mention.root]
+        mention = replace(mention, role=form_of(noun, self._nouns.all) or fold(noun.lemma_))
+        possessive = self._possessive(mention)
+        found = self._owned(possessive, mention) if possessive is not None else self._taken_up(index, mention)
+        if found is None and mention.role in self._lexicon.groups.acting and possessive is None:
+            found = new_actor(self._doc[mention.start : mention.end].text.lower(), self._kind(mention))
+        return [found] if found is not None else []
+
+    def taken_up(self, index: int, group: ActorMention) -> Actor | None:
+        """« le diplomate slovaque », « le mouvement palestinien »: the actor met before that a group noun takes up."""
+        noun = self._doc[group.root]
+        before = fold(self._doc[group.start - 1].text) if group.start else ""
+        if len(group.actors) != 1 or group.actors[0].known or before not in _DEFINITE:
+            return None
+        listed = self._nouns.persons | self._nouns.movements | self._nouns.international | self._nouns.fighters
+        form = next((form for form in (fold(noun.text), fold(noun.lemma_)) if form in listed), None)
+        if form is None or (before in _PLURAL and form not in self._nouns.fighters):
+            return None
+        return self._taken_up(index, replace(group, role=form))
+
+    def _taken_up(self, index: int, mention: ActorMention) -> Actor | None:
+        noun = mention.role or ""
+        if noun in self._nouns.countries:
+            return self._country(index, mention)
+        if noun in self._nouns.international | self._nouns.movements | self._nouns.fighters:
+            return self._body(mention)
+        return self._person(index, mention)
+
+    def _country(self, index: int, mention: ActorMention) -> Actor | None:
+        """« le pays »: the country spoken of most; « l’émirat », « le royaume »: the one that was the subject last."""
+        if mention.role in self._nouns.of_country:
+            return next(iter(self.state(index, mention)), None)
+        for number in self._discourse.candidates(index):
+            actor = self._discourse.mentions[number].actors[0]
+            if actor.type is ActorType.COUNTRY and actor not in self._discourse.co_argument(mention):
+                return actor
+        return None
+
+    def _body(self, mention: ActorMention) -> Actor | None:
+        """Return the body met last that bears the noun in its name, else the last of the kind that the noun tells."""
+        noun = mention.role or ""
+        named = [a for a in self._discourse.recent() if self._may_be_body(a, mention)]
+        called = (a for a in named if self._profiles.is_called(a, noun))
+        return next(called, None) or next((a for a in named if a.type in self._kinds(noun)), None)
+
+    def _may_be_body(self, actor: Actor, mention: ActorMention) -> bool:
+        is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor)
+        return is_body and (mention.of is None or self._profiles.country(actor) in {mention.of, None})
+
+    def _is_name(self, actor: Actor) -> bool:
+        return actor.known or actor.label[:1].isupper()
+
+    def _kinds(self, noun: str) -> frozenset[ActorType]:
+        if noun in self._nouns.fighters | {"rebellion", "guerilla", "milice", "insurrection"}:
+            return _ARMED
+        if noun in self._nouns.international and noun not in self._nouns.movements:
+            return frozenset({ActorType.ORGANIZATION})
+        return _ARMED | {ActorType.ORGANIZATION}
+
+    def _person(self, index: int, mention: ActorMention) -> Actor | None:
+        """Return the likeliest person whom gender and country allow: of the last sentences, else of all met so far."""
+        co_argument = self._discourse.co_argument(mention)
+        near = (self._discourse.mentions[number].actors for number in self._discourse.candidates(index))
+        several: Iterator[Actor] = (actor for actors in near if len(actors) == 1 for actor in actors)
+        far = iter(self._discourse.recent()) if mention.of else iter(())
+        for actor in (*several, *far):
+            if actor not in co_argument and self._is_name(actor) and self._profiles.answers(actor, mention):
+                return actor
+        return None
+
+    def _owned(self, possessive: ActorMention, mention: ActorMention) -> Actor | None:
+        """« son gouvernement » is the owner’s country, « son parti » the body of the owner, « son rival » somebody else."""
+        noun = mention.role or ""
+        if len(possessive.actors) != 1:
+            return None
+        owner = possessive.actors[0]
+        if noun in self._nouns.of_country:
+            return self._lexicon.authority.actors.get(self._profiles.country(owner) or "")
+        if noun in self._nouns.others:
+            return self._opposite(owner, mention)
+        return self._profiles.body(owner) if owner.type is ActorType.PERSON else None
+
+    def _opposite(self, owner: Actor, mention: ActorMention) -> Actor | None:
+        """Return the state or the person met last that is not *owner*, by what the noun names."""
+        recent = [a for a in self._discourse.recent() if a.id != owner.id and self._is_name(a)]
+        country = self._profiles.country(owner)
+        states = (a for a in recent if a.type is ActorType.COUNTRY and a.id != country)
+        is_rival_state = mention.role in _RIVALS and owner.type is not ActorType.PERSON
+        if is_rival_state or mention.role in _NEIGHBOURS:
+            return next(states, None)
+        return next((a for a in recent if self._profiles.answers(a, mention)), None)
+
+    def _possessive(self, mention: ActorMention) -> ActorMention | None:
+        """Return the possessive before a noun and its adjectives."""
+        for index in range(mention.start - 1, max(mention.start - 4, -1), -1):
+            found = self._discourse.at(self._doc[index])
+            if found is not None:
+                return found if found.kind is MentionKind.POSSESSIVE else None
+            if self._doc[index].pos_ == "DET":
+                return None
+        return None
+
+    def _owner(self, index: int, mention: ActorMention) -> Actor | None:
+        """Return the person whose counterpart is spoken of."""
+        possessive = self._possessive(mention)
+        owners = possessive.actors if possessive is not None else ()
+        near = (a for n in self._discourse.candidates(index) for a in self._discourse.mentions[n].actors)
+        return next((a for a in (*owners, *near) if a.type is ActorType.PERSON), None)
+
+    def _apposed(self, mention: ActorMention) -> Actor | None:
+        """« son chef, Min Aung Hlaing, »: the person named behind a comma."""
+        if mention.plural or mention.end + 1 >= len(self._doc) or self._doc[mention.end].text != ",":
+            return None
+        following = self._discourse.at(self._doc[mention.end + 1])
+        is_name = following is not None and following.name and following.start == mention.end + 1 and following.actors
+        closes = (
+            following is not None and following.end < len(self._doc) and self._doc[following.end].text in {",", "."}
+        )
+        return following.actors[0] if following is not None and is_name and closes else None
+
+    def _kind(self, mention: ActorMention) -> ActorType:
+        if mention.role in self._lexicon.groups.persons:
+            return ActorType.GROUP if mention.plural else ActorType.PERSON
+        return ActorType.ORGANIZATION

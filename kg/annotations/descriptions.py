@@ -1,0 +1,123 @@
+"""Definite descriptions without a name: « le mouvement », « l’ex-otage », « son gouvernement », « les trois dirigeants ».
+
+They are found by their noun and what determines it; a complement or a name behind the noun tells of itself whom it means.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.syntax import gender_of
+from kg.lexicon import Lexicon
+from kg.lexicon.descriptions import Descriptions, load_descriptions
+from kg.lexicon.words import fold
+
+_DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du"})
+_POSSESSIVE = frozenset({"son", "sa", "leur"})
+_PLURAL = frozenset({"les", "des", "aux", "ces"})
+_OF = frozenset({"de", "du", "des", "d'"})
+_FORMER = frozenset({"ancien", "ancienne", "ex"})
+_REACH = 3  # words between a determiner and its noun
+#: How many a number word counts.
+NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+
+
+def descriptions_of(lexicon: Lexicon) -> Descriptions:
+    """Return the nouns of descriptions of *lexicon*."""
+    return load_descriptions(next(path for path in lexicon.files if path.name == "descriptions.fr.yaml"))
+
+
+def form_of(noun: Token, listed: frozenset[str]) -> str | None:
+    """Return the form of *noun* that is *listed*: as written, without « ex- », or its lemma."""
+    written = fold(noun.text)
+    forms = (written.removeprefix("ex-"), fold(noun.lemma_), written)
+    return next((form for form in forms if form in listed), None)
+
+
+class DescriptionFinder:
+    """Finds the descriptions of a `Doc`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._nouns = descriptions_of(lexicon)
+        self._people = lexicon.groups.persons | self._nouns.persons
+        self._demonyms, self._metonyms = lexicon.authority.demonyms, lexicon.authority.metonyms
+        nouns = self._nouns
+        self._owned_nouns = nouns.of_country | nouns.others | nouns.movements
+        self._one = nouns.persons | nouns.holders | nouns.countries | nouns.international | nouns.movements
+        self._paired = nouns.paired_people | nouns.paired_countries | nouns.paired_sides
+
+    def find(self, doc: Doc) -> Iterator[ActorMention]:
+        """Yield a mention, without its determiner and without actors, for each description."""
+        for token in doc:
+            if token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i:
+                mention = self._several(token) or self._owned(token) or self._single(token)
+                if mention is not None:
+                    yield mention
+
+    def _several(self, noun: Token) -> ActorMention | None:
+        """« les deux hommes », « les belligérants »."""
+        written, before = fold(noun.text), fold(noun.nbor(-1).text)
+        if written not in self._paired or not (before in NUMBERS or written == "belligerants"):
+            return None
+        start = noun.i - 1 if before in NUMBERS else noun.i
+        return ActorMention(start=start, end=noun.i + 1, root=noun.i, kind=MentionKind.BOTH, plural=True)
+
+    def _owned(self, noun: Token) -> ActorMention | None:
+        """« son gouvernement », « son rival »: of a possessive's owner."""
+        if form_of(noun, self._owned_nouns) is None or self._determiner(noun) not in _POSSESSIVE:
+            return None
+        return self._mention(noun, noun.i, noun.i + 1)
+
+    def _single(self, noun: Token) -> ActorMention | None:
+        """« le mouvement », « l’ancien instituteur », « les rebelles », without more behind it than a demonym."""
+        determiner = self._determiner(noun)
+        several = determiner in _PLURAL and fold(noun.text) in self._nouns.fighters
+        listed = self._people if self._is_former(noun) else self._one
+        if not several and (determiner not in _DEFINITE or form_of(noun, listed) is None):
+            return None
+        end, owner = self._behind(noun)
+        if end is None:
+            return None
+        start = noun.i - 1 if fold(noun.nbor(-1).text) in _FORMER else noun.i
+        return self._mention(noun, start, end, of=owner, plural=several)
+
+    def _is_former(self, noun: Token) -> bool:
+        return fold(noun.text).startswith("ex-") or any(fold(token.text) in _FORMER for token in self._between(noun))
+
+    def _between(self, noun: Token) -> list[Token]:
+        """Return the adjectives before *noun*, the nearest first."""
+        found = []
+        for index in range(noun.i - 1, max(noun.i - 1 - _REACH, -1), -1):
+            token = noun.doc[index]
+            if token.pos_ != "ADJ" and fold(token.text) not in _FORMER | {"-"}:
+                break
+            found.append(token)
+        return found
+
+    def _determiner(self, noun: Token) -> str | None:
+        """Return the folded word before *noun* and its adjectives."""
+        index = noun.i - len(self._between(noun)) - 1
+        return fold(noun.doc[index].text) if index >= 0 else None
+
+    def _behind(self, noun: Token) -> tuple[int | None, str | None]:
+        """Return where the phrase ends and whom it belongs to; no end, where its own complement tells who it is."""
+        doc, index = noun.doc, noun.i + 1
+        following = fold(doc[index].text) if index < len(doc) else ""
+        if index < len(doc) and doc[index].pos_ in {"ADJ", "NOUN"} and following in self._demonyms:
+            return index + 1, self._demonyms[following]
+        if following in _OF:
+            last = next((i for i in range(index, min(index + _REACH, len(doc))) if doc[i].text[:1].isupper()), None)
+            holder = self._metonyms.get(fold(doc[last].text)) if last is not None else None
+            is_holder = form_of(noun, self._nouns.holders) is not None
+            return (last + 1, holder) if last is not None and holder and is_holder else (None, None)
+        if index < len(doc) and (doc[index].text[:1].isupper() or doc[index].text == "-" or following == "d"):
+            return None, None
+        return index, None
+
+    def _mention(
+        self, noun: Token, start: int, end: int, *, of: str | None = None, plural: bool = False
+    ) -> ActorMention:
+        return ActorMention(
+            start=start, end=end, root=noun.i, kind=MentionKind.DESCRIPTION, of=of, gender=gender_of(noun), plural=plural,
+        )  # fmt: skip

@@ -1,0 +1,200 @@
+"""What a text has named so far, and which of it a word that points back may mean: agreement and salience."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.profiles import Profiles
+from kg.annotations.quotations import Quotation
+from kg.annotations.syntax import (
+    clause_verb,
+    coordinated,
+    first_conjunct,
+    gender_of,
+    has_feature,
+    is_passive,
+    own_subject,
+    subject,
+)
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import Actor, ActorType
+
+_REACH = 3  # sentences that a pronoun looks back
+_REMEMBERED = 40  # actors of whom a description may be: whoever was named before them is forgotten
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
+#: Articles that tell a gender.
+ARTICLE_GENDER = {"le": "m", "du": "m", "au": "m", "la": "f"}
+_THINGS = frozenset({"obj", "nsubj", "nsubj:pass"})
+
+
+class Discourse:
+    """The mentions of one text, resolved from left to right."""
+
+    def __init__(self, doc: Doc, mentions: list[ActorMention], lexicon: Lexicon, profiles: Profiles) -> None:
+        self.doc, self.mentions = doc, mentions
+        self._lexicon, self._profiles = lexicon, profiles
+        self.sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        self.quotation: Mapping[int, Quotation] = doc._.kg_spoken
+        self.by_token = {i: number for number, m in enumerate(mentions) for i in range(m.start, m.end)}
+        self.countries: Counter[str] = Counter()
+        self._recent: dict[str, Actor] = {}
+
+    def note(self, mention: ActorMention) -> None:
+        """Remember the actors of a mention, the last to be met, and the countries that it speaks of."""
+        for actor in mention.actors:
+            self._recent.pop(actor.id, None)
+            self._recent[actor.id] = actor
+            country = actor.id if actor.type is ActorType.COUNTRY else actor.country
+            if country is not None:
+                self.countries[country] += 1
+        while len(self._recent) > _REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+
+    def recent(self) -> list[Actor]:
+        """Return the actors met so far, the last first."""
+        return list(reversed(self._recent.values()))
+
+    def at(self, token: Token | None) -> ActorMention | None:
+        """Return the mention that covers *token*."""
+        number = self.by_token.get(token.i) if token is not None else None
+        return self.mentions[number] if number is not None else None
+
+    def candidates(self, index: int) -> Iterator[int]:
+        """Yield earlier mentions, the likeliest first.
+
+        Near sentences before far ones, subjects before the rest of their sentence, and in an earlier sentence the subject
+        of its main clause first.
+        """
+        mention = self.mentions[index]
+        here, quoted, itself = self.sentence[mention.start], self.speech(mention), self.co_argument(mention)
+        ranked = []
+        for number in range(index - 1, -1, -1):
+            other = self.mentions[number]
+            distance = here - self.sentence[other.start]
+            if distance > _REACH:
+                break
+            if not other.actors or other.kind is MentionKind.POSSESSIVE or set(other.actors) <= set(itself):
+                continue
+            if self.speech(other) is quoted:
+                embedded = distance > 0 and not self._is_main(other)
+                rank = (distance, not self.is_subject(other), embedded, self._same_clause(mention, other))
+                ranked.append((*rank, index - number, number))
+        yield from (number for *_, number in sorted(ranked))
+
+    def latest(self, index: int) -> Iterator[int]:
+        """Yield earlier mentions, the last in the text first, the subjects of its sentence behind the rest: for « ce dernier »."""
+        mention = self.mentions[index]
+        itself = self.co_argument(mention)
+        here = self.sentence[mention.start]
+        ranked = []
+        for number in range(index - 1, -1, -1):
+            other = self.mentions[number]
+            distance = here - self.sentence[other.start]
+            if distance > 1:
+                break
+            is_free = other.actors and other.kind is not MentionKind.POSSESSIVE and set(other.actors) != set(itself)
+            if is_free and self.speech(other) is self.speech(mention):
+                is_subject = self.is_subject(other)
+                ranked.append((is_subject and not distance, distance, is_subject, index - number, number))
+        yield from (number for *_, number in sorted(ranked))
+
+    def speech(self, mention: ActorMention) -> Quotation | None:
+        """Return the quotation of somebody's that a mention stands in; what nobody says is the text's own."""
+        quotation = self.quotation.get(mention.start)
+        return quotation if quotation is not None and quotation.speaker is not None else None
+
+    def co_argument(self, mention: ActorMention) -> tuple[Actor, ...]:
+        """Return who does what « lui » and « leur » undergo: they are somebody else."""
+        token = first_conjunct(self.doc[mention.root])
+        if mention.kind is MentionKind.POSSESSIVE or token.dep_.startswith("nsubj"):
+            return ()
+        found = self.at(subject(clause_verb(token), self._lexicon.cues.object_control))
+        return found.actors if found is not None else ()
+
+    def _same_clause(self, mention: ActorMention, other: ActorMention) -> bool:
+        """Return whether both stand in one clause: a personal pronoun seldom stands for what its own clause names."""
+        if mention.kind is MentionKind.POSSESSIVE:
+            return False
+        return clause_verb(self.doc[mention.root]) == clause_verb(self.doc[other.root])
+
+    def _is_main(self, mention: ActorMention) -> bool:
+        return clause_verb(first_conjunct(self.doc[mention.root])).dep_ in _MAIN
+
+    def is_subject(self, mention: ActorMention) -> bool:
+        """Return whether a mention, or what it is coordinated with, is a subject."""
+        return first_conjunct(self.doc[mention.root]).dep_.startswith("nsubj")
+
+    def is_plural(self, mention: ActorMention) -> bool:
+        """Return whether a mention takes a plural verb; a city that stands for a country does not."""
+        if mention.kind is MentionKind.METONYM:
+            return False
+        return mention.plural or len(mention.actors) > 1 or has_feature(self.doc[mention.root], "Number", "Plur")
+
+    def together(self, index: int) -> list[Actor]:
+        """Return the actors of a mention and of all that it is coordinated with."""
+        actors: list[Actor] = []
+        for token in coordinated(first_conjunct(self.doc[self.mentions[index].root])):
+            found = self.at(token)
+            actors += [actor for actor in (found.actors if found else ()) if actor not in actors]
+        return actors or list(self.mentions[index].actors)
+
+    def agrees(self, pronoun: ActorMention, other: ActorMention) -> bool:
+        """Return whether a pronoun or possessive may stand for what *other* names: by number, gender and animacy."""
+        is_person, is_subject = other.actors[0].type is ActorType.PERSON, self.is_subject(other)
+        if other.kind is MentionKind.METONYM and not is_subject:
+            return False
+        if not pronoun.plural and self.is_plural(other):
+            return False
+        if pronoun.kind is MentionKind.POSSESSIVE:
+            return is_person or pronoun.plural or is_subject
+        if pronoun.plural:
+            return pronoun.gender != "f" or all(self._profiles.gender(actor) in {"f", None} for actor in other.actors)
+        if pronoun.gender and (self.gender(other) or pronoun.gender) != pronoun.gender:
+            return other.kind is MentionKind.METONYM and pronoun.gender == "m"
+        speaks = self.doc[pronoun.start].text.startswith("-")  # « a-t-il déclaré »: only people speak so
+        is_told = fold(self.doc[pronoun.start].text) == "lui"  # what « lui » takes is never a thing: a state will do
+        return is_person or (not speaks and (is_subject or is_told))
+
+    def gender(self, mention: ActorMention) -> str | None:
+        """Return the gender of what a mention names; of what no file knows, that of its article."""
+        known = mention.gender or self._profiles.gender(mention.actors[0])
+        if known or mention.actors[0].type is ActorType.PERSON:
+            return known
+        before = fold(self.doc[mention.start - 1].text) if mention.start else ""
+        return ARTICLE_GENDER.get(before) or gender_of(self.doc[mention.root])
+
+    def is_of_a_thing(self, pronoun: ActorMention) -> bool:
+        """« a déposé une résolution ; elle a été adoptée »: what is done to « elle » was done to a thing that was just named."""
+        token = self.doc[pronoun.root]
+        verb = token.head
+        is_predicate = is_passive(verb) or any(child.dep_ == "cop" for child in verb.lefts)
+        if not (token.dep_.startswith("nsubj") and is_predicate):
+            return False
+        for index in range(token.i - 1, -1, -1):
+            word = self.doc[index]
+            if self.sentence[token.i] - self.sentence[index] > 1:
+                return False
+            if word.dep_ in _THINGS and self._is_like(word, pronoun):
+                return word.pos_ == "NOUN" and self.at(word) is None and self._is_inanimate(word)
+        return False
+
+    def _is_like(self, noun: Token, pronoun: ActorMention) -> bool:
+        number = "Plur" if pronoun.plural else "Sing"
+        return gender_of(noun) == pronoun.gender and has_feature(noun, "Number", number)
+
+    def _is_inanimate(self, noun: Token) -> bool:
+        return fold(noun.lemma_) not in self._lexicon.groups.persons
+
+    def has_other_owner(self, possessive: ActorMention) -> bool:
+        """Return whether the subject before a possessive is somebody whom no mention knows: « le policier a rendu son arme »."""
+        token = self.doc[possessive.root]
+        found = own_subject(clause_verb(token.head))
+        if found is None or found in token.head.subtree or found.i > token.i:
+            return False
+        mention = self.at(found)
+        if mention is not None:
+            return not mention.actors
+        return found.pos_ == "NOUN" and fold(found.lemma_) in self._lexicon.groups.persons

@@ -1,0 +1,82 @@
+"""Whom « les deux hommes », « les trois dirigeants », « les deux camps » stand for."""
+
+from collections import Counter
+
+from kg.annotations.descriptions import NUMBERS, descriptions_of
+from kg.annotations.discourse import Discourse
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.profiles import Profiles
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import Actor, ActorType
+
+_PAIR = 2
+_MANY = 12  # mentions that are looked through for an enumeration
+
+
+class PairResolver:
+    """Resolves what a number stands before."""
+
+    def __init__(self, discourse: Discourse, profiles: Profiles, lexicon: Lexicon) -> None:
+        self._discourse, self._profiles = discourse, profiles
+        self._actors = lexicon.authority.actors
+        self._nouns = descriptions_of(lexicon)
+
+    def resolve(self, index: int, mention: ActorMention) -> list[Actor]:
+        """Return as many actors of the kind of the noun as the number says, or nobody."""
+        noun = fold(self._discourse.doc[mention.root].text)
+        number = NUMBERS.get(fold(self._discourse.doc[mention.start].text), _PAIR)
+        itself = self._discourse.co_argument(mention)
+        if noun in self._nouns.paired_people:
+            return self._people(index, number, itself)
+        if noun in self._nouns.paired_countries:
+            return self._enumerated(index, number, {ActorType.COUNTRY}) or self._countries(number, itself)
+        return self._sides(index, number)
+
+    def _people(self, index: int, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
+        """Return those enumerated together, else the people named last."""
+        people = [a for a in self._discourse.recent() if a.type is ActorType.PERSON and a not in itself]
+        last = people[number - 1 :: -1] if len(people) >= number else []
+        return (self._enumerated(index, number, {ActorType.PERSON}) if number > _PAIR else []) or last
+
+    def _countries(self, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
+        """Return the countries that the text has spoken of most so far, by their names or their people."""
+        named = [a for a in self._discourse.recent() if a.type is ActorType.COUNTRY and a not in itself]
+        if len(named) < number:
+            ids = [c for a in self._discourse.recent() if (c := self._profiles.country(a)) in self._actors]
+            named = [self._actors[id_ or ""] for id_ in dict.fromkeys(ids)]
+        counts = Counter({actor: self._discourse.countries[actor.id] for actor in reversed(named)})
+        return [actor for actor, _ in counts.most_common(number)] if len(named) >= number else []
+
+    def _sides(self, index: int, number: int) -> list[Actor]:
+        """Return two states or bodies that stand beside each other in the text, else the two named last."""
+        kinds = set(ActorType) - {ActorType.PERSON}
+        found = self._enumerated(index, number, kinds)
+        if found:
+            return found
+        others = [a for a in self._discourse.recent() if a.type in kinds]
+        return others[number - 1 :: -1] if len(others) >= number else []
+
+    def _enumerated(self, index: int, number: int, kinds: set[ActorType]) -> list[Actor]:
+        """Return the last actors that were enumerated, or set beside each other by « entre », if they are as many."""
+        run: list[Actor] = []
+        following: ActorMention | None = None
+        for other in reversed(self._discourse.mentions[max(0, index - _MANY * number) : index]):
+            if other.kind in {MentionKind.POSSESSIVE, MentionKind.PRONOUN, MentionKind.DESCRIPTION, MentionKind.PLACE}:
+                continue
+            is_one = len(other.actors) == 1 and other.actors[0].type in kinds
+            if not (is_one and following is not None and self._is_joined(other, following)):
+                if len(run) == number:
+                    return run[::-1]
+                run = []
+            run += [other.actors[0]] if is_one and other.actors[0] not in run else []
+            following = other if is_one else None
+        return run[::-1] if len(run) == number else []
+
+    def _is_joined(self, first: ActorMention, second: ActorMention) -> bool:
+        between = self._discourse.doc[first.end : second.start]
+        return (
+            len(between) > 0
+            and all(token.text == "," or token.pos_ in {"CCONJ", "DET", "ADP", "ADJ"} for token in between)
+            and any(token.text == "," or fold(token.text) in {"et", "a", "avec"} for token in between)
+        )

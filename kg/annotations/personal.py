@@ -1,0 +1,123 @@
+"""Whom pronouns and possessives stand for."""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from kg.annotations.discourse import Discourse
+from kg.annotations.mentions import ActorMention
+from kg.annotations.pronouns import LATTER, RELATIVE, SPEAKER
+from kg.annotations.syntax import antecedent, clause_verb, has_feature, own_subject
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import Actor, ActorType
+
+_PAIR = 2
+_CLITICS = frozenset({"le", "la", "l'", "les"})
+_NEUTER = frozenset({"le", "l'"})
+
+
+class PronounResolver:
+    """Resolves the pronouns and possessives of one text."""
+
+    def __init__(self, discourse: Discourse, speaker: Callable[[ActorMention], list[Actor]], lexicon: Lexicon) -> None:
+        self._discourse, self._speaker = discourse, speaker
+        self._doc = discourse.doc
+        cues = lexicon.cues
+        self._said = cues.say | cues.believe | {"faire", "savoir"}
+        self._upon_people = cues.object_control
+
+    def resolve(self, index: int, mention: ActorMention) -> list[Actor]:
+        """Return whom a personal, demonstrative or relative pronoun stands for."""
+        token = self._doc[mention.root]
+        written = fold(token.text)
+        if written in SPEAKER:
+            return self._speaker(mention)
+        if written in RELATIVE:
+            return self._relative(token)
+        if mention.end - mention.start > 1 or written.partition("-")[0] in LATTER:
+            return self._first(mention, self._discourse.latest(index))
+        if written in _CLITICS and not self._may_be_person(token, written):
+            return []
+        if self._discourse.is_of_a_thing(mention):
+            return []
+        return self._first(mention, self._discourse.candidates(index))
+
+    def possessive(self, index: int, mention: ActorMention) -> list[Actor]:
+        """Return who owns what « sa » and « leurs » stand before."""
+        if fold(self._doc[mention.start].text) in SPEAKER:
+            return self._speaker(mention)
+        if (owner := self._clause_subject(mention)) is not None:
+            return self._discourse.together(owner) if mention.plural else list(self._discourse.mentions[owner].actors)
+        if mention.plural and (pair := self._pair(index)):
+            return pair
+        if self._discourse.has_other_owner(mention):
+            return []
+        return self._first(mention, self._discourse.candidates(index))
+
+    def _first(self, mention: ActorMention, candidates: Iterator[int]) -> list[Actor]:
+        """Return the actors of the first of *candidates* that agrees."""
+        only_people = fold(self._doc[mention.root].text) in _CLITICS and not self._is_upon_people(mention)
+        for number in candidates:
+            found = self._discourse.mentions[number]
+            if only_people and found.actors[0].type is not ActorType.PERSON and not mention.plural:
+                continue
+            if not self._discourse.agrees(mention, found):
+                continue
+            together = self._discourse.together(number) if mention.plural else list(found.actors)
+            if mention.plural and len(together) < _PAIR and not self._discourse.is_plural(found):
+                continue
+            return together
+        return []
+
+    def _relative(self, pronoun: Token) -> list[Actor]:
+        """Return whom the noun before a relative pronoun stands for: what is named right before it, or its antecedent."""
+        index = pronoun.i - 1
+        while index > 0 and (self._doc[index].text == "," or self._doc[index].pos_ == "ADP"):
+            index -= 1
+        before = self._discourse.by_token.get(index) if index >= 0 else None
+        if before is None:
+            noun = antecedent(clause_verb(pronoun))
+            before = self._discourse.by_token.get(noun.i) if noun is not None else None
+        if before is None:
+            return []
+        is_several = has_feature(clause_verb(pronoun), "Number", "Plur") and fold(pronoun.text) == "qui"
+        return self._discourse.together(before) if is_several else list(self._discourse.mentions[before].actors)
+
+    def _may_be_person(self, clitic: Token, written: str) -> bool:
+        """« l’a annoncé » is what was said; « l’a accusé de » is somebody."""
+        verb = fold(clitic.head.lemma_)
+        has_infinitive = any(child.dep_ in {"xcomp", "ccomp", "obl:arg"} for child in clitic.head.rights)
+        return written not in _NEUTER or verb not in self._said or has_infinitive
+
+    def _is_upon_people(self, clitic: ActorMention) -> bool:
+        """« la presse de négocier »: the verb has a person, or a state, as its object."""
+        return fold(self._doc[clitic.root].head.lemma_) in self._upon_people
+
+    def _pair(self, index: int) -> list[Actor]:
+        """« X a proposé … lors de leur réunion »: a lone person as the subject, and the one whom the text named before."""
+        first = next(self._discourse.candidates(index), None)
+        if first is None:
+            return []
+        mentions, sentence = self._discourse.mentions, self._discourse.sentence
+        mention = mentions[first]
+        is_here = sentence[mention.start] == sentence[mentions[index].start] and self._discourse.is_subject(mention)
+        person = mention.actors[0]
+        if not is_here or len(self._discourse.together(first)) > 1 or person.type is not ActorType.PERSON:
+            return []
+        others = (a for a in self._discourse.recent() if a.type is ActorType.PERSON and a != person)
+        other = next(others, None)
+        return [person, other] if other is not None else []
+
+    def _clause_subject(self, possessive: ActorMention) -> int | None:
+        """Return the subject of the clause of a possessive in front of it: « Avant sa visite, le ministre … »."""
+        token = self._doc[possessive.root]
+        found = own_subject(clause_verb(token.head))
+        if found is None or found in token.ancestors or found.i < token.i:
+            return None
+        number = self._discourse.by_token.get(found.i)
+        mention = self._discourse.mentions[number] if number is not None else None
+        if number is None or mention is None or not mention.actors:
+            return None
+        is_several = self._discourse.is_plural(mention) or len(self._discourse.together(number)) >= _PAIR
+        return number if is_several is possessive.plural else None

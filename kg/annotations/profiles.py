@@ -1,0 +1,108 @@
+"""What is known of the actors of one text, from the text and from the authority files: offices, countries, genders."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from kg.annotations.mentions import ActorMention
+from kg.annotations.people import People, Person, same_office
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold, phrase
+from kg.model import Actor, ActorType
+
+
+class Profiles:
+    """Answers whether a description may be of an actor."""
+
+    def __init__(
+        self, people: People, lexicon: Lexicon, published: date | None, name_words: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._people, self._lexicon, self._published, self._name_words = people, lexicon, published, name_words
+        self._by_id: dict[str, Person] = {}
+
+    def _person(self, actor: Actor) -> Person | None:
+        """Return what the text tells of a person; looked up, for a long text names many."""
+        if len(self._by_id) != len(self._people.people):
+            self._by_id = {person.actor.id: person for person in reversed(self._people.people)}
+        return self._by_id.get(actor.id)
+
+    def learn(self, actor: Actor, role: str, of: str | None) -> None:
+        """Remember an office that the text has told of a person without the name."""
+        person = self._person(actor)
+        if person is not None and (role, of) not in person.offices:
+            person.offices.append((role, of))
+
+    def offices(self, actor: Actor, *, former: bool = False) -> list[tuple[str, str | None]]:
+        """Return the offices of a person as (role, of): those that the text tells, then those held on its day (or ever)."""
+        person = self._person(actor)
+        told = list(person.offices) if person is not None else []
+        known = self._lexicon.authority.offices.get(actor.id, ())
+        held = [o for o in known if self._published is None or former or o.held_on(self._published)]
+        return told + [(office.role, office.of) for office in held]
+
+    def country(self, actor: Actor) -> str | None:
+        """Return the id of the country that an actor is, or belongs to."""
+        if actor.type is ActorType.COUNTRY:
+            return actor.id
+        return actor.country or next((c for _, of in self.offices(actor) if (c := self._country_of(of))), None)
+
+    def _country_of(self, holder: str | None) -> str | None:
+        actor = self._lexicon.authority.actors.get(holder or "")
+        return (actor.id if actor.type is ActorType.COUNTRY else actor.country) if actor is not None else None
+
+    def body(self, person: Actor) -> Actor | None:
+        """Return the organisation in which a person holds an office."""
+        actors = self._lexicon.authority.actors
+        held = (actors[of] for _, of in self.offices(person) if of is not None and of in actors)
+        return next((actor for actor in held if actor.type is not ActorType.COUNTRY), None)
+
+    def gender(self, actor: Actor) -> str | None:
+        """Return "m", "f", or None where nothing tells."""
+        person = self._person(actor)
+        return self._lexicon.authority.genders.get(actor.id) or (person.gender if person is not None else None)
+
+    def fits(self, actor: Actor, mention: ActorMention) -> bool:
+        """Return whether the title *mention* may be the person *actor*: by gender, by office, by country."""
+        if actor.type is not ActorType.PERSON or self._differs(actor, mention):
+            return False
+        offices = self.offices(actor, former=mention.former)
+        titles = self._lexicon.titles
+        if any(same_office(titles, mention.role or "", role) and mention.of in {None, of} for role, of in offices):
+            return True
+        country = self.country(actor)
+        if (
+            mention.of is None
+            or (country is None and not mention.former)
+            or country not in {self._country_of(mention.of), None}
+        ):
+            return False
+        title = titles.title_of(mention.role or "")
+        return not offices or (title is not None and self._is_general(title.role))
+
+    def _differs(self, actor: Actor, mention: ActorMention) -> bool:
+        gender = self.gender(actor)
+        return bool(gender and mention.gender and gender != mention.gender)
+
+    def _is_general(self, role: str) -> bool:
+        """« dirigeant », « chef », « opposant »: what nobody holds as an office."""
+        return fold(role) in {"chef", "opposant"}
+
+    def answers(self, actor: Actor, mention: ActorMention) -> bool:
+        """Return whether a common noun of people, with a demonym or without, may be the person *actor*."""
+        if actor.type is not ActorType.PERSON or self._differs(actor, mention):
+            return False
+        return mention.of is None or self.country(actor) in {self._country_of(mention.of), None}
+
+    def is_called(self, actor: Actor, noun: str) -> bool:
+        """Return whether *noun* stands in a name of the actor: « l’agence » is the Agence internationale de l’énergie."""
+        return noun in phrase(actor.label) or noun in self._name_words.get(actor.id, frozenset())
+
+
+def name_words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Return the folded words of the names of each actor of the authority files that is no person, by its id."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for name, ids in lexicon.authority.names.items():
+        for id_ in ids:
+            if lexicon.authority.actors[id_].type is not ActorType.PERSON:
+                words[id_] |= set(phrase(name))
+    return {id_: frozenset(found) for id_, found in words.items()}
