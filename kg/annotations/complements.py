@@ -43,7 +43,10 @@ class ComplementReader:
         self._authority = authority
         self._countries = {actor.id for actor in authority.actors.values() if actor.type is ActorType.COUNTRY}
         self._state_bodies = titles.state_bodies
-        self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.people | groups.state
+        self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.state
+        self._people = frozenset(
+            f"{noun}s" for noun in groups.people
+        )  # « chef des rebelles », not « avocat de l’opposant »
         self._portfolios = PhraseTable(titles.portfolios.items())
         self._titles = PhraseTable(titles.forms.items())
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
@@ -177,15 +180,21 @@ class ComplementReader:
         if title.portfolio or (last and last.value not in self._countries):
             return False  # « chef des rebelles houthis »: of the Houthis
         nouns = [
-            fold(words.text(i)).removesuffix("s")
+            fold(words.text(i))
             for i in range(start, end)
             if words.doc[words.token(i)].pos_ in {"NOUN", "PROPN"} or words.is_capital(i)
         ]
-        head = nouns[0] if nouns else ""
+        written = nouns[0] if nouns else ""
+        head = written.removesuffix("s")
         if head in self._state_bodies:
             capitals = sum(words.is_capital(i) for i in range(start, end))
             return capitals > 0 and words.is_capital(start) and not self._country(words, start, end)[0]
-        return words.is_capital(start) or head in self._body_nouns or bool(_quoted(words, start, end))
+        return (
+            words.is_capital(start)
+            or head in self._body_nouns
+            or written in self._people
+            or bool(_quoted(words, start, end))
+        )
 
     def _country(self, words: Words, start: int, end: int) -> tuple[str | None, int, int]:
         """Return the country that the words `start:end` name last, and the words that name it, as (country, start, end)."""
@@ -239,16 +248,16 @@ class ComplementReader:
             return False
         token = words.doc[words.token(index)]
         known = self._bodies.longest(words.folded, index)
-        if token.ent_type_ != "PER" and words.folded[index - 1].removesuffix("s") in self._body_nouns:
+        before = words.text(index - 1)
+        if token.ent_type_ != "PER" and before.islower() and fold(before).removesuffix("s") in self._body_nouns:
             return False  # « la compagnie Nordik Air »
         starts_name = token.ent_type_ == "PER" and token.ent_iob_ == "B"
-        return starts_name or (not known and not words.is_capital(index - 1) and name_end(words, index) - index > 1)
+        follows_noun = not words.is_capital(index - 1) or words.folded[index - 1] in self._state_bodies
+        return starts_name or (not known and follows_noun and name_end(words, index) - index > 1)
 
     def _is_new_title(self, words: Words, index: int) -> bool:
         title = self._titles.longest(words.folded, index)
-        return (
-            title is not None and words.folded[index - 1] not in OF | ARTICLES and len(title.value.role) > _MIN_ACRONYM
-        )
+        return title is not None and words.folded[index - 1] not in OF | ARTICLES and not title.value.honorific
 
     def _behind_acronym(self, words: Words, end: int) -> int:
         """Return where « (PLD) » behind the name of a body ends."""

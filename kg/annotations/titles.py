@@ -88,10 +88,19 @@ class TitleReader:
             title = several.value[1]
             return self._read_one(words, Match(index, several.end, title), title.role)
         match = self._titles.longest(words.folded, index)
+        match = match and self._without_body(words, match)
         if match is None or self._is_part_of_word(words, match):
             return [], index
         written, role = words.between(match.start, match.end), match.value.role
         return self._read_one(words, match, role if fold(written) == fold(role) else _title_words(written))
+
+    def _without_body(self, words: Words, match: Match[Title]) -> Match[Title]:
+        """Return the title that ends before the longer name of a body: « président du Conseil » in « … du Conseil européen »."""
+        for index in range(match.start + 1, match.end):
+            body = self._complements.read_name(words, index)
+            if body and body.end > match.end and words.is_capital(index):
+                return self._titles.longest(words.folded[: index - 1], match.start) or match
+        return match
 
     def _is_part_of_word(self, words: Words, match: Match[Title]) -> bool:
         """Return whether the match is a piece of a longer word: « chef » in « chef-lieu », but not « ex » in « ex-chef »."""

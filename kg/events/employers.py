@@ -139,14 +139,19 @@ class Employers:
         )
         if mention.former or not (is_of_state or is_bare):
             return None
+        free = [
+            (country, other)
+            for other in self._mentions
+            if (country := self._country(other)) is not None and not self._is_taken(country, mention, role)
+        ]
         here = self._sentence[mention.start]
+        told = [(country, other) for country, other in free if other.end <= mention.start]
         weights: Counter[str] = Counter()
         last: dict[str, int] = {}
-        for other in self._mentions:
-            country = self._country(other)
-            if country is not None and other.end <= mention.start and not self._is_taken(country, mention, role):
-                weights[country] += 2 if self._sentence[other.start] == here else 1
-                last[country] = other.start
+        # A text may begin with the holder: « Le Premier ministre X a démissionné, a annoncé la présidence népalaise. »
+        for country, other in told or [pair for pair in free if self._sentence[pair[1].start] == here]:
+            weights[country] += 2 if self._sentence[other.start] == here else 1
+            last[country] = other.start
         having = self._having(role) if title and title.means else weights.keys()
         fitting = [country for country in weights if country in having]
         doer = self._doer(mention)
