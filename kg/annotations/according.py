@@ -67,9 +67,14 @@ class AccordingReader:
                 continue
             last = self._words.tokens(index, match.end)[1]
             source = self._source(match.value, first, last, start, end)
-            if source is not None:
+            if source is not None and self._is_apart(source, start, end):
                 yield source
             index = match.end
+
+    def _is_apart(self, source: According, start: int, end: int) -> bool:
+        """« un texte selon lui précipité »: in the midst of a clause without commas, a source claims but a word."""
+        opens = source.start == start or self._doc[source.start - 1].pos_ in {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
+        return opens or source.relative or source.end >= end or self._doc[source.end].text in {",", ")", "»"}
 
     def _source(self, kind: str, first: int, last: int, start: int, end: int) -> According | None:
         match kind:

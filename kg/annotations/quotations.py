@@ -160,15 +160,19 @@ class _DirectSpeech:
         for token in self._doc[quotation.start + 1 : quotation.end]:
             if not self._say.may_be(token) or not is_inserted(token):
                 continue
-            start, speaker = first_word(token).i - 1, self._finder.of_verb(token)
+            start, pronoun = first_word(token).i - 1, inverted_pronoun(token)
+            speaker = self._finder.of_verb(token) if pronoun is not None else self._finder.behind(token)
             if speaker is None or speaker.start < start or self._doc[start].text != ",":
                 continue
-            end = next((t.i for t in self._doc[max(speaker.end, token.i + 1) : quotation.end] if t.text == ","), None)
-            if end is not None and (end - speaker.end <= _MIN_TOKENS or inverted_pronoun(token) is not None):
-                return replace(
-                    quotation, speaker=speaker.mention, words=speaker, cue=token.i, inserted=(start, end + 1)
-                )
+            end = self._end_of_insertion(max(speaker.end, token.i + 1), quotation.end)
+            if end is not None and (end - speaker.end <= _MIN_TOKENS or pronoun is not None):
+                inserted = (start, end)
+                return replace(quotation, speaker=speaker.mention, words=speaker, cue=token.i, inserted=inserted)
         return None
+
+    def _end_of_insertion(self, start: int, end: int) -> int | None:
+        """Return the index behind the comma or stop that ends « , dit le maire, »."""
+        return next((t.i + 1 for t in self._doc[start:end] if t.text == "," or t.text in _FINAL), None)
 
     def _before_colon(self, quotation: Quotation) -> Speaker | None:
         """« Ana Prado : « … » », « Elle ne mâche pas ses mots : « … » »: who is the subject, or stands alone, before the colon."""
@@ -180,7 +184,8 @@ class _DirectSpeech:
         if not verbs and colon and self._say.may_be(self._doc[colon - 1]):
             verbs = [self._doc[colon - 1]]
         if verbs:
-            return self._somebody(self._finder.of_verb(verbs[-1]))
+            speaker = self._finder.of_verb(verbs[-1])
+            return speaker if self._say.may_be(verbs[-1]) else self._somebody(speaker)
         end = self._finder.phrase_end(start)
         return self._somebody(self._finder.phrase(start, end)) if end > start else None
 

@@ -79,9 +79,11 @@ class ReportReader:
 
     def _sentence(self, start: int, end: int) -> Iterator[Report]:
         """Yield what the sentence `start:end` reports."""
+        sources = list(self._according.read(start, end))
+        opening = next((source.end for source in sources if source.start <= start + 1), start)
         verbs = [t for t in self._doc[start:end] if t in self._voice]
-        reports = [report for verb in verbs if (report := self._of_verb(verb, start, end)) is not None]
-        for source in self._according.read(start, end):
+        reports = [report for verb in verbs if (report := self._of_verb(verb, opening, end)) is not None]
+        for source in sources:
             pieces = self._around(start, end, source)
             if pieces:
                 reports.append(Report(pieces=pieces, speaker=source.speaker, cue=source.cue))
@@ -99,7 +101,8 @@ class ReportReader:
         return self._inserted(verb, start, end) if verb in self._say and verb.i not in self._spoken else None
 
     def _told(self, verb: Token, first: int, end: int) -> Report | None:
-        stop = self._end(first, end)
+        is_relative = fold(self._doc[first_word(verb).i - 1].text) == "qui"
+        stop = self._end(first, end) if not is_relative else self._end_of_relative(first, self._end(first, end))
         if _is_negated(verb) or stop - first < _FEWEST or self._is_in_speech(verb):
             return None
         return Report(pieces=((first, stop),), speaker=self._finder.of_verb(verb), cue=verb.i)
@@ -136,19 +139,28 @@ class ReportReader:
         for token in self._doc[verb.i + 1 : min(end, verb.i + 1 + _TO_INFINITIVE)]:
             if is_infinitive(token):
                 return self._start_of_infinitive(token, verb)
-            if token.pos_ in {"PUNCT", "NOUN", "PROPN", "DET", "CCONJ"}:
+            if token.pos_ in {"PUNCT", "PROPN", "DET", "CCONJ"}:
                 return None
         return None
 
     def _start_of_infinitive(self, infinitive: Token, verb: Token) -> int:
         between = range(verb.i + 1, infinitive.i)
-        return next((i for i in between if fold(self._doc[i].text) not in {"de", "d'"}), infinitive.i)
+        is_own = (i for i in between if fold(self._doc[i].text) not in {"de", "d'"} and self._doc[i].pos_ != "NOUN")
+        return next(is_own, infinitive.i)
 
     def _end(self, first: int, end: int) -> int:
         """Return where what is said ends: before another verb of saying with the same subject, or a source."""
         for token in self._doc[first:end]:
             if token.i > first and token.text in {",", "et", "mais"} and self._resumes(token, end):
                 return token.i
+        return end
+
+    def _end_of_relative(self, first: int, end: int) -> int:
+        """« X, qui avait dit que …, a nié … »: a finite verb at once behind a comma goes on with the main clause."""
+        for token in self._doc[first:end]:
+            following = [t for t in self._doc[token.i + 1 : min(end, token.i + 5)] if t.pos_ == "VERB" and is_verb(t)]
+            if token.text == "," and following and first_word(following[0]).i == token.i + 1:
+                return token.i if is_finite_group(following[0]) else end
         return end
 
     def _resumes(self, token: Token, end: int) -> bool:
@@ -178,11 +190,17 @@ class ReportReader:
         speaker = self._finder.of_verb(verb) if pronoun is not None else self._finder.behind(verb)
         if self._doc[begin - 1].text != "," or (speaker is None and pronoun is None):
             return None
-        if pronoun is None and not self._is_told(start, begin) and self._finder.has_subject_before(verb):
+        is_told = self._is_told(start, begin)
+        after = self._after(verb, speaker, end) if pronoun is not None or not is_told else ()
+        if pronoun is None and not is_told and not self._starts_verb(after) and self._finder.has_subject_before(verb):
             return None  # « Le procureur, Ion Cebotari, juge le vote … »
         report = self._report_before(verb, start, begin - 1, speaker)
-        after = self._after(verb, speaker, end) if pronoun is not None else ()
         return replace(report, pieces=(*report.pieces, *after)) if report is not None else None
+
+    def _starts_verb(self, pieces: tuple[tuple[int, int], ...]) -> bool:
+        """« Le port, assure Ana Prado, est mort »: whether the sentence is taken up with its verb."""
+        verbs = [t for start, _ in pieces for t in self._doc[start : start + 4] if is_verb(t) and is_finite_group(t)]
+        return bool(verbs) and first_word(verbs[0]).i == pieces[0][0]
 
     def _is_told(self, start: int, end: int) -> bool:
         """Return whether there is a finite verb in `start:end`."""

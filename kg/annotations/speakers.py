@@ -64,10 +64,10 @@ class SpeakerFinder:
         """Return the first noun phrase of the sentence of *verb* that no preposition governs, for when the parse is silent."""
         first, _ = sentence(verb)
         for start, end, is_governed in self._phrases(first):
-            if end > verb.i:
+            if start >= verb.i:
                 return None
-            if not is_governed and not self._marked & {start}:
-                return self.phrase(start, end)
+            if not is_governed and start not in self._marked:
+                return self.phrase(start, min(end, first_word(verb).i))
         return None
 
     def _is_dependent(self, verb: Token) -> bool:
@@ -155,16 +155,20 @@ class SpeakerFinder:
             return index
         is_bare = current == index and doc[current].pos_ == "NOUN"
         current += 1
-        while current < len(doc):
+        while current < len(doc) and not (is_bare and self._begins_name(current)):
             if self._continues(current):
                 current += 1
             elif is_bare and fold(doc[current].text) == "des":
-                break  # « ont dit samedi des témoins »
+                break  # « ont dit samedi des témoins », « a dit samedi Ana Prado »
             elif fold(doc[current].text) in _OF and (end := self.phrase_end(current + 1)) > current + 1:
                 current = end
             else:
                 break
         return current
+
+    def _begins_name(self, index: int) -> bool:
+        number = self.by_token.get(index)
+        return number is not None and self.mentions[number].start == index and self.mentions[number].name is not None
 
     def _is_before_noun(self, index: int) -> bool:
         token = self._doc[index]
