@@ -22,6 +22,8 @@ _CONTRACTIONS = {
 }
 _COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
+_WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "dep", "appos", "amod", "nmod"})
 _EMBEDDED = frozenset({"ccomp", "xcomp", "advcl", "acl:relcl", "acl"})
 _WITH_ETRE = frozenset(
     [
@@ -256,7 +258,24 @@ def antecedent(verb: Token) -> Token | None:
     current = verb
     while current.dep_ == "conj" and is_verb(current.head):
         current = current.head
-    return current.head if current.dep_ in {"acl:relcl", "acl"} and current.head.i < verb.i else None
+    head = current.head
+    if current.dep_ not in {"acl:relcl", "acl"} or head.i >= verb.i:
+        return None
+    return _noun_before_relative(current) or head if is_verb(head) else head
+
+
+def _noun_before_relative(verb: Token) -> Token | None:
+    """Return the noun before « qui » where the parser hung the clause on a verb: « …, a tranché Ursula von der Leyen, qui exige »."""
+    pronoun = next((t for t in verb.lefts if fold(t.text) in _RELATIVES), None)
+    index = pronoun.i - 1 if pronoun is not None else -1
+    if index > 0 and verb.doc[index].text == ",":
+        index -= 1
+    if index < 0:
+        return None
+    before = verb.doc[index]
+    while before.dep_ in _WITHIN_NAMES and before.head.i < before.i:
+        before = before.head
+    return before if before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _signature(verb: Token) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from kg.annotations.syntax import (
     has_feature,
     is_finite,
     is_pro_verb,
+    is_time,
     is_verb,
     preposition,
     sentence,
@@ -32,6 +33,7 @@ _LEADING = frozenset(
     {"à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’", "au", "aux", "sur", "pour", "contre", "si", "dont"}
 )
 _MAX_THEME = 40
+_MAX_LABEL = 6  # words of the phrase that names somebody
 _ENUMERATED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 
 
@@ -126,8 +128,52 @@ class ArgumentReader:
                     yield from self._arguments(child)
         elif fold(token.lemma_) in self._lexicon.cues.products:
             yield from self._makers(token)
-        elif token.pos_ == "NOUN":
-            yield from self._described(token)
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            yield from self._nominal(token) or self._described(token)
+
+    def acts(self, token: Token) -> bool:
+        """Return whether *token* may stand for an actor."""
+        return any(True for _ in self._arguments(token))
+
+    def _nominal(self, noun: Token) -> list[Argument]:
+        """« des dockers en grève », « les pays riches »: somebody whom no name names, by the words of the phrase."""
+        groups = self._lexicon.groups
+        written = fold(noun.text)
+        head = next((form for form in (fold(noun.lemma_), written, written.rstrip("s")) if form in groups.acting), None)
+        if head is None:
+            return []
+        end = self._phrase_end(noun)
+        label = self.doc[noun.i : end].text
+        plural = has_feature(noun, "Number", "Plur")
+        kind = ActorType.ORGANIZATION if head not in groups.persons else ActorType.GROUP if plural else ActorType.PERSON
+        owner = next((o for child in noun.rights if child.i < end and (o := self._owner(child))), None)
+        if owner is not None and head in groups.state:
+            return [Argument(actor=owner, start=noun.i, end=end)]
+        actor = new_actor(label[:1].lower() + label[1:], kind, self._country_of(owner))
+        return [Argument(actor=actor, start=noun.i, end=end)]
+
+    def _phrase_end(self, noun: Token) -> int:
+        """Return where the short phrase of *noun* ends: with its adjectives and a complement with « de »."""
+        end = noun.i + 1
+        for child in noun.rights:
+            is_part = child.dep_ == "amod" or (child.dep_ == "acl" and not list(child.children))
+            is_complement = child.dep_ == "nmod" and preposition(child) == "de" and not is_time(child)
+            last = int(child.right_edge.i)
+            if child.left_edge.i != end or not (is_part or is_complement) or last - noun.i > _MAX_LABEL:
+                break
+            end = last + 1
+        return end
+
+    def _owner(self, token: Token) -> Actor | None:
+        """Return the country or body that an adjective or a complement of a noun names."""
+        mention = self._mentions.get(token.i)
+        if mention is not None:
+            return mention.actors[0] if mention.actors else None
+        demonym = self._lexicon.authority.demonyms.get(fold(token.text)) if token.pos_ == "ADJ" else None
+        return self._lexicon.authority.actors[demonym] if demonym else None
+
+    def _country_of(self, actor: Actor | None) -> str | None:
+        return None if actor is None else actor.id if actor.type is ActorType.COUNTRY else actor.country
 
     def _described(self, noun: Token) -> Iterator[Argument]:
         """« les putschistes nigériens » are people; « des intrusions indiennes », « la frontière indienne » are India's."""

@@ -40,6 +40,7 @@ class Matcher:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc, self._lexicon = doc, lexicon
         self._mentions = mentions_by_token(doc)
+        self._acting = lexicon.groups.acting | lexicon.groups.quantities | lexicon.cues.products
 
     def matches(self) -> Iterator[list[Match]]:
         """Yield the matches of each word that may be a trigger, the most specific first, in order of the text."""
@@ -109,7 +110,7 @@ class Matcher:
 
     def _acts(self, token: Token) -> bool:
         lexicon = self._lexicon
-        if token.i in self._mentions or fold(token.lemma_) in lexicon.cues.products | lexicon.groups.quantities:
+        if token.i in self._mentions or fold(token.lemma_) in self._acting or fold(token.text).rstrip("s") in self._acting:
             return True
         return token.pos_ == "NOUN" and any(fold(child.text) in lexicon.authority.demonyms for child in token.rights)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ class Titles:
         return next((self.forms[words[:n]] for n in range(len(words), 0, -1) if words[:n] in self.forms), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Groups:
     """Folded lemmas of common nouns that name an actor with a country or demonym; see `groups.fr.yaml`."""
 
@@ -64,6 +65,19 @@ class Groups:
     quantities: frozenset[str]
     people_endings: frozenset[str]
     bare: frozenset[str]
+    humans: frozenset[str]
+    bodies: frozenset[str]
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The nouns that name people."""
+        return self.people | self.humans
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """The nouns that name somebody who acts, whatever stands beside them."""
+        collective = self.state | self.forces | self.services | self.organizations | self.bodies
+        return self.persons | collective
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
