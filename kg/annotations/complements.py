@@ -73,7 +73,7 @@ class ComplementReader:
         if (portfolio := self._portfolio(words, at, start)) is not None:
             return portfolio
         if words.folded[at] in _BESIDE:
-            return self._beside(words, at, start, title)
+            return self._beside(words, at, start, title) if title.posted or not of or not title.national else None
         return self._known_body(words, at, start, title, of) or self._plain(words, at, start, title, of)
 
     def is_body(self, words: Words, start: int, end: int) -> bool:

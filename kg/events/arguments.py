@@ -34,6 +34,9 @@ _LEADING = frozenset(
 )
 _MAX_THEME = 40
 _MAX_LABEL = 6  # words of the phrase that names somebody
+_DE = frozenset({"de", "d'"})
+#: Mentions that stand for somebody by their own words where nothing else is known of them.
+_OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP})
 _ENUMERATED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 
 
@@ -115,13 +118,18 @@ class ArgumentReader:
 
     def _arguments(self, token: Token) -> Iterator[Argument]:
         mention = self._mentions.get(token.i)
-        if mention is not None:
+        authority = self._lexicon.authority
+        if mention is not None and not mention.actors and token.i != mention.root:  # « son ambassadeur en [Israël] »
+            for name in authority.names.get(fold(token.text), ())[:1]:
+                yield Argument(actor=authority.actors[name], start=token.i, end=token.i + 1)
+            return
+        if mention is not None and (mention.actors or mention.kind not in _OPEN):
             for actor in mention.actors:
                 yield Argument(actor=actor, start=mention.start, end=mention.end)
             return
-        demonym = self._lexicon.authority.demonyms.get(fold(token.text))
+        demonym = authority.demonyms.get(fold(token.text))
         if demonym and token.pos_ == "ADJ":
-            yield Argument(actor=self._lexicon.authority.actors[demonym], start=token.i, end=token.i + 1)
+            yield Argument(actor=authority.actors[demonym], start=token.i, end=token.i + 1)
         elif fold(token.lemma_) in self._lexicon.groups.quantities:
             for child in token.rights:
                 if preposition(child) == "de":
@@ -140,7 +148,7 @@ class ArgumentReader:
         groups = self._lexicon.groups
         written = fold(noun.text)
         head = next((form for form in (fold(noun.lemma_), written, written.rstrip("s")) if form in groups.acting), None)
-        if head is None:
+        if head is None or self._is_mere_complement(noun):
             return []
         end = self._phrase_end(noun)
         label = self.doc[noun.i : end].text
@@ -151,6 +159,11 @@ class ArgumentReader:
             return [Argument(actor=owner, start=noun.i, end=end)]
         actor = new_actor(label[:1].lower() + label[1:], kind, self._country_of(owner))
         return [Argument(actor=actor, start=noun.i, end=end)]
+
+    def _is_mere_complement(self, noun: Token) -> bool:
+        """« un coup d’État », « un crime de guerre »: a lone noun behind « de » is part of another's meaning."""
+        is_bare = not any(child.pos_ in {"DET", "NUM"} for child in noun.lefts) and fold(noun.doc[noun.i - 1].text) in _DE
+        return is_bare and not has_feature(noun, "Number", "Plur")
 
     def _phrase_end(self, noun: Token) -> int:
         """Return where the short phrase of *noun* ends: with its adjectives and a complement with « de »."""
