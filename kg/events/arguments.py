@@ -117,16 +117,20 @@ class ArgumentReader:
         return None if is_subject else following
 
     def _arguments(self, token: Token) -> Iterator[Argument]:
+        """Yield whom *token* alone stands for: its mention says, or its own words."""
         mention = self._mentions.get(token.i)
-        authority = self._lexicon.authority
-        if mention is not None and not mention.actors and token.i != mention.root:  # « son ambassadeur en [Israël] »
+        if mention is None or (not mention.actors and mention.kind in _OPEN and token.i == mention.root):
+            yield from self._unnamed(token)
+        elif not mention.actors and token.i != mention.root:  # « son ambassadeur en [Israël] »
+            authority = self._lexicon.authority
             for name in authority.names.get(fold(token.text), ())[:1]:
                 yield Argument(actor=authority.actors[name], start=token.i, end=token.i + 1)
-            return
-        if mention is not None and (mention.actors or mention.kind not in _OPEN):
+        else:
             for actor in mention.actors:
                 yield Argument(actor=actor, start=mention.start, end=mention.end)
-            return
+
+    def _unnamed(self, token: Token) -> Iterator[Argument]:
+        authority = self._lexicon.authority
         demonym = authority.demonyms.get(fold(token.text))
         if demonym and token.pos_ == "ADJ":
             yield Argument(actor=authority.actors[demonym], start=token.i, end=token.i + 1)
@@ -138,10 +142,6 @@ class ArgumentReader:
             yield from self._makers(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from self._nominal(token) or self._described(token)
-
-    def acts(self, token: Token) -> bool:
-        """Return whether *token* may stand for an actor."""
-        return any(True for _ in self._arguments(token))
 
     def _nominal(self, noun: Token) -> list[Argument]:
         """« des dockers en grève », « les pays riches »: somebody whom no name names, by the words of the phrase."""
@@ -162,14 +162,16 @@ class ArgumentReader:
 
     def _is_mere_complement(self, noun: Token) -> bool:
         """« un coup d’État », « un crime de guerre »: a lone noun behind « de » is part of another's meaning."""
-        is_bare = not any(child.pos_ in {"DET", "NUM"} for child in noun.lefts) and fold(noun.doc[noun.i - 1].text) in _DE
+        is_bare = (
+            not any(child.pos_ in {"DET", "NUM"} for child in noun.lefts) and fold(noun.doc[noun.i - 1].text) in _DE
+        )
         return is_bare and not has_feature(noun, "Number", "Plur")
 
     def _phrase_end(self, noun: Token) -> int:
         """Return where the short phrase of *noun* ends: with its adjectives and a complement with « de »."""
         end = noun.i + 1
         for child in noun.rights:
-            is_part = child.dep_ == "amod" or (child.dep_ == "acl" and not list(child.children))
+            is_part = child.pos_ in {"ADJ", "VERB"} and (child.dep_ == "amod" or not list(child.children))
             is_complement = child.dep_ == "nmod" and preposition(child) == "de" and not is_time(child)
             last = int(child.right_edge.i)
             if child.left_edge.i != end or not (is_part or is_complement) or last - noun.i > _MAX_LABEL:

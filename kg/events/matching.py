@@ -110,7 +110,11 @@ class Matcher:
 
     def _acts(self, token: Token) -> bool:
         lexicon = self._lexicon
-        if token.i in self._mentions or fold(token.lemma_) in self._acting or fold(token.text).rstrip("s") in self._acting:
+        if (
+            token.i in self._mentions
+            or fold(token.lemma_) in self._acting
+            or fold(token.text).rstrip("s") in self._acting
+        ):
             return True
         return token.pos_ == "NOUN" and any(fold(child.text) in lexicon.authority.demonyms for child in token.rights)
 

@@ -122,7 +122,9 @@ def load_titles(path: Path) -> Titles:
     for raw in data["titles"]:
         if not isinstance(raw, dict) or not raw.get("forms"):
             raise LexiconError(f"{raw!r} has no forms", where=str(path), cure="write `- forms: [chef, cheffe]`")
-        kinds = {name: bool(raw.get(name)) for name in ("honorific", "named", "national", "portfolio", "local", "posted")}
+        kinds = {
+            name: bool(raw.get(name)) for name in ("honorific", "named", "national", "portfolio", "local", "posted")
+        }
         title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), of=raw.get("of"), **kinds)
         forms |= {phrase(form): title for form in raw["forms"]}
     return Titles(
