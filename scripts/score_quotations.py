@@ -264,8 +264,9 @@ def page(figures: Mapping[str, Mapping[str, Any]]) -> str:
 
 Written by `poe quotations`; do not edit. Who is read to say what in the sixty short texts of
 [the corpus](../tests/quotations/README.md): direct, indirect and mixed quotations. The texts were written, and their
-quotations marked, before the rules; no rule was written from what is missed in the half `held`. One hand wrote texts and
-rules all the same, and some kinds of sentences stand in both halves: expect less of articles that others have written.
+quotations marked, before the rules; no rule was written from what is missed in the half `held`, though
+its totals were looked at. One hand wrote texts and rules all the same, and some kinds of sentences stand in both halves:
+expect less of articles that others have written.
 
 A quotation is found when its words and the words read overlap by half (words in common over words in either). The speaker
 is counted over the quotations that are found; nobody is right where the text names nobody.
