@@ -155,6 +155,11 @@ class Actor:
     wikidata: str | None = None
     known: bool = False
 
+    @property
+    def home(self) -> str | None:
+        """The id of the country that it is or belongs to, where known."""
+        return self.id if self.type is ActorType.COUNTRY else self.country
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:

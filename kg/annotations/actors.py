@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
 from kg.annotations.appositions import AppositionReader
+from kg.annotations.descriptions import DescriptionFinder
 from kg.annotations.groups import GroupReader
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
@@ -37,7 +38,7 @@ class ActorReader:
         authority = lexicon.authority
         self._authority = authority
         self._titles, self._groups = TitleReader(lexicon), GroupReader(lexicon)
-        self._appositions = AppositionReader(lexicon)
+        self._appositions, self._descriptions = AppositionReader(lexicon), DescriptionFinder(lexicon)
         self._names = PhraseTable(
             (phrase(name), tuple(authority.actors[i] for i in ids)) for name, ids in authority.names.items()
         )
@@ -53,7 +54,8 @@ class ActorReader:
         words = Words(doc)
         found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *self._groups.read(words)])
         named = self._appositions.join(_without_overlaps([*found, *self._recognised(words, found)]), doc)
-        doc._.kg_mentions = _without_overlaps([*named, *self._lone_surnames(words, named), *find_pronouns(doc)])
+        named = [*named, *self._lone_surnames(words, named)]
+        doc._.kg_mentions = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
         names = (m for m in doc._.kg_mentions if m.kind in _NAMES)
         doc._.kg_named = frozenset(index for m in names for index in range(m.start, m.end))
         doc.spans["kg_actors"] = [_span(doc, mention) for mention in doc._.kg_mentions]

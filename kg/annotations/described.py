@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.annotations.descriptions import descriptions_of, form_of
+from kg.annotations.descriptions import form_of
 from kg.annotations.discourse import ARTICLE_GENDER, Discourse
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
@@ -25,7 +25,7 @@ class DescriptionResolver:
 
     def __init__(self, discourse: Discourse, people: People, profiles: Profiles, lexicon: Lexicon) -> None:
         self._discourse, self._people, self._profiles = discourse, people, profiles
-        self._lexicon, self._nouns = lexicon, descriptions_of(lexicon)
+        self._lexicon, self._nouns = lexicon, lexicon.descriptions
         self._doc = discourse.doc
 
     def title(self, _index: int, mention: ActorMention) -> list[Actor]:

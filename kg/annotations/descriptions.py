@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.syntax import gender_of
 from kg.lexicon import Lexicon
-from kg.lexicon.descriptions import Descriptions, load_descriptions
 from kg.lexicon.words import fold
 
 _DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du"})
@@ -21,11 +20,6 @@ _FORMER = frozenset({"ancien", "ancienne", "ex"})
 _REACH = 3  # words between a determiner and its noun
 #: How many a number word counts.
 NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
-
-
-def descriptions_of(lexicon: Lexicon) -> Descriptions:
-    """Return the nouns of descriptions of *lexicon*."""
-    return load_descriptions(next(path for path in lexicon.files if path.name == "descriptions.fr.yaml"))
 
 
 def form_of(noun: Token, listed: frozenset[str]) -> str | None:
@@ -39,7 +33,7 @@ class DescriptionFinder:
     """Finds the descriptions of a `Doc`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._nouns = descriptions_of(lexicon)
+        self._nouns = lexicon.descriptions
         self._people = lexicon.groups.persons | self._nouns.persons
         self._demonyms, self._metonyms = lexicon.authority.demonyms, lexicon.authority.metonyms
         nouns = self._nouns

@@ -47,7 +47,7 @@ class Discourse:
         for actor in mention.actors:
             self._recent.pop(actor.id, None)
             self._recent[actor.id] = actor
-            country = actor.id if actor.type is ActorType.COUNTRY else actor.country
+            country = actor.home
             if country is not None:
                 self.countries[country] += 1
         while len(self._recent) > _REMEMBERED:

@@ -38,6 +38,12 @@ def lemma(token: Token, fixes: Mapping[str, str]) -> str:
     return fixes.get(f"{fold(token.text)}|{token.pos_}") or fold(token.lemma_)
 
 
+def listed_form(noun: Token, listed: frozenset[str]) -> str | None:
+    """Return the form under which *noun* is *listed*: its lemma, as written, or without the s of the plural."""
+    written = fold(noun.text)
+    return next((form for form in (fold(noun.lemma_), written, written.rstrip("s")) if form in listed), None)
+
+
 def verb_lemmas(token: Token) -> Iterator[str]:
     """Yield the folded infinitives in -er of which the form of *token* may be one, for words not tagged as verbs."""
     form = token.lower_

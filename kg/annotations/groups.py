@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.annotations.forms import listed_form
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.phrases import PhraseTable, Words
@@ -34,6 +35,8 @@ class GroupReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         authority, self._groups = lexicon.authority, lexicon.groups
+        groups = self._groups
+        self._listed = groups.state | groups.forces | groups.services | groups.organizations | groups.people
         self._authority = authority
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
         self._portfolios = PhraseTable(lexicon.titles.portfolios.items())
@@ -58,10 +61,7 @@ class GroupReader:
         """Return the folded lemma under which *token* is listed."""
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
-        groups = self._groups
-        listed = groups.state | groups.forces | groups.services | groups.organizations | groups.people
-        written = fold(token.text)
-        return next((form for form in (fold(token.lemma_), written, written.rstrip("s")) if form in listed), None)
+        return listed_form(token, self._listed)
 
     def _companions(self, token: Token, head: str) -> ActorMention | None:
         if head not in self._groups.companions or not any(_is_possessive(child) for child in token.lefts):
@@ -176,7 +176,7 @@ class GroupReader:
         groups, holder = self._groups, self._authority.actors[owner]
         if head in groups.state:
             return holder
-        country = owner if holder.type is ActorType.COUNTRY else holder.country
+        country = holder.home
         if head in groups.forces:
             adjective = demonym(self._authority, owner, feminine=True, plural=True)
             return (

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from kg.annotations.descriptions import NUMBERS, descriptions_of
+from kg.annotations.descriptions import NUMBERS
 from kg.annotations.discourse import Discourse
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.profiles import Profiles
@@ -20,7 +20,7 @@ class PairResolver:
     def __init__(self, discourse: Discourse, profiles: Profiles, lexicon: Lexicon) -> None:
         self._discourse, self._profiles = discourse, profiles
         self._actors = lexicon.authority.actors
-        self._nouns = descriptions_of(lexicon)
+        self._nouns = lexicon.descriptions
 
     def resolve(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return as many actors of the kind of the noun as the number says, or nobody."""

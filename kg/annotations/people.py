@@ -109,19 +109,19 @@ class People:
         actor = mention.actors[0] if mention.actors else self._choose(mention, self._finder.known(name))
         if actor is None:
             label = name if len(name) > _MIN_LENGTH or not name.isupper() else name.title()
-            actor = new_actor(label, ActorType.PERSON, self._country(mention.of))
+            actor = new_actor(label, ActorType.PERSON, self._finder.lexicon.authority.home_of(mention.of))
         person = Person(actor, [name, actor.label])
         self.people.append(person)
         return person
 
-    def _country(self, holder: str | None) -> str | None:
-        actor = self._finder.lexicon.authority.actors.get(holder or "")
-        return (actor.id if actor.type is ActorType.COUNTRY else actor.country) if actor else None
-
     def _choose(self, mention: ActorMention, candidates: tuple[Actor, ...]) -> Actor | None:
         """Choose among known people of that name: by office and country, by who held an office then, or the only one."""
         if mention.of and (
-            fitting := [a for a in candidates if a.country in {mention.of, self._country(mention.of), None}]
+            fitting := [
+                a
+                for a in candidates
+                if a.country in {mention.of, self._finder.lexicon.authority.home_of(mention.of), None}
+            ]
         ):
             candidates = tuple(fitting)
         elif mention.of and candidates and " " not in (mention.name or ""):
@@ -188,7 +188,7 @@ class People:
         owner = "" if has_it else adjective or f"({authority.actors[mention.of].label})"
         former = former_role(mention, "") if mention.former else ""
         label = " ".join(part for part in (former, *words[:size], owner, *words[size:]) if part)
-        return new_actor(label, _person_or_group(mention), self._country(mention.of))
+        return new_actor(label, _person_or_group(mention), self._finder.lexicon.authority.home_of(mention.of))
 
 
 def former_role(mention: ActorMention, role: str) -> str:

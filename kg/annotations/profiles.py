@@ -44,11 +44,9 @@ class Profiles:
         """Return the id of the country that an actor is, or belongs to."""
         if actor.type is ActorType.COUNTRY:
             return actor.id
-        return actor.country or next((c for _, of in self.offices(actor) if (c := self._country_of(of))), None)
-
-    def _country_of(self, holder: str | None) -> str | None:
-        actor = self._lexicon.authority.actors.get(holder or "")
-        return (actor.id if actor.type is ActorType.COUNTRY else actor.country) if actor is not None else None
+        return actor.country or next(
+            (c for _, of in self.offices(actor) if (c := self._lexicon.authority.home_of(of))), None
+        )
 
     def body(self, person: Actor) -> Actor | None:
         """Return the organisation in which a person holds an office."""
@@ -73,7 +71,7 @@ class Profiles:
         if (
             mention.of is None
             or (country is None and not mention.former)
-            or country not in {self._country_of(mention.of), None}
+            or country not in {self._lexicon.authority.home_of(mention.of), None}
         ):
             return False
         title = titles.title_of(mention.role or "")
@@ -91,7 +89,7 @@ class Profiles:
         """Return whether a common noun of people, with a demonym or without, may be the person *actor*."""
         if actor.type is not ActorType.PERSON or self._differs(actor, mention):
             return False
-        return mention.of is None or self.country(actor) in {self._country_of(mention.of), None}
+        return mention.of is None or self.country(actor) in {self._lexicon.authority.home_of(mention.of), None}
 
     def is_called(self, actor: Actor, noun: str) -> bool:
         """Return whether *noun* stands in a name of the actor: « l’agence » is the Agence internationale de l’énergie."""

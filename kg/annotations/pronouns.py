@@ -1,13 +1,11 @@
-"""Pronouns and definite descriptions that stand for an actor named elsewhere."""
+"""Pronouns that stand for an actor named elsewhere."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations.descriptions import DescriptionFinder
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.syntax import has_feature, is_impersonal, is_reflexive
-from kg.lexicon import Lexicon, load_lexicon
 from kg.lexicon.words import fold
 
 # Written form → (gender, plural); « -il » and « -t-il » are the inverted subject.
@@ -29,14 +27,8 @@ LATTER = frozenset({*_LATTER, *_DEMONSTRATIVE})
 RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
 
 
-def find_pronouns(doc: Doc, lexicon: Lexicon | None = None) -> Iterator[ActorMention]:
-    """Yield a mention without actors for each pronoun and description that coreference is to resolve.
-
-    Args:
-        doc: A parsed text.
-        lexicon: Whose nouns are looked for; the project's own by default.
-    """
-    yield from DescriptionFinder(lexicon or load_lexicon()).find(doc)
+def find_pronouns(doc: Doc) -> Iterator[ActorMention]:
+    """Yield a mention without actors for each pronoun of *doc*, a parsed text, that coreference is to resolve."""
     for token in doc:
         mention = _possessive(token) or _latter(token) or _relative(token) or _personal(token)
         if mention is not None:

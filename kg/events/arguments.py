@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
+from kg.annotations.forms import listed_form
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.syntax import (
@@ -146,8 +147,7 @@ class ArgumentReader:
     def _nominal(self, noun: Token) -> list[Argument]:
         """« des dockers en grève », « les pays riches »: somebody whom no name names, by the words of the phrase."""
         groups = self._lexicon.groups
-        written = fold(noun.text)
-        head = next((form for form in (fold(noun.lemma_), written, written.rstrip("s")) if form in groups.acting), None)
+        head = listed_form(noun, groups.acting)
         if head is None or self._is_mere_complement(noun):
             return []
         end = self._phrase_end(noun)
@@ -157,7 +157,7 @@ class ArgumentReader:
         owner = next((o for child in noun.rights if child.i < end and (o := self._owner(child))), None)
         if owner is not None and head in groups.state:
             return [Argument(actor=owner, start=noun.i, end=end)]
-        actor = new_actor(label[:1].lower() + label[1:], kind, self._country_of(owner))
+        actor = new_actor(label[:1].lower() + label[1:], kind, owner.home if owner else None)
         return [Argument(actor=actor, start=noun.i, end=end)]
 
     def _is_mere_complement(self, noun: Token) -> bool:
@@ -186,9 +186,6 @@ class ArgumentReader:
             return mention.actors[0] if mention.actors else None
         demonym = self._lexicon.authority.demonyms.get(fold(token.text)) if token.pos_ == "ADJ" else None
         return self._lexicon.authority.actors[demonym] if demonym else None
-
-    def _country_of(self, actor: Actor | None) -> str | None:
-        return None if actor is None else actor.id if actor.type is ActorType.COUNTRY else actor.country
 
     def _described(self, noun: Token) -> Iterator[Argument]:
         """« les putschistes nigériens » are people; « des intrusions indiennes », « la frontière indienne » are India's."""

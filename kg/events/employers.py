@@ -175,7 +175,7 @@ class Employers:
         elif actor.type is ActorType.PERSON:
             found = mention.of or next((office.of for office in self._held(actor)), None)
         else:
-            found = actor.id if actor.type is ActorType.COUNTRY else actor.country
+            found = actor.home
         known = self._authority.actors.get(found or "")
         return found if known and known.type is ActorType.COUNTRY else None
 

@@ -14,12 +14,24 @@ from kg.lexicon.authority import Authority, load_authority
 from kg.lexicon.frames import Frames, load_frames
 from kg.lexicon.relations import Relation, load_relations
 from kg.lexicon.themes import Themes, load_themes
-from kg.lexicon.wordlists import Cues, Groups, Titles, load_classes, load_cues, load_groups, load_lemmas, load_titles
+from kg.lexicon.wordlists import (
+    Cues,
+    Descriptions,
+    Groups,
+    Titles,
+    load_classes,
+    load_cues,
+    load_descriptions,
+    load_groups,
+    load_lemmas,
+    load_titles,
+)
 from kg.resources import ontology_dir
 
 __all__ = [
     "Authority",
     "Cues",
+    "Descriptions",
     "Frames",
     "Groups",
     "Lexicon",
@@ -41,6 +53,7 @@ class Lexicon:
     themes: Themes
     titles: Titles
     groups: Groups
+    descriptions: Descriptions
     cues: Cues
     lemmas: Mapping[str, str]
     files: tuple[Path, ...]
@@ -82,6 +95,7 @@ def load_lexicon(directory: Path | None = None, *, frames: tuple[Path, ...] = ()
         themes=load_themes(folder),
         titles=load_titles(folder / "titles.fr.yaml"),
         groups=load_groups(folder / "groups.fr.yaml"),
+        descriptions=load_descriptions(folder / "descriptions.fr.yaml"),
         cues=load_cues(folder / "cues.fr.yaml"),
         lemmas=load_lemmas(folder / "lemmas.fr.yaml"),
         files=tuple(files),

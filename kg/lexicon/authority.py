@@ -54,6 +54,11 @@ class Authority:
     offices: Mapping[str, tuple[Office, ...]]
     _by_office: Mapping[str, tuple[Office, ...]] = field(repr=False)
 
+    def home_of(self, actor: str | None) -> str | None:
+        """Return the id of the country that the actor with that id is or belongs to, where known."""
+        known = self.actors.get(actor or "")
+        return known.home if known else None
+
     def holders(self, of: str, day: date | None) -> list[Office]:
         """Return the offices of the country or organisation *of* on *day* (all that are known where no day is)."""
         return [office for office in self._by_office.get(of, ()) if day is None or office.held_on(day)]

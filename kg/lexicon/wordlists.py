@@ -1,4 +1,4 @@
-"""The word lists of French: titles, group nouns and cues, from `ontology/{titles,groups,cues,lemmas}.fr.yaml`."""
+"""The word lists of French: titles, group nouns, descriptions and cues, from `ontology/*.fr.yaml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -111,6 +111,29 @@ class Cues:
     products: frozenset[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Descriptions:
+    """Folded nouns with which a text takes up an actor that it has named; see `descriptions.fr.yaml`."""
+
+    persons: frozenset[str]
+    holders: frozenset[str]
+    countries: frozenset[str]
+    international: frozenset[str]
+    movements: frozenset[str]
+    fighters: frozenset[str]
+    of_country: frozenset[str]
+    others: frozenset[str]
+    paired_people: frozenset[str]
+    paired_countries: frozenset[str]
+    paired_sides: frozenset[str]
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """All nouns that a definite article or a possessive may stand before."""
+        one = self.persons | self.holders | self.countries | self.international | self.movements | self.fighters
+        return one | self.of_country | self.others
+
+
 def load_titles(path: Path) -> Titles:
     """Read `titles.fr.yaml`.
 
@@ -144,6 +167,11 @@ def load_groups(path: Path) -> Groups:
 def load_cues(path: Path) -> Cues:
     """Read `cues.fr.yaml`; raises LexiconError as `load_titles` does."""
     return Cues(**_word_sets(path, Cues))
+
+
+def load_descriptions(path: Path) -> Descriptions:
+    """Read `descriptions.fr.yaml`; raises LexiconError as `load_titles` does."""
+    return Descriptions(**_word_sets(path, Descriptions))
 
 
 def load_classes(path: Path) -> Mapping[str, frozenset[str]]:
