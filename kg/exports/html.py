@@ -11,19 +11,31 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-import networkx as nx
-
 from kg.exports.drawing import draw
+from kg.exports.excerpt import excerpt
 from kg.exports.files import atomic_writer
 from kg.exports.json_text import json_for_html
-from kg.exports.page_data import Stories, page_data
+from kg.exports.page_data import page_data
 from kg.exports.projection import Projection
+from kg.exports.stories import Stories
 from kg.model import Reading
 
-#: Above this many, the page has the nodes with the most events: more could be drawn, but not read.
+#: Above so many, the page has the nodes with the most events: more could be drawn, but not read.
 MOST_NODES = 400
+#: With more edges between them, it has fewer nodes.
+MOST_EDGES = 20_000
 
-_SCRIPTS = ("words.js", "evidence.js", "labels.js", "graph.js", "controls.js")
+_SCRIPTS = (
+    "data.js",
+    "words.js",
+    "names.js",
+    "paths.js",
+    "view.js",
+    "minimal.js",
+    "labels.js",
+    "picture.js",
+    "picture_vis.js",
+)
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SLOT = re.compile(r"<!--\{(\w+)\}-->|\{\{(\w+)\}\}")
 
@@ -39,22 +51,11 @@ def write_html(readings: Iterable[Reading], path: Path) -> None:
         projection.add(reading)
         stories.add(reading)
     whole = projection.graph()
-    shown = busiest(whole, MOST_NODES)
-    data = page_data(
-        shown, draw(shown), stories, nodes_in_all=sum(1 for _, events in whole.nodes(data="events") if events)
-    )
+    shown = excerpt(whole, most_nodes=MOST_NODES, most_edges=MOST_EDGES)
+    active = sum(1 for _, events in whole.nodes(data="events") if events)
+    data = page_data(shown, draw(shown), stories, {"nodes": active})
     with atomic_writer(path) as page:
         page.write(_page(json_for_html(data)))
-
-
-def busiest(graph: nx.MultiDiGraph, count: int) -> nx.MultiDiGraph:
-    """Return the part of *graph* between the *count* nodes with the most events (one at least), in order of their ids."""
-    active = [node for node, events in graph.nodes(data="events") if events]
-    kept = set(sorted(active, key=lambda node: (-graph.nodes[node]["events"], node))[:count])
-    part = nx.MultiDiGraph()
-    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
-    part.add_edges_from(edge for edge in graph.edges(keys=True, data=True) if kept.issuperset(edge[:2]))
-    return part
 
 
 def _page(data: str) -> str:

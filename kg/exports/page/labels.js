@@ -1,5 +1,6 @@
-/* Which labels are shown, and how big: at every zoom those of the most important, none upon another. */
+/* Which labels are shown, and how big: at every zoom those of the most important, none upon another; and how they are painted. */
 
+const FACE = "system-ui, sans-serif";
 const LINE_HEIGHT = 1.2;
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
@@ -7,7 +8,7 @@ const widths = new Map();
 /** Width of TEXT in a font of size 1. */
 function widthOf(text) {
   if (!widths.has(text)) {
-    ruler.font = "100px system-ui, sans-serif";
+    ruler.font = `100px ${FACE}`;
     widths.set(text, ruler.measureText(text).width / 100);
   }
   return widths.get(text);
@@ -25,12 +26,15 @@ class Occupied {
 
   * keys(box) {
     for (let x = Math.floor(box.left / this.cell); x <= Math.floor(box.right / this.cell); x += 1) {
-      for (let y = Math.floor(box.top / this.cell); y <= Math.floor(box.bottom / this.cell); y += 1) yield `${x},${y}`;
+      for (let y = Math.floor(box.top / this.cell); y <= Math.floor(box.bottom / this.cell); y += 1) yield x * 1e6 + y;
     }
   }
 
   add(box) {
-    for (const key of this.keys(box)) this.cells.set(key, [...(this.cells.get(key) ?? []), box]);
+    for (const key of this.keys(box)) {
+      if (this.cells.has(key)) this.cells.get(key).push(box);
+      else this.cells.set(key, [box]);
+    }
   }
 
   /** Take BOXES if all are free of what others have taken. */
@@ -60,26 +64,10 @@ function nodeLabelBox(node, font) {
   return { owner: node.id, left: node.x - half, right: node.x + half, top, bottom: top + (lines.length + 0.3) * font * LINE_HEIGHT };
 }
 
-/** The middle of a curved edge, as vis-network bends it, and the angle at which it runs there. */
-function middleOf(edge) {
-  const from = NODES.get(edge.from);
-  const to = NODES.get(edge.to);
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const turn = (edge.smooth.roundness + 1) / 2;
-  const angle = Math.atan2(-dy, dx) + turn * Math.PI;
-  const reach = turn * Math.hypot(dx, dy);
-  return {
-    x: (from.x + to.x) / 4 + (from.x + reach * Math.sin(angle)) / 2,
-    y: (from.y + to.y) / 4 + (from.y + reach * Math.cos(angle)) / 2,
-    angle: Math.atan2(dy, dx),
-    length: Math.hypot(dx, dy) - from.size - to.size,
-  };
-}
-
 /** Squares along the label of EDGE, which runs as the edge does; `null` if it is longer than the edge. */
-function edgeLabelBoxes(edge, text, font) {
+function edgeLabelBoxes(edge, font) {
   const { x, y, angle, length } = middleOf(edge);
-  const width = widthOf(text) * font;
+  const width = widthOf(edgeLook(edge).label) * font;
   if (width > length * 0.9) return null;
   const count = Math.ceil(width / font);
   const half = font * 0.55;
@@ -90,22 +78,17 @@ function edgeLabelBoxes(edge, text, font) {
   });
 }
 
-function edgeText(edge) {
-  const times = edge.count > 1 ? ` ×${edge.count}` : "";
-  return edgeName(edge) + times;
-}
-
 const ALWAYS_NAMED = 25; // nodes whose names may hide dots of lesser ones
 const ALL_EDGES_NAMED = 150; // with more edges in the picture, their labels wait until one zooms in
 const CLOSE = 0.7;
 
-/** Return the size of each label that has room, by id: first the chosen ones', then by importance. */
+/** Return the size of each label that has room, by id: first those of LIT, then by importance. */
 function labelSizes(scale, lit, nodes, edges) {
   const unit = 1 / Math.min(scale, 1); // a pixel of the screen; when zoomed in, labels grow with the rest
   const occupied = new Occupied(120 * unit);
   const sizes = new Map();
   const name = (node) => {
-    const font = (10 + (node.font.size - 14) / 2) * unit;
+    const font = (10 + (node.font - 14) / 2) * unit;
     if (occupied.take([nodeLabelBox(node, font)])) sizes.set(node.id, font);
   };
   const ranked = [...nodes].sort((one, other) => lit.has(other.id) - lit.has(one.id) || other.count - one.count);
@@ -118,10 +101,46 @@ function labelSizes(scale, lit, nodes, edges) {
   rest.forEach((node) => occupied.add(dotBox(node)));
   rest.forEach(name);
   if (edges.length > ALL_EDGES_NAMED && scale < CLOSE) return sizes;
-  for (const edge of [...edges].sort((one, other) => other.count - one.count)) {
+  for (const edge of [...edges].sort((one, other) => edgeLook(other).count - edgeLook(one).count)) {
     const font = 11 * unit;
-    const boxes = edgeLabelBoxes(edge, edgeText(edge), font);
+    const boxes = edgeLabelBoxes(edge, font);
     if (boxes && occupied.take(boxes)) sizes.set(edge.id, font);
   }
   return sizes;
+}
+
+function paintText(context, text, x, y, font, halo) {
+  context.font = `${font}px ${FACE}`;
+  context.lineWidth = font * halo;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
+function paintNodeLabel(context, node, font) {
+  context.fillStyle = colour("ink");
+  node.label.split("\n").forEach((line, number) => {
+    paintText(context, line, node.x, node.y + node.size + (number + 0.7) * font * LINE_HEIGHT, font, 0.25);
+  });
+}
+
+function paintEdgeLabel(context, edge, font) {
+  const { x, y, angle } = middleOf(edge);
+  context.save();
+  context.translate(x, y);
+  context.rotate(Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle); // never upside down
+  context.fillStyle = colour(edgeLook(edge).tone);
+  paintText(context, edgeLook(edge).label, 0, 0, font, 0.45);
+  context.restore();
+}
+
+/** Paint the labels of SIZES that are within AREA of the picture's plane. */
+function paintLabels(context, sizes, area) {
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: colour("ground") });
+  for (const [id, font] of sizes) {
+    const item = NODES.get(id) ?? EDGES.get(id);
+    const spot = isNode(id) ? item : middleOf(item);
+    if (spot.x < area.left - 300 || spot.x > area.right + 300 || spot.y < area.top - 300 || spot.y > area.bottom + 300) continue;
+    if (isNode(id)) paintNodeLabel(context, item, font);
+    else paintEdgeLabel(context, item, font);
+  }
 }

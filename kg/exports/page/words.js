@@ -1,7 +1,4 @@
-"use strict";
 /* What the page says, in French and in English. Names of relations and categories come with the data. */
-
-const DATA = JSON.parse(document.getElementById("data").textContent);
 
 const WORDS = {
   fr: {

@@ -1,0 +1,76 @@
+/* What of the picture is the same whatever draws it: how nodes and edges look, where edges run, and what lies upon them. */
+
+// Positions are for a screen that lies; one that stands gets them turned.
+if (innerHeight > innerWidth) DATA.nodes.forEach((node) => { [node.x, node.y] = [node.y, node.x]; });
+
+const MANY_EDGES = 400; // so many would hide one another
+const BRIGHT = DATA.edges.length > MANY_EDGES ? 0.45 : 0.85;
+const DIMMED_NODE = 0.15;
+const DIMMED_EDGE = 0.06;
+const DASHES = { actual: null, planned: [12, 7], possible: [3, 7] }; // units of the plane
+
+const arrowed = (edge) => !DATA.relations[edge.relation].symmetric;
+
+/** How much EDGE is bent: where its control point lies, in parts of its length: along it, and to the right of it. */
+function bend(edge) {
+  const roundness = Math.min(0.9, 0.08 + 0.16 * edge.beside);
+  const reach = (roundness + 1) / 2;
+  const turn = (roundness * Math.PI) / 2;
+  return { along: reach * Math.cos(turn), across: reach * Math.sin(turn), roundness };
+}
+
+/** The control point of EDGE, which is a quadratic Bézier curve. */
+function controlOf(edge) {
+  const [from, to] = [NODES.get(edge.from), NODES.get(edge.to)];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const { along, across } = bend(edge);
+  return { x: from.x + dx * along + dy * across, y: from.y + dy * along - dx * across };
+}
+
+/** The middle of EDGE, the angle at which it runs there, and the length that is seen of it. */
+function middleOf(edge) {
+  const [from, to] = [NODES.get(edge.from), NODES.get(edge.to)];
+  const control = controlOf(edge);
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  return {
+    x: (from.x + to.x) / 4 + control.x / 2,
+    y: (from.y + to.y) / 4 + control.y / 2,
+    angle: Math.atan2(dy, dx),
+    length: Math.hypot(dx, dy) - from.size - to.size,
+  };
+}
+
+function nodeStyle(node, bright) {
+  return { hidden: !nodeShown(node.id), fill: nodeColour(node), opacity: !bright || bright.has(node.id) ? 1 : DIMMED_NODE };
+}
+
+function edgeStyle(edge, bright) {
+  const look = edgeLook(edge);
+  return {
+    hidden: !edgeShown(edge),
+    stroke: colour(look.tone),
+    opacity: !bright || bright.has(edge.id) ? BRIGHT : DIMMED_EDGE,
+    width: 1.2 + Math.log2(Math.max(look.count, 1)),
+    dashes: DASHES[look.dashes],
+  };
+}
+
+/** Which labels have room at SCALE, with their size. */
+function labelsAt(scale) {
+  const bright = lit();
+  const seen = (id) => !bright || bright.has(id);
+  const nodes = DATA.nodes.filter((node) => nodeShown(node.id) && seen(node.id));
+  const edges = DATA.edges.filter((edge) => seen(edge.id) && edgeShown(edge));
+  return labelSizes(scale, bright ?? new Set(), nodes, edges);
+}
+
+/** Paint a ring around the node that is chosen. */
+function paintChosen(context, scale) {
+  const node = NODES.get(view.chosen);
+  if (!node) return;
+  context.strokeStyle = colour("ink");
+  context.lineWidth = 3 / Math.min(scale, 1);
+  context.beginPath();
+  context.arc(node.x, node.y, node.size + context.lineWidth, 0, 2 * Math.PI);
+  context.stroke();
+}

@@ -1,0 +1,131 @@
+/* The picture by vis-network, with places given and physics off: for graphs of some hundred nodes. */
+
+/** vis-network's drawing of the graph; see `picture` for what the rest of the page may use of it. */
+class VisPicture {
+  constructor(container) {
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
+    this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, VIS_OPTIONS);
+    this.network.on("afterDrawing", (context) => this.paintOver(context));
+    this.network.on("zoom", () => this.afterZoom());
+    this.network.on("resize", () => this.afterZoom());
+    this.network.on("dragEnd", ({ nodes }) => this.settle(nodes));
+    this.refresh();
+    this.fit();
+  }
+
+  /** Bring the picture up to date with the view. */
+  refresh() {
+    const bright = lit();
+    this.thickness = this.thicknessNow();
+    this.nodes.update(DATA.nodes.map((node) => visNode(node, nodeStyle(node, bright))));
+    this.edges.update(DATA.edges.map((edge) => visEdge(edge, edgeStyle(edge, bright), this.thickness)));
+    this.placeLabels();
+  }
+
+  /** Show all of it. */
+  fit() {
+    this.network.fit({ animation: false });
+    this.refresh();
+  }
+
+  /** Bring the node ID to the middle of what the panel leaves free. */
+  focus(id) {
+    const offset = freeMiddle();
+    this.network.focus(id, { scale: Math.max(this.scale(), 0.9), offset, animation: false });
+    this.refresh();
+  }
+
+  /** Make ID (of a node or an edge, or `null`) stand out. */
+  select(id) {
+    this.network.unselectAll();
+    if (id !== null && !isNode(id)) this.network.setSelection({ nodes: [], edges: [id] });
+    this.refresh();
+  }
+
+  onChoose(callback) {
+    this.network.on("click", ({ nodes, edges }) => callback(nodes[0] ?? edges[0] ?? null));
+  }
+
+  onHover(callback) {
+    this.network.on("hoverNode", ({ node, pointer }) => callback(node, pointer.DOM));
+    this.network.on("hoverEdge", ({ edge, pointer }) => callback(edge, pointer.DOM));
+    for (const end of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(end, () => callback(null, null));
+  }
+
+  place(id) {
+    const { x, y } = NODES.get(id);
+    return { x, y };
+  }
+
+  screen(point) {
+    return this.network.canvasToDOM(point);
+  }
+
+  /** Pixels for a unit of the plane. */
+  scale() {
+    return this.network.getScale();
+  }
+
+  /** Lines get thicker as one zooms out, lest they fade away. */
+  thicknessNow() {
+    return Math.max(1, 0.6 / this.scale());
+  }
+
+  placeLabels() {
+    this.labels = labelsAt(this.scale());
+    this.network.redraw();
+  }
+
+  /** Once before the next frame, however often it is asked for. */
+  afterZoom() {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      if (this.thicknessNow() === this.thickness) this.placeLabels();
+      else this.refresh();
+    });
+  }
+
+  /** Remember where nodes were dragged to, so that their labels are looked for there. */
+  settle(ids) {
+    for (const [id, point] of Object.entries(this.network.getPositions(ids))) Object.assign(NODES.get(id), point);
+    if (ids.length) this.placeLabels();
+  }
+
+  paintOver(context) {
+    const { clientWidth, clientHeight } = this.network.canvas.frame;
+    const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
+    const { x: right, y: bottom } = this.network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+    paintChosen(context, this.scale());
+    paintLabels(context, this.labels ?? new Map(), { left, top, right, bottom });
+  }
+}
+
+const VIS_OPTIONS = {
+  physics: false,
+  layout: { improvedLayout: false },
+  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
+  nodes: { borderWidth: 1.5, borderWidthSelected: 1.5 },
+  edges: { arrowStrikethrough: false, selectionWidth: 1.5, hoverWidth: 1, arrows: { to: { scaleFactor: 0.6 } } },
+};
+
+function visNode(node, { hidden, fill, opacity }) {
+  const plain = { background: fill, border: colour("ground") };
+  const { id, x, y, shape, size } = node;
+  return { id, x, y, shape, size, hidden, opacity, color: { ...plain, highlight: plain, hover: { background: fill, border: colour("ink") } } };
+}
+
+function visEdge(edge, { hidden, stroke, opacity, width, dashes }, thickness) {
+  return {
+    id: edge.id, from: edge.from, to: edge.to, hidden, width: width * thickness,
+    arrows: arrowed(edge) ? "to" : "",
+    dashes: dashes ?? false,
+    smooth: { enabled: true, type: "curvedCW", roundness: bend(edge).roundness },
+    color: { color: stroke, highlight: stroke, hover: stroke, opacity },
+  };
+}
+
+const picture = new VisPicture(document.getElementById("graph"));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => picture.refresh());
