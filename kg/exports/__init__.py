@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from kg.errors import ExportError
+from kg.exports.csv_tables import write_csv
 from kg.exports.events import write_events
 from kg.exports.gexf import write_gexf
 from kg.exports.graphml import write_graphml
 from kg.exports.html import write_html
 from kg.exports.neo4j import write_neo4j
+from kg.exports.parquet import write_parquet
 from kg.model import Reading
 
 __all__ = ["BUILT", "FORMATS", "Format", "StoreView", "export"]
@@ -103,6 +105,8 @@ _FORMATS = (
     Format(
         "events", "events.jsonl", "events and positions with their evidence (JSON Lines)", _from_readings(write_events)
     ),
+    Format("csv", "csv", "tables of events and positions (a folder of CSV files)", _from_readings(write_csv)),
+    Format("parquet", "parquet", "the same tables, typed (a folder)", _from_readings(write_parquet), built=False),
 )
 
 #: Every format by name.
