@@ -1,21 +1,34 @@
-"""`graph.graphml`: the graph of actors for everything else that reads graphs (yEd, Cytoscape, igraph, NetworkX)."""
+"""`graph.graphml`: the graph of actors for everything else that reads graphs (yEd, Cytoscape, igraph, NetworkX).
+
+Sizes, colours and places have the names by which Gephi and Gephi Lite know them. Like GEXF, it is written as it is made.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import networkx as nx
-
-from kg.exports.characters import for_xml
+from kg.exports.columns import (
+    EDGE_COLUMNS,
+    NODE_COLUMNS,
+    Columns,
+    cell,
+    edge_colour,
+    edge_kind,
+    node_colour,
+    node_label,
+    node_size,
+)
 from kg.exports.files import atomic_writer
-from kg.exports.gexf import EDGE_COLUMNS, NODE_COLUMNS, Columns, flat
-from kg.exports.projection import project
+from kg.exports.positions import positions
+from kg.exports.projection import Projection, projected
 from kg.model import Reading
 
-_NODE_KEYS: Columns = {"label": "string", **NODE_COLUMNS}
-_EDGE_KEYS: Columns = {"label": "string", "weight": "integer", **EDGE_COLUMNS}
+_COLOUR: Columns = {"r": "integer", "g": "integer", "b": "integer"}
+_NODE_KEYS: Columns = {"label": "string", **NODE_COLUMNS, "x": "double", "y": "double", "size": "double", **_COLOUR}
+_EDGE_KEYS: Columns = {"label": "string", "kind": "string", "weight": "double", **EDGE_COLUMNS, **_COLOUR}
 _TYPES = {"integer": "int"}  # where GraphML has another name for a type of GEXF
+_ESCAPED = {"\r": "&#13;"}  # what a reader would take for the end of a line
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 """
@@ -27,13 +40,13 @@ def write_graphml(readings: Iterable[Reading], path: Path) -> None:
     Raises:
         ExportError: The file cannot be written.
     """
-    graph = project(readings)
+    projection = projected(readings)
     with atomic_writer(path) as lines:
         lines.write(_HEAD)
         lines.writelines(_keys("node", _NODE_KEYS))
         lines.writelines(_keys("edge", _EDGE_KEYS))
         lines.write('<graph edgedefault="directed">\n')
-        lines.writelines(_elements(graph))
+        lines.writelines(_elements(projection))
         lines.write("</graph>\n</graphml>\n")
 
 
@@ -42,18 +55,23 @@ def _keys(kind: str, columns: Columns) -> Iterator[str]:
         yield f'<key id="{kind}-{name}" for="{kind}" attr.name="{name}" attr.type="{_TYPES.get(data_type, data_type)}"/>\n'
 
 
-def _elements(graph: nx.MultiDiGraph) -> Iterator[str]:
-    for name, data in graph.nodes(data=True):
-        yield f"<node id={_quoted(name)}>{_data('node', data, _NODE_KEYS)}</node>\n"
-    for number, (start, end, data) in enumerate(graph.edges(data=True)):
-        values = _data("edge", {**data, "weight": data["count"]}, _EDGE_KEYS)
-        yield f'<edge id="{number}" source={_quoted(start)} target={_quoted(end)}>{values}</edge>\n'
+def _elements(projection: Projection) -> Iterator[str]:
+    for (name, data), (x, y) in zip(projection.nodes(), positions(projection), strict=True):
+        red, green, blue = node_colour(data)
+        drawn: dict[str, Any] = {"x": x, "y": -y, "size": node_size(data["events"]), "r": red, "g": green, "b": blue}
+        values = _data("node", {**data, **drawn, "label": node_label(name, data)}, _NODE_KEYS)
+        yield f"<node id={_quoted(name)}>{values}</node>\n"
+    for number, (source, target, _, data) in enumerate(projection.edges()):
+        red, green, blue = edge_colour(data)
+        shown = {"kind": edge_kind(data), "weight": data["count"], "r": red, "g": green, "b": blue}
+        values = _data("edge", {**data, **shown}, _EDGE_KEYS)
+        yield f'<edge id="{number}" source={_quoted(source)} target={_quoted(target)}>{values}</edge>\n'
 
 
 def _data(kind: str, data: Mapping[str, Any], columns: Columns) -> str:
-    texts = ((column, escape(for_xml(flat(data[column])))) for column in columns)
-    return "".join(f'<data key="{kind}-{column}">{text}</data>' for column, text in texts if text)
+    cells = ((column, escape(cell(data[column]), _ESCAPED)) for column in columns)
+    return "".join(f'<data key="{kind}-{column}">{value}</data>' for column, value in cells if value)
 
 
-def _quoted(text: str) -> str:
-    return quoteattr(for_xml(text))
+def _quoted(value: str) -> str:
+    return quoteattr(cell(value))

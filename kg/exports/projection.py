@@ -6,37 +6,76 @@
 Nodes are actors, and the concepts that events are about. An edge is all events in which one actor does one thing to one
 other, told with one polarity and one modality: what is denied or only feared is never counted with what happened.
 Symmetric relations go from the id that sorts first to the other. Nobody does anything to themselves.
+
+Both have spells: the days of their events, as intervals that do not touch. A node has the days as well on which an article
+tells of its office. Without spells is what has no date, and so is there at any time.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, groupby, product
+from typing import Any
 
 import networkx as nx
 
+from kg.exports.spill import Spill, storable
 from kg.exports.vocabulary import concept_label, relation
-from kg.model import Actor, Document, Event, Modality, Polarity, Position, Reading
+from kg.model import Actor, Document, Event, Position, Reading
 
 THEME = "Theme"
 
+#: What somebody reads of a node or an edge, by name.
+Attributes = dict[str, Any]
+#: A first and a last day, both included.
+Spell = tuple[date, date]
+#: Of an event: its id, the number of its article, its first and last day as ordinals, its confidence.
+_Told = tuple[str, int, int | None, int | None, float]
+
+# A row for each event, wherever it can be: SQLite sorts rows faster than it finds and changes them. Days are ordinals.
+_NODE_COLUMNS = ("id", "kind", "label", "type", "country", "wikidata", "known", "events")
+_SCHEMA = """
+CREATE TABLE node (id TEXT PRIMARY KEY, kind TEXT, label TEXT, type TEXT, country TEXT, wikidata TEXT, known INTEGER)
+    WITHOUT ROWID;
+CREATE TABLE role (node TEXT, role TEXT, UNIQUE (node, role));
+CREATE TABLE appearance (node TEXT, event INTEGER, first INTEGER, last INTEGER);
+CREATE TABLE link (source TEXT, target TEXT, key TEXT, event TEXT, article INTEGER, first INTEGER, last INTEGER,
+    confidence REAL);
+CREATE VIEW counted AS SELECT *, (SELECT ifnull(sum(event), 0) FROM appearance WHERE node = id) AS events FROM node;
+"""
+_ADD_NODE = "INSERT OR IGNORE INTO node VALUES (?, ?, ?, ?, ?, ?, ?)"
+_ADD_ROLE = "INSERT OR IGNORE INTO role VALUES (?, ?)"
+_ADD_APPEARANCE = "INSERT INTO appearance VALUES (?, ?, ?, ?)"
+_ADD_LINK = "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INDEX = "CREATE INDEX IF NOT EXISTS appearance_of_node ON appearance (node, first, last, event)"
+_NODES = """
+SELECT counted.*, (SELECT json_group_array(role) FROM (SELECT role FROM role WHERE node = id ORDER BY rowid)), first, last
+FROM counted LEFT JOIN appearance ON appearance.node = id ORDER BY id, first
+"""
+_EDGES = "SELECT * FROM link ORDER BY source, target, key, rowid"
+
 
 def project(readings: Iterable[Reading]) -> nx.MultiDiGraph:
-    """Return the graph of actors and themes that *readings* tell of; see `Projection.graph`."""
+    """Return the graph of actors and themes that *readings* tell of, in memory; see `Projection.graph`."""
+    return projected(readings).graph()
+
+
+def projected(readings: Iterable[Reading]) -> "Projection":
+    """Return the actors and themes that *readings* tell of, and what joins them."""
     projection = Projection()
     for reading in readings:
         projection.add(reading)
-    return projection.graph()
+    return projection
 
 
 def actor_node(actor_id: str) -> str:
     """Return the id of an actor's node."""
-    return f"actor:{actor_id}"
+    return storable(f"actor:{actor_id}")
 
 
 def theme_node(concept: str) -> str:
     """Return the id of a concept's node."""
-    return f"theme:{concept}"
+    return storable(f"theme:{concept}")
 
 
 def is_theme(node: str) -> bool:
@@ -64,128 +103,119 @@ def days(event: Event, document: Document) -> tuple[date | None, date | None]:
     return event.time.start or event.time.end, event.time.end or event.time.start
 
 
-@dataclass(slots=True, kw_only=True)
-class _Node:
-    kind: str
-    label: str
-    type: str
-    country: str = ""
-    wikidata: str = ""
-    known: bool = False
-    events: int = 0
-    roles: dict[str, None] = field(default_factory=dict)
-
-    def attributes(self) -> dict[str, object]:
-        return {
-            "kind": self.kind,
-            "label": self.label,
-            "type": self.type,
-            "country": self.country,
-            "wikidata": self.wikidata,
-            "known": self.known,
-            "events": self.events,
-            "roles": tuple(self.roles),
-        }
-
-
-@dataclass(slots=True, kw_only=True)
-class _Edge:
-    relation: str
-    polarity: Polarity
-    modality: Modality
-    events: list[str] = field(default_factory=list)
-    articles: int = 0
-    last_article: str = ""
-    first: date | None = None
-    last: date | None = None
-    confidence: float = 0.0
-
-    def add(self, event: Event, document: Document) -> None:
-        first, last = days(event, document)
-        self.events.append(event.id)
-        self.articles += document.id != self.last_article
-        self.last_article = document.id
-        self.first = min(filter(None, (self.first, first)), default=None)
-        self.last = max(filter(None, (self.last, last)), default=None)
-        self.confidence = max(self.confidence, event.confidence)
-
-    def attributes(self, end: str) -> dict[str, object]:
-        named = relation(self.relation)
-        return {
-            "relation": self.relation,
-            "label": named.label_fr if is_theme(end) else named.before_actor_fr,
-            "category": named.category,
-            "polarity": self.polarity.value,
-            "modality": self.modality.value,
-            "count": len(self.events),
-            "articles": self.articles,
-            "first": self.first,
-            "last": self.last,
-            "confidence": self.confidence,
-            "events": tuple(self.events),
-        }
-
-
 class Projection:
-    """Readings as they are added, as nodes and edges. Memory grows with the ids of events, not with their words."""
+    """Readings as they are added, as nodes and edges. They stand in memory only while they are few."""
 
     def __init__(self) -> None:
-        self._nodes: dict[str, _Node] = {}
-        self._edges: dict[tuple[str, str, str], _Edge] = {}
+        self.database = Spill(_SCHEMA)
+        self._articles = 0
 
     def add(self, reading: Reading) -> None:
         """Take in the events and positions of *reading*; all of an article comes at once."""
+        self._articles += 1
         for event in reading.events:
-            self._add_event(event, reading.document)
+            self._add_event(event, *days(event, reading.document))
         for position in reading.positions:
             self._add_position(position)
 
     def graph(self) -> nx.MultiDiGraph:
-        """Return what was added so far: nodes and edges sorted by id, the edges' keys unique between two nodes.
-
-        Nodes have kind (`actor`, `theme`), label, type, country, wikidata, known, events (a number) and roles. Edges have
-        relation, label (French), category, polarity, modality, count, articles (a number), first, last (dates or `None`),
-        confidence (of the surest event) and events (ids).
-        """
+        """Return what was added so far as one graph in memory: `nodes` and `edges`, with their attributes and keys."""
         graph = nx.MultiDiGraph()
-        for name, node in sorted(self._nodes.items()):
-            graph.add_node(name, **node.attributes())
-        for (start, end, key), edge in sorted(self._edges.items(), key=lambda item: item[0]):
-            graph.add_edge(start, end, key=key, **edge.attributes(end))
+        graph.add_nodes_from(self.nodes())
+        graph.add_edges_from(self.edges())
         return graph
 
-    def _add_event(self, event: Event, document: Document) -> None:
-        participants = {part.actor.id: part.actor for part in (*event.agents, *event.addressees)}
-        for actor in participants.values():
-            self._actor(actor).events += 1
+    def nodes(self) -> Iterator[tuple[str, Attributes]]:
+        """Yield the id and the attributes of each node, sorted by id.
+
+        They have kind (`actor`, `theme`), label, type, country, wikidata, known, events (a number), roles and spells.
+        """
+        self.database.script(_INDEX)
+        for row, spans in _grouped(self.database.rows(_NODES), len(_NODE_COLUMNS) + 1):
+            name, *values, roles = row
+            data = dict(zip(_NODE_COLUMNS[1:], values, strict=True))
+            yield (
+                name,
+                data | {"known": bool(data["known"]), "roles": tuple(json.loads(roles)), "spells": _spells(spans)},
+            )
+
+    def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
+        """Yield the ends, the key and the attributes of each edge, sorted; no two have the same ends and key.
+
+        They have relation, label (French), category, polarity, modality, count, articles (a number), first, last (dates or
+        `None`), confidence (of the surest event), events (ids) and spells.
+        """
+        for (source, target, key), rows in _grouped(self.database.rows(_EDGES), 3):
+            yield source, target, key, _edge(key, target, list(rows))
+
+    def _add_event(self, event: Event, first: date | None, last: date | None) -> None:
+        actors = {part.actor.id: part.actor for part in (*event.agents, *event.addressees)}.values()
+        nodes = [_actor(actor) for actor in actors]
         if event.theme and event.theme.concept:
-            self._theme(event.theme.concept).events += 1
-        for start, end in links(event):
-            key = f"{event.relation}/{event.polarity.value}/{event.modality.value}"
-            edge = self._edges.get((start, end, key))
-            if edge is None:
-                edge = _Edge(relation=event.relation, polarity=event.polarity, modality=event.modality)
-                self._edges[start, end, key] = edge
-            edge.add(event, document)
+            nodes.append(_theme(event.theme.concept))
+        span = sorted((first.toordinal(), last.toordinal())) if first and last else (None, None)
+        key = f"{event.relation}/{event.polarity.value}/{event.modality.value}"
+        self.database.add(_ADD_NODE, nodes)
+        self.database.add(_ADD_APPEARANCE, ((node[0], 1, *span) for node in nodes))
+        told = (event.id, self._articles, *span, event.confidence)
+        self.database.add(_ADD_LINK, ((source, target, key, *told) for source, target in links(event)))
 
     def _add_position(self, position: Position) -> None:
         office = f"{position.role} ({position.of.label})" if position.of else position.role
-        self._actor(position.person).roles[office] = None
+        node = _actor(position.person)
+        self.database.add(_ADD_NODE, [node])
+        self.database.add(_ADD_ROLE, [(node[0], storable(office))])
+        if position.seen:
+            day = position.seen.toordinal()
+            self.database.add(_ADD_APPEARANCE, [(node[0], 0, day, day)])
 
-    def _actor(self, actor: Actor) -> _Node:
-        name = actor_node(actor.id)
-        if name not in self._nodes:
-            self._nodes[name] = _Node(
-                kind="actor",
-                label=actor.label,
-                type=actor.type.value,
-                country=actor.country or "",
-                wikidata=actor.wikidata or "",
-                known=actor.known,
-            )
-        return self._nodes[name]
 
-    def _theme(self, concept: str) -> _Node:
-        return self._nodes.setdefault(
-            theme_node(concept), _Node(kind="theme", label=concept_label(concept), type=THEME, known=True)
-        )
+def _actor(actor: Actor) -> tuple[object, ...]:
+    looked_up = (actor.country or "", actor.wikidata or "", actor.known)
+    return actor_node(actor.id), "actor", storable(actor.label), actor.type.value, *looked_up
+
+
+def _theme(concept: str) -> tuple[object, ...]:
+    return theme_node(concept), "theme", concept_label(concept), THEME, "", "", True
+
+
+def _edge(key: str, target: str, rows: Sequence[_Told]) -> Attributes:
+    name, polarity, modality = key.rsplit("/", 2)
+    named = relation(name)
+    events, articles, firsts, lasts, confidences = zip(*rows, strict=True)
+    spells = _spells(sorted(span for span in zip(firsts, lasts, strict=True) if span[0]))
+    return {
+        "relation": name,
+        "label": named.label_fr if is_theme(target) else named.before_actor_fr,
+        "category": named.category,
+        "polarity": polarity,
+        "modality": modality,
+        "count": len(events),
+        "articles": len(set(articles)),
+        "first": spells[0][0] if spells else None,
+        "last": spells[-1][1] if spells else None,
+        "confidence": max(confidences),
+        "events": events,
+        "spells": spells,
+    }
+
+
+def _grouped(
+    rows: Iterable[tuple[Any, ...]], width: int
+) -> Iterator[tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]]:
+    """Yield the first *width* columns of rows that have them in common, and the other columns of each."""
+    for common, group in groupby(rows, lambda row: row[:width]):
+        yield common, (row[width:] for row in group)
+
+
+def _spells(spans: Iterable[tuple[int | None, int | None]]) -> tuple[Spell, ...]:
+    """Return the days of *spans*, sorted ordinals, as intervals with days between them; none if a span has no day."""
+    merged: list[list[int]] = []
+    for first, last in spans:
+        if first is None or last is None:
+            return ()
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1][1] = max(merged[-1][1], last)
+        else:
+            merged.append([first, last])
+    return tuple((date.fromordinal(first), date.fromordinal(last)) for first, last in merged)
