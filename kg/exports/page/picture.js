@@ -9,6 +9,9 @@ const DIMMED_NODE = 0.15;
 const DIMMED_EDGE = 0.06;
 const DASHES = { actual: null, planned: [12, 7], possible: [3, 7] }; // units of the plane
 
+/** Pixels of a line for a unit of its width: lines get thicker as one zooms out, lest they fade away. */
+const lineScale = (scale) => Math.max(scale, 0.6);
+
 const arrowed = (edge) => !DATA.relations[edge.relation].symmetric;
 
 /** How much EDGE is bent: where its control point lies, in parts of its length: along it, and to the right of it. */
@@ -55,14 +58,16 @@ function edgeStyle(edge, bright) {
   };
 }
 
-/** Which labels have room at SCALE, with their size. */
-function labelsAt(scale) {
+/** Which labels have room at SCALE, with their size; those of edges only within AREA of the plane. */
+function labelsAt(scale, area) {
   const bright = lit();
   const seen = (id) => !bright || bright.has(id);
   const nodes = DATA.nodes.filter((node) => nodeShown(node.id) && seen(node.id));
-  const edges = DATA.edges.filter((edge) => seen(edge.id) && edgeShown(edge));
+  const edges = DATA.edges.filter((edge) => seen(edge.id) && edgeShown(edge) && within(area, middleOf(edge)));
   return labelSizes(scale, bright ?? new Set(), nodes, edges);
 }
+
+const within = ({ left, right, top, bottom }, { x, y }) => x >= left && x <= right && y >= top && y <= bottom;
 
 /** Paint a ring around the node that is chosen. */
 function paintChosen(context, scale) {

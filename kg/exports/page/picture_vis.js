@@ -67,13 +67,12 @@ class VisPicture {
     return this.network.getScale();
   }
 
-  /** Lines get thicker as one zooms out, lest they fade away. */
   thicknessNow() {
-    return Math.max(1, 0.6 / this.scale());
+    return lineScale(this.scale()) / this.scale();
   }
 
   placeLabels() {
-    this.labels = labelsAt(this.scale());
+    this.labels = labelsAt(this.scale(), EVERYWHERE);
     this.network.redraw();
   }
 
@@ -103,6 +102,7 @@ class VisPicture {
   }
 }
 
+const EVERYWHERE = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
 const VIS_OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
