@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
+
+import networkx as nx
 
 from kg.exports.drawing import draw
 from kg.exports.excerpt import excerpt
@@ -20,21 +23,53 @@ from kg.exports.projection import Projection
 from kg.exports.stories import Stories
 from kg.model import Reading
 
-#: Above so many, the page has the nodes with the most events: more could be drawn, but not read.
-MOST_NODES = 400
-#: With more edges between them, it has fewer nodes.
-MOST_EDGES = 20_000
 
-_SCRIPTS = (
+class Size(NamedTuple):
+    """How much of a graph: so many nodes and so many edges at most."""
+
+    nodes: int
+    edges: int
+
+
+#: Of a bigger graph, the page has the nodes with the most events: more could be drawn, but not read.
+MOST = Size(5_000, 20_000)
+#: Bigger graphs are drawn by sigma: what vis-network needs for them is felt when the page opens or its view changes.
+MOST_BY_VIS = Size(300, 900)
+
+#: Scripts of the page, in order: before the picture, and after it.
+_STATE = (
     "data.js",
+    "words_fr.js",
+    "words_en.js",
     "words.js",
+    "dates.js",
+    "elements.js",
     "names.js",
+    "facets.js",
     "paths.js",
     "view.js",
-    "minimal.js",
+    "colours.js",
+    "address.js",
     "labels.js",
     "picture.js",
-    "picture_vis.js",
+)
+_CONTROLS = (
+    "status.js",
+    "evidence.js",
+    "panel.js",
+    "choosing.js",
+    "tip.js",
+    "search.js",
+    "filters.js",
+    "active.js",
+    "legend.js",
+    "timeline.js",
+    "brush.js",
+    "list.js",
+    "csv.js",
+    "svg.js",
+    "saving.js",
+    "controls.js",
 )
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SLOT = re.compile(r"<!--\{(\w+)\}-->|\{\{(\w+)\}\}")
@@ -51,38 +86,46 @@ def write_html(readings: Iterable[Reading], path: Path) -> None:
         projection.add(reading)
         stories.add(reading)
     whole = projection.graph()
-    shown = excerpt(whole, most_nodes=MOST_NODES, most_edges=MOST_EDGES)
+    shown = excerpt(whole, most_nodes=MOST.nodes, most_edges=MOST.edges)
     active = sum(1 for _, events in whole.nodes(data="events") if events)
     data = page_data(shown, draw(shown), stories, {"nodes": active})
     with atomic_writer(path) as page:
-        page.write(_page(json_for_html(data)))
+        page.write(_page(json_for_html(data), _engine(shown)))
 
 
-def _page(data: str) -> str:
+class _Engine(NamedTuple):
+    """What draws the picture: the library, and the scripts of the page that use it."""
+
+    library: str
+    scripts: tuple[str, ...]
+
+
+def _engine(graph: nx.MultiDiGraph) -> _Engine:
+    if len(graph) <= MOST_BY_VIS.nodes and graph.size() <= MOST_BY_VIS.edges:
+        text = (files("pyvis") / _VIS_NETWORK).read_text("utf-8")
+        return _Engine(re.sub(r"\n//# sourceMappingURL=.*", "\n", text), ("picture_vis.js",))
+    return _Engine(_part("sigma/sigma.min.js"), ("sigma_programs.js", "picture_sigma.js"))
+
+
+def _page(data: str, engine: _Engine) -> str:
     style = _part("page.css")
-    engine = _engine()
-    script = "\n".join(_part(name) for name in _SCRIPTS)
+    script = "\n".join(_part(name) for name in (*_STATE, *engine.scripts, *_CONTROLS))
     policy = "; ".join(
         [
             "default-src 'none'",
-            f"script-src {_hash(engine)} {_hash(script)}",
+            f"script-src {_hash(engine.library)} {_hash(script)}",
             f"style-src {_hash(style)}",
             "img-src data: blob:",
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
-    parts = {"policy": policy, "style": style, "engine": engine, "data": data, "script": script}
+    parts = {"policy": policy, "style": style, "engine": engine.library, "data": data, "script": script}
     return _SLOT.sub(lambda slot: parts[slot[1] or slot[2]], _part("page.html"))
 
 
 def _part(name: str) -> str:
     return (files("kg.exports") / "page" / name).read_text("utf-8")
-
-
-def _engine() -> str:
-    text = (files("pyvis") / _VIS_NETWORK).read_text("utf-8")
-    return re.sub(r"\n//# sourceMappingURL=.*", "\n", text)
 
 
 def _hash(text: str) -> str:

@@ -1,15 +1,8 @@
 /* The state of the page, and what of the graph it leaves in sight. All else follows this file. */
 
-/** What a reader may leave out: for each of these, the values that are hidden. */
-const FACETS = {
-  relations: (event) => event.relation,
-  outlets: (event) => DATA.articles[event.article].publisher ?? "",
-  speakers: (event) => (event.source === null ? "" : DATA.speakers[event.source].name),
-  polarity: (event) => event.polarity,
-  modality: (event) => event.modality,
-};
 const LOOKS = ["graph", "list"];
 const COLOURS = ["type", "community"];
+const THEMES = ["light", "dark"];
 const UNSURE = 0.6; // what is less sure than that is called unsure
 
 /** The view that nobody has changed yet. */
@@ -36,7 +29,15 @@ const ON_EDGE = new Uint8Array(DATA.events.length);
 for (const edge of DATA.edges) for (const index of edge.events) ON_EDGE[index] = 1;
 
 /** What follows from `view`; `outline` computes it anew. */
-const sight = { told: new Uint8Array(0), inTime: new Uint8Array(0), nodes: new Set(), looks: new Map(), events: [], path: null };
+const sight = {
+  told: new Uint8Array(0), // by event: whether the filters leave it, but for the period
+  inTime: new Uint8Array(0), // by event: whether the period leaves it too
+  nodes: new Set(), // ids
+  looks: new Map(), // of the edges that are shown, by id
+  events: [], // indices of those that a shown node or edge tells of, the newest first
+  path: null,
+  key: null, // tells one such sight from another
+};
 
 const eventShown = (index) => sight.inTime[index] === 1;
 const nodeShown = (id) => sight.nodes.has(id);
@@ -79,20 +80,37 @@ function lookOf(edge, indices) {
   };
 }
 
+/** All that the sight depends on: what is chosen is not among it. */
+function sightKey() {
+  const { hidden, confidence, from, until, most, near } = view;
+  return JSON.stringify([language, confidence, from, until, most, near, Object.values(hidden).map((values) => [...values].sort())]);
+}
+
 /** Recompute all that follows from `view`. */
 function outline() {
+  const key = sightKey();
+  if (key !== sight.key) outlineGraph();
+  sight.key = key;
+  sight.path = view.path && shortestPath(...view.path);
+}
+
+function outlineGraph() {
   sight.told = Uint8Array.from(DATA.events, (event) => Number(isTold(event)));
   sight.inTime = Uint8Array.from(DATA.events, (event, index) => Number(sight.told[index] && isInTime(event)));
   sight.nodes = new Set(DATA.nodes.filter(isInSight).map((node) => node.id));
   outlineEdges();
   if (view.near !== null) keepOnly(neighbours(view.near));
-  sight.path = view.path && shortestPath(...view.path);
+  sight.events = eventsInSight();
+}
+
+/** The events of shown edges, and those of shown nodes that are on no edge. */
+function eventsInSight() {
   const seen = new Set();
   for (const edge of DATA.edges) if (edgeShown(edge)) shownEvents(edge).forEach((index) => seen.add(index));
   for (const node of DATA.nodes) {
     if (nodeShown(node.id)) shownEvents(node).forEach((index) => ON_EDGE[index] || seen.add(index));
   }
-  sight.events = [...seen].sort((one, other) => one - other);
+  return [...seen].sort((one, other) => one - other);
 }
 
 const isInSight = (node) =>
