@@ -48,8 +48,9 @@ def draw(graph: nx.MultiDiGraph) -> dict[str, Dot]:
     most = max((data["events"] for data in graph.nodes.values()), default=0) or 1
     looks = {node: _Look(data, data["events"] / most) for node, data in graph.nodes(data=True)}
     room = min(1.0, max(0.4, _ALL_LABELLED / max(len(looks), 1)))
-    points = place(graph, {node: look.box(room) for node, look in looks.items()}, edge_length=_EDGE_LENGTH)
     groups = communities(graph)
+    boxes = {node: look.box(room) for node, look in looks.items()}
+    points = place(graph, boxes, groups, edge_length=_EDGE_LENGTH)
     return {node: look.dot(points[node], groups[node]) for node, look in looks.items()}
 
 

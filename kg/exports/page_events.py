@@ -90,7 +90,7 @@ class PageEvents:
         return {"conflicts": conflict.kinds, "with": sorted(places[rival] for rival in conflict.rivals)}
 
     def _sentences(self, event: Event, quoted: set[str]) -> Json:
-        return {"sentences": [self._sentence(told, event) for told in event.evidence]} if event.id in quoted else {}
+        return {"quoted": [self._sentence(told, event) for told in event.evidence]} if event.id in quoted else {}
 
     def _sentence(self, evidence: Evidence, event: Event) -> list[int | str]:
         """Return the number of the text, then the kind, start and end of each stretch to highlight."""

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from kg.exports.html import MOST_NODES, write_html
+from kg.exports import html
+from kg.exports.html import write_html
 from kg.exports.page_data import MOST_QUOTED
 from kg.model import Reading
 from tests.exports.crowd import crowd
@@ -68,13 +69,22 @@ def test_the_page_is_the_same_in_every_process(path: Path) -> None:
     assert len(pages) == 1
 
 
-def test_of_a_big_graph_the_busiest_are_shown_and_the_page_says_so(path: Path) -> None:
-    write_html(crowd(actors=MOST_NODES * 2, articles=600), path)
+def test_of_a_big_graph_the_busiest_are_shown_and_the_page_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "MOST", html.Size(nodes=20, edges=1000))
+    write_html(crowd(actors=60, articles=200), path)
     data = page_data(path)
-    assert len(data["nodes"]) == MOST_NODES
-    assert data["totals"]["nodes"] > MOST_NODES
-    shown = {f"n{number}" for number in range(MOST_NODES)}
+    assert len(data["nodes"]) == 20
+    assert data["totals"]["nodes"] > 20
+    shown = {f"n{number}" for number in range(20)}
     assert all({edge["from"], edge["to"]} <= shown for edge in data["edges"])
+
+
+def test_where_there_would_be_too_many_edges_there_are_fewer_nodes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "MOST", html.Size(nodes=1000, edges=50))
+    write_html(crowd(actors=60, articles=200), path)
+    data = page_data(path)
+    assert 5 < len(data["nodes"]) < 60
+    assert 25 < len(data["edges"]) <= 50
 
 
 def test_one_edge_stands_for_a_relation_between_two_whatever_was_said_of_it(path: Path) -> None:
@@ -95,15 +105,15 @@ def test_all_events_stand_behind_an_edge_the_newest_with_their_sentences(path: P
     assert len(busiest) > MOST_QUOTED
     days = [event["first"] for event in busiest]
     assert days == sorted(days, reverse=True)
-    assert all("sentences" in event for events in told for event in events[:MOST_QUOTED])
-    assert not all("sentences" in event for event in data["events"])
+    assert all("quoted" in event for events in told for event in events[:MOST_QUOTED])
+    assert not all("quoted" in event for event in data["events"])
 
 
 def test_a_sentence_keeps_its_words_and_knows_where_trigger_and_actors_stand(path: Path) -> None:
     write_html([MEETING], path)
     data = page_data(path)
     urging = next(event for event in data["events"] if event["relation"] == "urges")
-    number, *marks = urging["sentences"][0]
+    number, *marks = urging["quoted"][0]
     text = data["texts"][number]
     assert text == MEETING.events[1].evidence[0].quote
     found = [(kind, text[start:end]) for kind, start, end in zip(marks[::3], marks[1::3], marks[2::3], strict=True)]

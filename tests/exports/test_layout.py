@@ -3,6 +3,7 @@
 import math
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations, product
 from statistics import fmean
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.exports.layout import place, sunflower
+from kg.exports.communities import communities
+from kg.exports.layout import Point, place
 from kg.exports.packing import Cell, pack
 
 BOX = (80.0, 30.0)
@@ -31,23 +33,52 @@ def overlaps(points: dict[str, tuple[float, float]]) -> list[tuple[str, str]]:
 def graph_of(pairs: list[tuple[int, int]], alone: int = 0) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
     graph.add_nodes_from(f"alone{number}" for number in range(alone))
-    graph.add_edges_from((f"n{start}", f"n{end}") for start, end in pairs)
+    graph.add_edges_from(((f"n{start}", f"n{end}") for start, end in pairs), events=("e",))
     return graph
+
+
+def placed(graph: nx.MultiDiGraph) -> dict[str, Point]:
+    return place(graph, dict.fromkeys(graph, BOX), communities(graph), edge_length=200)
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=40), st.integers(0, 5))
 def test_no_box_overlaps_another(pairs: list[tuple[int, int]], alone: int) -> None:
     graph = graph_of([pair for pair in pairs if pair[0] != pair[1]], alone)
-    points = place(graph, dict.fromkeys(graph, BOX), edge_length=200)
+    points = placed(graph)
     assert set(points) == set(graph)
     assert overlaps(points) == []
+
+
+def affairs(count: int, *, of: int) -> nx.MultiDiGraph:
+    """Return a graph of *count* rings of *of* nodes, each joined to the next by one edge."""
+    graph = nx.MultiDiGraph()
+    for ring in range(count):
+        nodes = [f"r{ring}n{number}" for number in range(of)]
+        for step in (1, 2):
+            graph.add_edges_from(zip(nodes, nodes[step:] + nodes[:step], strict=True), events=("e",))
+        graph.add_edge(nodes[0], f"r{(ring + 1) % count}n0", events=("e",))
+    return graph
+
+
+@pytest.mark.slow
+def test_the_communities_of_a_big_graph_lie_apart_like_islands() -> None:
+    graph = affairs(8, of=30)
+    points, groups = placed(graph), communities(graph)
+    assert overlaps(points) == []
+    frames = defaultdict(list)
+    for node, point in points.items():
+        frames[groups[node]].append(point)
+    assert len(frames) == 8
+    for one, other in combinations(frames.values(), 2):
+        (left, top), (right, bottom) = (tuple(map(limit, zip(*one, strict=True))) for limit in (min, max))
+        assert not any(left <= x <= right and top <= y <= bottom for x, y in other)
 
 
 def test_those_that_deal_with_one_another_stand_closer_than_strangers() -> None:
     one, other = range(6), range(10, 16)
     graph = graph_of([*combinations(one, 2), *combinations(other, 2), (0, 10)])
-    points = place(graph, dict.fromkeys(graph, BOX), edge_length=200)
+    points = placed(graph)
 
     def mean_distance(pairs: Iterable[tuple[int, int]]) -> float:
         return fmean(math.dist(points[f"n{start}"], points[f"n{end}"]) for start, end in pairs)
@@ -57,11 +88,7 @@ def test_those_that_deal_with_one_another_stand_closer_than_strangers() -> None:
 
 @pytest.mark.slow
 def test_places_are_the_same_in_every_process() -> None:
-    code = (
-        "import networkx as nx; from kg.exports.layout import place;"
-        "g = nx.MultiDiGraph([(f'n{n}', f'n{n * 7 % 40}') for n in range(1, 40)]);"
-        "print(place(g, dict.fromkeys(g, (80.0, 30.0)), edge_length=200))"
-    )
+    code = "from tests.exports.test_layout import affairs, placed;print(placed(affairs(6, of=20)))"
     runs = {
         subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
@@ -69,12 +96,6 @@ def test_places_are_the_same_in_every_process() -> None:
         for seed in ("0", "1", "2")
     }
     assert len(runs) == 1
-
-
-def test_a_sunflower_has_the_first_in_the_middle_and_none_on_another() -> None:
-    points = sunflower(200, spacing=10)
-    assert points[0] == (0.0, 0.0)
-    assert len(set(points)) == 200
 
 
 @given(st.lists(st.frozensets(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), min_size=1), max_size=12))
