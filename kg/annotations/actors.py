@@ -16,6 +16,7 @@ from kg.annotations.groups import GroupReader
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end, surname
+from kg.annotations.parse import forget_parse
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.pronouns import find_pronouns
 from kg.annotations.syntax import has_feature
@@ -58,6 +59,7 @@ class ActorReader:
         doc._.kg_mentions = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
         names = (m for m in doc._.kg_mentions if m.kind in _NAMES)
         doc._.kg_named = frozenset(index for m in names for index in range(m.start, m.end))
+        forget_parse(doc)
         doc.spans["kg_actors"] = [_span(doc, mention) for mention in doc._.kg_mentions]
         return doc
 

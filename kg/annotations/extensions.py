@@ -5,7 +5,6 @@
 | `doc._.kg_published`  | the caller       | `datetime.date` of publication, or `None`                    |
 | `doc._.kg_mentions`   | `kg_actors`, `kg_coreference` | tuple of `ActorMention`, in order of the text   |
 | `doc._.kg_named`      | `kg_actors`      | indices of the tokens of names, whatever their tags          |
-| `doc._.kg_bounds`     | on first use     | (start, end) of the sentence of each token                   |
 | `doc._.kg_quotations` | `kg_quotations`  | tuple of `Quotation`, in order of the text                   |
 | `doc._.kg_spoken`     | `kg_quotations`  | token index → the `Quotation` that it stands in              |
 | `doc._.kg_events`     | `kg_events`      | tuple of `kg.events.EventMention`, in order of the triggers  |
@@ -20,7 +19,6 @@ _DEFAULTS: dict[str, object] = {
     "kg_published": None,
     "kg_mentions": (),
     "kg_named": frozenset(),
-    "kg_bounds": (),
     "kg_quotations": (),
     "kg_spoken": MappingProxyType({}),
     "kg_events": (),

@@ -5,9 +5,11 @@ way of being answered, from the words around, for when the parse is silent.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import parse_of
 from kg.lexicon.words import fold
 
 _CONTRACTIONS = {
@@ -75,13 +77,18 @@ _IMPERSONAL = frozenset(
         "incomber",
     ]
 )
-_CLAUSAL = frozenset({"VERB", "AUX"})
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
 
 def has_feature(token: Token, feature: str, value: str) -> bool:
     """Return whether the morphology of *token* has *value* for the UD *feature* (« Number », « Plur »)."""
-    return value in token.morph.get(feature, [])
+    return f"{feature}={value}" in _split(str(token.morph))
+
+
+@lru_cache(maxsize=4096)
+def _split(features: str) -> frozenset[str]:
+    pairs = (pair.partition("=") for pair in features.split("|"))
+    return frozenset(f"{name}={value}" for name, _, values in pairs for value in values.split(","))
 
 
 def gender_of(token: Token) -> str | None:
@@ -174,23 +181,12 @@ def is_reflexive(token: Token) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Return whether *token* is a verb: as tagged, unless it has an article, or because it has the auxiliary of one."""
-    if token.i in token.doc._.kg_named:  # « a exhorté Ankara »: the tagger makes verbs of names
-        return False
-    dependents = {child.dep_ for child in token.lefts}
-    return "aux:tense" in dependents or (token.pos_ in _CLAUSAL and "det" not in dependents)
+    return parse_of(token.doc).verbs[token.i]  # never one of a name: the tagger makes verbs of « a exhorté Ankara »
 
 
 def sentence(token: Token) -> tuple[int, int]:
     """Return where the sentence of *token* starts and ends, as token indices, half-open."""
-    doc = token.doc
-    if len(doc._.kg_bounds) != len(doc):  # spaCy's own `token.sent` looks through the whole text at each call
-        doc._.kg_bounds = (
-            tuple((s.start, s.end) for s in doc.sents for _ in s)
-            if doc.has_annotation("SENT_START")
-            else ((0, len(doc)),) * len(doc)
-        )
-    bounds: tuple[int, int] = doc._.kg_bounds[token.i]
-    return bounds
+    return parse_of(token.doc).bounds[token.i]
 
 
 def is_lost_participle(token: Token) -> bool:

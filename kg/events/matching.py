@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import adjective_lemma, lemma, verb_lemmas
 from kg.annotations.mentions import MentionKind, mentions_by_token
+from kg.annotations.parse import parse_of
 from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb
 from kg.events.fillers import Fillers
 from kg.lexicon import Lexicon
@@ -40,6 +41,8 @@ class Matcher:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc, self._lexicon = doc, lexicon
         self._mentions = mentions_by_token(doc)
+        self._folded = parse_of(doc).folded
+        self._fillers: dict[tuple[str | int, ...], Fillers] = {}
         self._acting = lexicon.groups.acting | lexicon.groups.quantities | lexicon.cues.products
 
     def matches(self) -> Iterator[list[Match]]:
@@ -55,9 +58,20 @@ class Matcher:
         """Yield a match for each entry that holds at *token*."""
         for kind, word in self._readings(token):
             for entry in self._lexicon.frames.of(kind, word):
-                words = _phrase(token, entry)
+                words = self._phrase(token, entry)
                 if words and _is_used_as(token, entry) and (match := self._fill(token, entry, words)):
                     yield match
+
+    def _phrase(self, token: Token, entry: Entry) -> tuple[Token, ...]:
+        """Return the tokens of the trigger: *token*, and the rest of a fixed phrase close behind it."""
+        rest = entry.words[1:]
+        if not rest:
+            return (token,)
+        first = token.i + 1
+        for start in range(first, min(len(self._folded) - len(rest), token.i + 1 + _PHRASE_GAP) + 1):
+            if all(map(_is_word, self._folded[start : start + len(rest)], rest)):
+                return (token, *self._doc[start : start + len(rest)])
+        return ()
 
     def _readings(self, token: Token) -> Iterator[tuple[str, str]]:
         """Yield the kinds and lemmas under which *token* is looked up; the tagger is not always believed."""
@@ -83,7 +97,7 @@ class Matcher:
             yield from (("verb", infinitive) for infinitive in verb_lemmas(token) if infinitive != word)
 
     def _fill(self, token: Token, entry: Entry, words: tuple[Token, ...]) -> Match | None:
-        fillers = Fillers(token, self._lexicon, kind=entry.kind, extra=words[1:])
+        fillers = self._fillers_of(entry.kind, words)
         if not all(self._has_lemma(_tested(fillers, function), lemmas) for function, lemmas in entry.where.items()):
             return None
         if any(self._has_lemma(_tested(fillers, function), lemmas) for function, lemmas in entry.unless.items()):
@@ -103,6 +117,13 @@ class Matcher:
                     slots[slot] = found
                     break
         return Match(entry=entry, trigger=token, words=words, slots=slots, is_light=fillers.is_light)
+
+    def _fillers_of(self, kind: str, words: tuple[Token, ...]) -> Fillers:
+        """Return the fillers of a predicate: the entries of one verb ask for the same functions."""
+        key: tuple[str | int, ...] = (kind, *(word.i for word in words))
+        if key not in self._fillers:
+            self._fillers[key] = Fillers(words[0], self._lexicon, kind=kind, extra=words[1:])
+        return self._fillers[key]
 
     def _may_act(self, tokens: tuple[Token, ...], function: str) -> bool:
         """Return whether a filler may be an actor; where none may, the slot's next function is tried."""
@@ -169,20 +190,5 @@ def _is_used_as(token: Token, entry: Entry) -> bool:
     return is_reflexive(token) is entry.reflexive or (not entry.reflexive and len(entry.words) > 1)
 
 
-def _phrase(token: Token, entry: Entry) -> tuple[Token, ...]:
-    """Return the tokens of the trigger: *token*, and the rest of a fixed phrase close behind it."""
-    rest = entry.words[1:]
-    if not rest:
-        return (token,)
-    limit = min(len(token.doc), token.i + 1 + _PHRASE_GAP + len(rest))
-    following = [token.doc[index] for index in range(token.i + 1, limit)]
-    for start in range(len(following) - len(rest) + 1):
-        found = following[start : start + len(rest)]
-        if all(_is_word(t, word) for t, word in zip(found, rest, strict=True)):
-            return (token, *found)
-    return ()
-
-
-def _is_word(token: Token, word: str) -> bool:
-    written = fold(token.text)
+def _is_word(written: str, word: str) -> bool:
     return written == word or (word == "de" and written in {"d'", "du", "des"})
