@@ -27,6 +27,7 @@ function restrictions() {
     (view.from ?? view.until) !== null && [period(view.from, view.until), set({ from: null, until: null })],
     view.confidence > 0 && [words().atLeast(view.confidence), set({ confidence: 0 })],
     view.most < whole.most && [words().busiest(view.most), set({ most: whole.most })],
+    !view.alone && [words().notAlone, set({ alone: true })],
     ...facets.map((facet) => [facetInWords(facet), () => view.hidden[facet].clear()]),
   ];
   return rows.filter(Boolean);

@@ -30,7 +30,7 @@ function writeChosen() {
 /** The view as the part of an address behind `#`; nothing of the whole view stands there. */
 function addressOf() {
   const whole = wholeView();
-  const plainKeys = ["confidence", "from", "until", "most", "look", "colours", "theme"];
+  const plainKeys = ["confidence", "from", "until", "most", "alone", "look", "colours", "theme"];
   const parts = [
     writeChosen(),
     view.path && ["path", view.path.map((id) => HANDLES.get(id))],
@@ -87,6 +87,7 @@ function readAddress(fragment) {
     from: one("from", isDay),
     until: one("until", isDay),
     most: Math.round(Number(one("most", within(1, whole.most)))),
+    alone: one("alone", (value) => value === "false") === true,
     look: one("look", (value) => LOOKS.includes(value)),
     colours: one("colours", (value) => COLOURS.includes(value)),
     theme: one("theme", (value) => THEMES.includes(value)),

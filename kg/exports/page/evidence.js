@@ -8,18 +8,24 @@ function sentence(segments) {
   return element("blockquote", { dir: "auto", lang: "fr" }, ...pieces);
 }
 
-function verb(event) {
-  const arrow = DATA.relations[event.relation].symmetric ? "↔" : "→";
-  const negated = event.polarity === "negated" ? "✗ " : "";
-  return `${negated}${relationName(event.relation, !event.to.length)} ${arrow}`;
-}
-
 const namesOf = (participants) => participants.map((one) => one.name).join(", ");
 
+/** The two sides of EVENT: those who do to each other what two do may all stand on the first. */
+function sides({ from, to, relation }) {
+  const together = DATA.relations[relation].symmetric && !to.length && from.length > 1;
+  return together ? [from.slice(0, 1), from.slice(1)] : [from, to];
+}
+
+function verb(event, toActors) {
+  const arrow = DATA.relations[event.relation].symmetric ? "↔" : "→";
+  const negated = event.polarity === "negated" ? "✗ " : "";
+  return `${negated}${relationName(event.relation, !toActors)}${toActors || event.theme ? ` ${arrow}` : ""}`;
+}
+
 function heading(event) {
-  const parts = [isolated(namesOf(event.from) || "—"), element("span", { class: "verb" }, ` — ${verb(event)} `)];
-  if (event.to.length) parts.push(isolated(namesOf(event.to)));
-  if (event.theme) parts.push(event.to.length ? `, ${words().about} ` : "", isolated(quoted(event.theme)));
+  const [from, to] = sides(event).map(namesOf);
+  const parts = [isolated(from || "—"), element("span", { class: "verb" }, ` — ${verb(event, to !== "")} `), isolated(to)];
+  if (event.theme) parts.push(to ? `, ${words().about} ` : "", isolated(quoted(event.theme)));
   return element("h4", {}, ...parts);
 }
 

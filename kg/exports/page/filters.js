@@ -85,14 +85,15 @@ function dayField(label, bound) {
   return element("label", {}, label, input);
 }
 
-function unsureRow() {
-  const box = element("input", { type: "checkbox", id: "hide-unsure" });
+/** A box that is ticked when GET says so, and calls SET when it is clicked. */
+function tickBox(label, get, set) {
+  const box = element("input", { type: "checkbox" });
   box.addEventListener("change", () => {
-    view.confidence = box.checked ? UNSURE : 0;
+    set(box.checked);
     changed();
   });
-  refreshers.push(() => { box.checked = view.confidence >= UNSURE; });
-  return element("div", { class: "row" }, element("label", {}, box, words().hideUnsure));
+  refreshers.push(() => { box.checked = get(); });
+  return element("div", { class: "row" }, element("label", {}, box, label));
 }
 
 function colourRows() {
@@ -111,13 +112,15 @@ const group = (title, ...rows) => element("fieldset", {}, element("legend", {}, 
 
 function sure() {
   const percent = { least: 0, most: 1, step: 0.05, get: () => view.confidence, set: (least) => { view.confidence = least; } };
-  return group(words().weakest, unsureRow(), slider(words().weakest, { ...percent, written: (least) => least.toLocaleString(language) }));
+  const unsure = tickBox(words().hideUnsure, () => view.confidence >= UNSURE, (on) => { view.confidence = on ? UNSURE : 0; });
+  return group(words().weakest, unsure, slider(words().weakest, { ...percent, written: (least) => least.toLocaleString(language) }));
 }
 
 function busiest() {
   const count = DATA.nodes.length;
   const bounds = { least: Math.min(5, count), most: count, step: 1, get: () => view.most, set: (most) => { view.most = most; } };
-  return group(words().many, slider(words().many, { ...bounds, written: (most) => most.toLocaleString(language) }));
+  const alone = tickBox(words().alone, () => view.alone, (on) => { view.alone = on; });
+  return group(words().many, slider(words().many, { ...bounds, written: (most) => most.toLocaleString(language) }), alone);
 }
 
 function buildFilters() {
@@ -140,8 +143,8 @@ function buildFilters() {
 
 /** Show everything again; what is chosen stays so. */
 function resetFilters() {
-  const { hidden, confidence, from, until, most, near } = wholeView();
-  Object.assign(view, { hidden, confidence, from, until, most, near });
+  const { hidden, confidence, from, until, most, alone, near } = wholeView();
+  Object.assign(view, { hidden, confidence, from, until, most, alone, near });
   changed();
 }
 

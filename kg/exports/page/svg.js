@@ -7,6 +7,8 @@ const SMALL = 15;
 const HEAD = { length: 7, width: 3 }; // of an arrow, in widths of its line
 const LABEL_ROOM = 130; // pixels that labels may stick out beyond the outermost nodes
 
+const WHOLE_PLANE = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+
 const rounded = (value) => String(Math.round(value * 10) / 10);
 const between = (one, other, part) => ({ x: one.x + (other.x - one.x) * part, y: one.y + (other.y - one.y) * part });
 
@@ -73,7 +75,7 @@ function svgEdgeLabel(edge, size) {
 /** The graph in sight, drawn in the plane of its nodes at SCALE (pixels a unit). */
 function svgGraph(nodes, edges, scale) {
   const bright = lit();
-  const labels = [...labelsAt(scale)].map(([id, size]) => (isNode(id) ? svgNodeLabel(NODES.get(id), size) : svgEdgeLabel(EDGES.get(id), size)));
+  const labels = [...labelsAt(scale, WHOLE_PLANE)].map(([id, size]) => (isNode(id) ? svgNodeLabel(NODES.get(id), size) : svgEdgeLabel(EDGES.get(id), size)));
   return [...edges.map((edge) => svgEdge(edge, bright, scale)), ...nodes.map((node) => svgNode(node, bright)), ...labels];
 }
 

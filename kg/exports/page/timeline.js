@@ -4,6 +4,7 @@ const MOST_BARS = 130;
 const UNITS = [["day", 1], ["week", 7], ["month", 30.4], ["year", 365]]; // with their length in days
 const OUTLIERS = 0.02; // so many of the events at either end do not stretch the axis: they count in its first or last bar
 const TONES = ["cooperation", "conflict", "neutral", "negated"];
+const LAYERS = [...TONES, ...TONES.map((name) => `${name} vague`)]; // of a bar; vague is what touches other bars as well
 const timeline = document.getElementById("timeline");
 
 /** The first day of the UNIT that the day TEXT lies in. */
@@ -44,18 +45,19 @@ function barOf(day) {
   return low;
 }
 
-/** How many of the events that the other filters leave fall into each bar, by tone; an event counts in all bars that it touches. */
+/** How many of the events that the other filters leave fall into each bar, by layer; an event counts in all bars that it touches. */
 function countBars() {
-  const bars = AXIS.starts.map(() => Object.fromEntries(TONES.map((name) => [name, 0])));
+  const bars = AXIS.starts.map(() => Object.fromEntries(LAYERS.map((layer) => [layer, 0])));
   DATA.events.forEach((event, index) => {
     if (!sight.told[index] || event.first === null) return;
+    const [first, last] = [barOf(event.first), barOf(event.last)];
     const name = event.polarity === "negated" ? "negated" : tone(event.relation);
-    for (let bar = barOf(event.first); bar <= barOf(event.last); bar += 1) bars[bar][name] += 1;
+    for (let bar = first; bar <= last; bar += 1) bars[bar][first === last ? name : `${name} vague`] += 1;
   });
   return bars;
 }
 
-const total = (bar) => TONES.reduce((sum, name) => sum + bar[name], 0);
+const total = (bar) => LAYERS.reduce((sum, layer) => sum + bar[layer], 0);
 
 /** The bars that the view's period covers, first and last. */
 const chosenBars = () => [
@@ -76,9 +78,9 @@ function chooseBars(one, other, { passing = false } = {}) {
 function barShapes(bars, most) {
   return bars.flatMap((bar, number) => {
     let top = most;
-    return TONES.filter((name) => bar[name]).map((name) => {
-      top -= bar[name];
-      return shape("rect", { x: number + 0.08, y: top, width: 0.84, height: bar[name], class: name });
+    return LAYERS.filter((layer) => bar[layer]).map((layer) => {
+      top -= bar[layer];
+      return shape("rect", { x: number + 0.08, y: top, width: 0.84, height: bar[layer], class: layer });
     });
   });
 }

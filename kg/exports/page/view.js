@@ -12,6 +12,7 @@ const wholeView = () => ({
   from: null, // ISO day, or null for no bound
   until: null,
   most: DATA.nodes.length,
+  alone: true, // whether actors are shown that no shown edge leads to
   near: null, // id of the node whose neighbourhood alone is shown
   path: null, // [id, id]: the ends of a way through the graph
   chosen: null, // id of a node or of an edge
@@ -82,8 +83,8 @@ function lookOf(edge, indices) {
 
 /** All that the sight depends on: what is chosen is not among it. */
 function sightKey() {
-  const { hidden, confidence, from, until, most, near } = view;
-  return JSON.stringify([language, confidence, from, until, most, near, Object.values(hidden).map((values) => [...values].sort())]);
+  const { hidden, confidence, from, until, most, alone, near } = view;
+  return JSON.stringify([language, confidence, from, until, most, alone, near, Object.values(hidden).map((values) => [...values].sort())]);
 }
 
 /** Recompute all that follows from `view`. */
@@ -100,6 +101,7 @@ function outlineGraph() {
   sight.nodes = new Set(DATA.nodes.filter(isInSight).map((node) => node.id));
   outlineEdges();
   if (view.near !== null) keepOnly(neighbours(view.near));
+  if (!view.alone) keepOnly(new Set(DATA.edges.filter(edgeShown).flatMap((edge) => [edge.from, edge.to])));
   sight.events = eventsInSight();
 }
 

@@ -75,6 +75,8 @@ const ENGLISH = {
   speakers: "Who says so",
   relations: "Relations",
   many: "Actors shown, most named first",
+  alone: "those without links, too",
+  notAlone: "Without isolated actors",
   colours: "Colours of actors",
   colour: { type: "by type", community: "by community" },
   community: (name) => `around ${name}`,

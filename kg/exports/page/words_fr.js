@@ -75,6 +75,8 @@ const FRENCH = {
   speakers: "Qui le dit",
   relations: "Relations",
   many: "Acteurs affichés, des plus cités aux moins cités",
+  alone: "aussi ceux qu’aucun lien ne touche",
+  notAlone: "Sans les acteurs isolés",
   colours: "Couleurs des acteurs",
   colour: { type: "selon le type", community: "selon la communauté" },
   community: (name) => `autour de ${name}`,
