@@ -41,22 +41,22 @@ def write_gexf(readings: Iterable[Reading], path: Path) -> None:
         ExportError: The file cannot be written.
     """
     projection = projected(readings)
-    with atomic_writer(path) as lines:
-        lines.write(_HEAD)
-        lines.writelines(_lines(projection))
-        lines.write("</graph>\n</gexf>\n")
+    with atomic_writer(path) as file:
+        file.writelines(gexf_lines(projection, positions(projection)))
 
 
-def _lines(projection: Projection) -> Iterator[str]:
+def gexf_lines(projection: Projection, points: Iterable[Point]) -> Iterator[str]:
+    """Yield the lines of the file about *projection*, whose nodes stand at *points*, y downwards."""
+    yield _HEAD
     yield from _declaration("node", NODE_COLUMNS)
     yield from _declaration("edge", EDGE_COLUMNS)
     yield "<nodes>\n"
-    for (name, data), point in zip(projection.nodes(), positions(projection), strict=True):
+    for (name, data), point in zip(projection.nodes(), points, strict=True):
         yield _node(name, data, point)
     yield "</nodes>\n<edges>\n"
     for number, (source, target, _, data) in enumerate(projection.edges()):
         yield _edge(number, source, target, data)
-    yield "</edges>\n"
+    yield "</edges>\n</graph>\n</gexf>\n"
 
 
 def _declaration(kind: str, columns: Columns) -> Iterator[str]:

@@ -13,6 +13,7 @@ from itertools import count
 import networkx as nx
 
 from kg.exports.columns import node_size
+from kg.exports.communities import communities
 from kg.exports.layout import Point, place
 from kg.exports.projection import Projection
 from kg.exports.spill import Spill
@@ -26,6 +27,8 @@ _EDGE_LENGTH = 100.0
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 _TABLES = """
+DROP TABLE IF EXISTS hub;
+DROP TABLE IF EXISTS member;
 CREATE TABLE hub (id TEXT PRIMARY KEY, events INTEGER) WITHOUT ROWID;
 CREATE TABLE member (id TEXT PRIMARY KEY, hub TEXT) WITHOUT ROWID;
 """
@@ -43,8 +46,8 @@ _SIZES = """
 SELECT hub.id, hub.events, count(*) - 1 FROM hub JOIN member ON member.hub = hub.id GROUP BY hub.id ORDER BY hub.id
 """
 _TIES = """
-SELECT DISTINCT source, target FROM link
-WHERE source IN (SELECT id FROM hub) AND target IN (SELECT id FROM hub) ORDER BY source, target
+SELECT source, target, count(*) FROM link
+WHERE source IN (SELECT id FROM hub) AND target IN (SELECT id FROM hub) GROUP BY source, target ORDER BY source, target
 """
 _RANKED = """
 SELECT hub, CASE WHEN node.id = hub THEN 0 ELSE row_number() OVER (PARTITION BY hub, node.id = hub ORDER BY node.id) END
@@ -78,9 +81,10 @@ def _gather(database: Spill) -> None:
 def _centres(database: Spill, sizes: Mapping[str, tuple[float, int]]) -> dict[str, Point]:
     graph = nx.MultiDiGraph()
     graph.add_nodes_from(sizes)
-    graph.add_edges_from(database.rows(_TIES))
+    for source, target, events in database.rows(_TIES):
+        graph.add_edge(source, target, events=range(events))
     boxes = {hub: (3 * _reach(*size),) * 2 for hub, size in sizes.items()}
-    return place(graph, boxes, edge_length=_EDGE_LENGTH)
+    return place(graph, boxes, communities(graph), edge_length=_EDGE_LENGTH)
 
 
 def _reach(size: float, members: int) -> float:

@@ -29,11 +29,12 @@ THEME = "Theme"
 Attributes = dict[str, Any]
 #: A first and a last day, both included.
 Spell = tuple[date, date]
+_Span = Sequence[int | None]
 #: Of an event: its id, the number of its article, its first and last day as ordinals, its confidence.
 _Told = tuple[str, int, int | None, int | None, float]
 
 # A row for each event, wherever it can be: SQLite sorts rows faster than it finds and changes them. Days are ordinals.
-_NODE_COLUMNS = ("id", "kind", "label", "type", "country", "wikidata", "known", "events")
+_NODE_COLUMNS = ("kind", "label", "type", "country", "wikidata", "known", "events")
 _SCHEMA = """
 CREATE TABLE node (id TEXT PRIMARY KEY, kind TEXT, label TEXT, type TEXT, country TEXT, wikidata TEXT, known INTEGER)
     WITHOUT ROWID;
@@ -49,9 +50,9 @@ _ADD_APPEARANCE = "INSERT INTO appearance VALUES (?, ?, ?, ?)"
 _ADD_LINK = "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _INDEX = "CREATE INDEX IF NOT EXISTS appearance_of_node ON appearance (node, first, last, event)"
 _NODES = """
-SELECT counted.*, (SELECT json_group_array(role) FROM (SELECT role FROM role WHERE node = id ORDER BY rowid)), first, last
-FROM counted LEFT JOIN appearance ON appearance.node = id ORDER BY id, first
+SELECT *, (SELECT json_group_array(role) FROM (SELECT role FROM role WHERE node = id ORDER BY rowid)) FROM counted ORDER BY id
 """
+_DAYS = "SELECT first, last FROM appearance WHERE node = ? ORDER BY first"
 _EDGES = "SELECT * FROM link ORDER BY source, target, key, rowid"
 
 
@@ -113,10 +114,8 @@ class Projection:
     def add(self, reading: Reading) -> None:
         """Take in the events and positions of *reading*; all of an article comes at once."""
         self._articles += 1
-        for event in reading.events:
-            self._add_event(event, *days(event, reading.document))
-        for position in reading.positions:
-            self._add_position(position)
+        self._add_events(reading.events, reading.document)
+        self._add_positions(reading.positions)
 
     def graph(self) -> nx.MultiDiGraph:
         """Return what was added so far as one graph in memory: `nodes` and `edges`, with their attributes and keys."""
@@ -131,13 +130,10 @@ class Projection:
         They have kind (`actor`, `theme`), label, type, country, wikidata, known, events (a number), roles and spells.
         """
         self.database.script(_INDEX)
-        for row, spans in _grouped(self.database.rows(_NODES), len(_NODE_COLUMNS) + 1):
-            name, *values, roles = row
-            data = dict(zip(_NODE_COLUMNS[1:], values, strict=True))
-            yield (
-                name,
-                data | {"known": bool(data["known"]), "roles": tuple(json.loads(roles)), "spells": _spells(spans)},
-            )
+        for name, *values, roles in self.database.rows(_NODES):
+            data = dict(zip(_NODE_COLUMNS, values, strict=True))
+            spells = _spells(self.database.rows(_DAYS, (name,)))
+            yield name, data | {"known": bool(data["known"]), "roles": tuple(json.loads(roles)), "spells": spells}
 
     def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
         """Yield the ends, the key and the attributes of each edge, sorted; no two have the same ends and key.
@@ -145,29 +141,40 @@ class Projection:
         They have relation, label (French), category, polarity, modality, count, articles (a number), first, last (dates or
         `None`), confidence (of the surest event), events (ids) and spells.
         """
-        for (source, target, key), rows in _grouped(self.database.rows(_EDGES), 3):
-            yield source, target, key, _edge(key, target, list(rows))
+        for (source, target, key), rows in groupby(self.database.rows(_EDGES), lambda row: row[:3]):
+            yield source, target, key, _edge(key, target, [row[3:] for row in rows])
 
-    def _add_event(self, event: Event, first: date | None, last: date | None) -> None:
-        actors = {part.actor.id: part.actor for part in (*event.agents, *event.addressees)}.values()
-        nodes = [_actor(actor) for actor in actors]
-        if event.theme and event.theme.concept:
-            nodes.append(_theme(event.theme.concept))
-        span = sorted((first.toordinal(), last.toordinal())) if first and last else (None, None)
+    def _add_events(self, events: Iterable[Event], document: Document) -> None:
+        told = [(event, _nodes(event), _ordinals(*days(event, document))) for event in events]
+        self.database.add(_ADD_NODE, (node for _, nodes, _ in told for node in nodes))
+        self.database.add(_ADD_APPEARANCE, ((node[0], 1, *span) for _, nodes, span in told for node in nodes))
+        self.database.add(_ADD_LINK, (row for event, _, span in told for row in self._links(event, span)))
+
+    def _links(self, event: Event, span: _Span) -> Iterator[tuple[object, ...]]:
         key = f"{event.relation}/{event.polarity.value}/{event.modality.value}"
-        self.database.add(_ADD_NODE, nodes)
-        self.database.add(_ADD_APPEARANCE, ((node[0], 1, *span) for node in nodes))
-        told = (event.id, self._articles, *span, event.confidence)
-        self.database.add(_ADD_LINK, ((source, target, key, *told) for source, target in links(event)))
+        for source, target in links(event):
+            yield source, target, key, event.id, self._articles, *span, event.confidence
 
-    def _add_position(self, position: Position) -> None:
-        office = f"{position.role} ({position.of.label})" if position.of else position.role
-        node = _actor(position.person)
-        self.database.add(_ADD_NODE, [node])
-        self.database.add(_ADD_ROLE, [(node[0], storable(office))])
-        if position.seen:
-            day = position.seen.toordinal()
-            self.database.add(_ADD_APPEARANCE, [(node[0], 0, day, day)])
+    def _add_positions(self, positions: Iterable[Position]) -> None:
+        offices = [(_actor(position.person), _office(position), position.seen) for position in positions]
+        seen = [(person[0], day.toordinal()) for person, _, day in offices if day]
+        self.database.add(_ADD_NODE, (person for person, *_ in offices))
+        self.database.add(_ADD_ROLE, ((person[0], office) for person, office, _ in offices))
+        self.database.add(_ADD_APPEARANCE, ((person, 0, day, day) for person, day in seen))
+
+
+def _nodes(event: Event) -> list[tuple[object, ...]]:
+    actors = {part.actor.id: part.actor for part in (*event.agents, *event.addressees)}.values()
+    themes = [_theme(event.theme.concept)] if event.theme and event.theme.concept else []
+    return [*map(_actor, actors), *themes]
+
+
+def _ordinals(first: date | None, last: date | None) -> _Span:
+    return sorted((first.toordinal(), last.toordinal())) if first and last else (None, None)
+
+
+def _office(position: Position) -> str:
+    return storable(f"{position.role} ({position.of.label})" if position.of else position.role)
 
 
 def _actor(actor: Actor) -> tuple[object, ...]:
@@ -198,14 +205,6 @@ def _edge(key: str, target: str, rows: Sequence[_Told]) -> Attributes:
         "events": events,
         "spells": spells,
     }
-
-
-def _grouped(
-    rows: Iterable[tuple[Any, ...]], width: int
-) -> Iterator[tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]]:
-    """Yield the first *width* columns of rows that have them in common, and the other columns of each."""
-    for common, group in groupby(rows, lambda row: row[:width]):
-        yield common, (row[width:] for row in group)
 
 
 def _spells(spans: Iterable[tuple[int | None, int | None]]) -> tuple[Spell, ...]:
