@@ -5,6 +5,7 @@ The phrases stand in `cues.fr.yaml`; here is where they may stand, and whom they
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +13,7 @@ from kg.annotations.mentions import MentionKind
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.speakers import Speaker, SpeakerFinder
 from kg.annotations.syntax import is_infinitive
-from kg.lexicon import Lexicon
+from kg.lexicon import Cues, Lexicon
 from kg.lexicon.words import fold, phrase
 
 _CONTRACTED = ("de", "du", "des", "d", "d'")
@@ -40,21 +41,25 @@ class According:
     scope: str | None = None
 
 
+@lru_cache(maxsize=4)
+def _table(cues: Cues) -> "PhraseTable[str]":
+    """Return which kind of source the phrases of *cues* name."""
+    forward = [form for entry in cues.according for form in _forms(entry)]
+    return PhraseTable(
+        [(phrase(form), "forward") for form in forward]
+        + [(phrase(form), "back") for form in cues.according_back]
+        + [(phrase(form), "view") for form in cues.viewpoint]
+        + [(("de", noun + ending), "origin") for noun in cues.origin for ending in ("", "s")]
+    )
+
+
 class AccordingReader:
     """Finds the sources of one `Doc`."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon, finder: SpeakerFinder) -> None:
         self._doc, self._finder, self._groups = doc, finder, lexicon.groups
-        cues = lexicon.cues
-        self._words = Words(doc)
-        forward = [form for entry in cues.according for form in _forms(entry)]
-        self._table = PhraseTable(
-            [(phrase(form), "forward") for form in forward]
-            + [(phrase(form), "back") for form in cues.according_back]
-            + [(phrase(form), "view") for form in cues.viewpoint]
-            + [(("de", noun + ending), "origin") for noun in cues.origin for ending in ("", "s")]
-        )
-        self._origins = frozenset(cues.origin)
+        self._words, self._table = Words(doc), _table(lexicon.cues)
+        self._origins = lexicon.cues.origin
 
     def read(self, start: int, end: int) -> Iterator[According]:
         """Yield the sources in the tokens `start:end`, but for those in direct speech."""

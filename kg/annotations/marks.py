@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.annotations.parse import parse_of
+
 OPEN, CLOSE = frozenset("«“"), frozenset("»”")
 
 
@@ -24,13 +26,13 @@ def marked_spans(doc: Doc) -> list[Marked]:
     """
     found: list[Marked] = []
     opened: list[int] = []
-    for token in doc:
-        if token.text in OPEN:
-            opened.append(token.i + 1)
-        elif token.text in CLOSE and opened:
-            found.append(Marked(start=opened.pop(), end=token.i, depth=len(opened), closed=True))
-        elif "\n" in token.text and opened:
-            found.append(Marked(start=opened[0], end=token.i, depth=0, closed=False))
+    for index, word in enumerate(parse_of(doc).folded):
+        if word in OPEN:
+            opened.append(index + 1)
+        elif word in CLOSE and opened:
+            found.append(Marked(start=opened.pop(), end=index, depth=len(opened), closed=True))
+        elif "\n" in word and opened:
+            found.append(Marked(start=opened[0], end=index, depth=0, closed=False))
             opened = []
     if opened:
         found.append(Marked(start=opened[0], end=len(doc), depth=0, closed=False))

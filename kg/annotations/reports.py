@@ -12,10 +12,11 @@ from spacy.tokens import Doc, Token
 from kg.annotations.according import According, AccordingReader
 from kg.annotations.forms import is_conditional
 from kg.annotations.marks import OPEN, Marked, marked_spans
+from kg.annotations.parse import parse_of
 from kg.annotations.quotations import Quotation, is_speech
 from kg.annotations.saying import SayingVerbs, first_word, inverted_pronoun, is_inserted
 from kg.annotations.speakers import Speaker, SpeakerFinder, is_finite_group
-from kg.annotations.syntax import has_feature, is_infinitive, is_verb, sentence
+from kg.annotations.syntax import has_feature, is_infinitive, is_verb
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -53,7 +54,7 @@ class ReportReader:
         self._finder = SpeakerFinder(doc, lexicon)
         self._according = AccordingReader(doc, lexicon, self._finder)
         self._spoken: dict[int, Quotation] = doc._.kg_spoken
-        self._marks = marked_spans(doc)
+        self._marks, self._parse = marked_spans(doc), parse_of(doc)
 
     def read(self) -> Iterator[Report]:
         """Yield the reports, sentence by sentence."""
@@ -65,13 +66,13 @@ class ReportReader:
 
     def _clauses(self) -> Iterator[tuple[int, int]]:
         """Yield the sentences, parted at semicolons, without their final stops."""
-        start = 0
-        for token in self._doc:
-            following = token.i + 1
-            ends = following == len(self._doc) or sentence(self._doc[following])[0] == following
-            if ends or token.text == ";" or "\n" in token.text:
+        words, bounds, start = self._parse.folded, self._parse.bounds, 0
+        for index, word in enumerate(words):
+            following = index + 1
+            ends = following == len(words) or bounds[following][0] == following
+            if ends or word == ";" or "\n" in word:
                 end = following
-                while end > start and (self._doc[end - 1].text in _FINAL | _STOPS or self._doc[end - 1].is_space):
+                while end > start and (words[end - 1] in _FINAL | _STOPS or words[end - 1].isspace()):
                     end -= 1
                 if end - start >= _FEWEST:
                     yield start, end
@@ -81,7 +82,7 @@ class ReportReader:
         """Yield what the sentence `start:end` reports."""
         sources = list(self._according.read(start, end))
         opening = next((source.end for source in sources if source.start <= start + 1), start)
-        verbs = [t for t in self._doc[start:end] if t in self._voice]
+        verbs = [t for t in self._verbs(start, end) if t in self._voice]
         reports = [report for verb in verbs if (report := self._of_verb(verb, opening, end)) is not None]
         for source in sources:
             pieces = self._around(start, end, source)
@@ -89,6 +90,9 @@ class ReportReader:
                 reports.append(Report(pieces=pieces, speaker=source.speaker, cue=source.cue))
         yield from self._cut(reports)
         yield from self._fragments(start, end, reports)
+
+    def _verbs(self, start: int, end: int) -> Iterator[Token]:
+        return (self._doc[index] for index in range(start, end) if self._parse.verbs[index])
 
     def _of_verb(self, verb: Token, start: int, end: int) -> Report | None:
         """Return what *verb* reports: a clause, an infinitive, or the sentence that it is inserted in."""
@@ -281,10 +285,10 @@ class ReportReader:
 
     def _hearsay(self, start: int, end: int) -> Report | None:
         """« L’armée aurait tiré »: a conditional of « avoir » or « être » on which no condition bears is hearsay."""
-        words = self._doc[start:end]
-        if any(t.i in self._spoken or fold(t.text) in {"si", "s'il"} for t in words):
+        words = self._parse.folded[start:end]
+        if "si" in words or "s'il" in words or any(index in self._spoken for index in range(start, end)):
             return None
-        for token in words:
+        for token in self._verbs(start, end):
             is_auxiliary = token.lemma_ in {"avoir", "être"} and token.pos_ == "AUX"
             if is_auxiliary and has_feature(token, "Mood", "Cnd") and is_conditional(token.head):
                 return Report(pieces=((start, end),), speaker=None, cue=None) if _is_main(token.head) else None

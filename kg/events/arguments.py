@@ -297,10 +297,12 @@ class ArgumentReader:
         head = next((token for token in tokens if token.pos_ != "PRON"), None)
         if head is None or is_pro_verb(head):  # « ne l’exclut pas », « est prêt à le faire »: a pronoun says nothing
             return None
-        inside = [t for t in head.subtree if not (trigger in (t, *t.ancestors) and head in trigger.ancestors)]
-        strays = [t for t in inside if t.dep_ == "conj" and is_verb(t) and t != head and governor(t) not in inside]
-        inside = [t for t in inside if not any(stray == t or stray.is_ancestor(t) for stray in strays)]
+        inside = list(head.subtree)
         members = {t.i for t in inside}
+        if trigger.i in members and trigger.i != head.i:
+            members -= {t.i for t in trigger.subtree}
+        strays = [t for t in inside if t.i in members and t.dep_ == "conj" and is_verb(t) and t.i != head.i]
+        members -= {t.i for stray in strays if governor(stray).i not in members for t in stray.subtree}
         start = end = head.i
         while start - 1 in members and head.i - start < _MAX_THEME:
             start -= 1

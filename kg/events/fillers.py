@@ -5,6 +5,7 @@ on the light verb of its noun) is a complement of the whole: that is where the p
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -205,8 +206,8 @@ class Fillers:
     def _obliques(self, word: str) -> list[Token]:
         found = [
             t
-            for t in self._reach()
-            if t.dep_ in _OBLIQUE and t.pos_ in _NOMINAL and preposition(t) == word and not is_infinitive(t)
+            for t, governing in self._governed
+            if governing == word and t.dep_ in _OBLIQUE and t.pos_ in _NOMINAL and not is_infinitive(t)
         ]
         if word == "à":
             found += self._datives()
@@ -219,7 +220,7 @@ class Fillers:
         return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
 
     def _clauses(self, name: str, marker: str) -> list[Token]:
-        return [t for t in self._reach() if t.dep_ in _CLAUSAL and self._is_clause(t, name, marker)]
+        return [t for t, _ in self._governed if t.dep_ in _CLAUSAL and self._is_clause(t, name, marker)]
 
     def _is_clause(self, token: Token, name: str, marker: str) -> bool:
         if token.i < self._trigger.i and name != "advcl":
@@ -243,12 +244,18 @@ class Fillers:
     def _has_que(self, token: Token) -> bool:
         return any(fold(child.text) in {"que", "qu'", "si", "s'"} for child in token.lefts) or token.dep_ == "ccomp"
 
+    @cached_property
+    def _governed(self) -> list[tuple[Token, str | None]]:
+        """What hangs on the predicate, each with the preposition that governs it."""
+        return [(token, preposition(token)) for token in self._reach()]
+
     def _reach(self) -> Iterator[Token]:
         """Yield what hangs on any word of the predicate, nearest first; never what belongs to another clause."""
         seen = {self._trigger.i}
         for head in self._predicate():
+            above = head == self._trigger.head
             for child in head.children:
-                if child.i not in seen and (head != self._trigger.head or child.i > self._trigger.i):
+                if child.i not in seen and (not above or child.i > self._trigger.i):
                     seen.add(child.i)
                     yield child
         # One level deeper in what the parser chained: « à [Genève] [avec le ministre] ».

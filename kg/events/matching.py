@@ -42,6 +42,7 @@ class Matcher:
         self._doc, self._lexicon = doc, lexicon
         self._mentions = mentions_by_token(doc)
         self._folded = parse_of(doc).folded
+        self._reflexive: dict[int, bool] = {}
         self._fillers: dict[tuple[str | int, ...], Fillers] = {}
         self._acting = lexicon.groups.acting | lexicon.groups.quantities | lexicon.cues.products
 
@@ -59,7 +60,7 @@ class Matcher:
         for kind, word in self._readings(token):
             for entry in self._lexicon.frames.of(kind, word):
                 words = self._phrase(token, entry)
-                if words and _is_used_as(token, entry) and (match := self._fill(token, entry, words)):
+                if words and self._is_used_as(token, entry) and (match := self._fill(token, entry, words)):
                     yield match
 
     def _phrase(self, token: Token, entry: Entry) -> tuple[Token, ...]:
@@ -117,6 +118,15 @@ class Matcher:
                     slots[slot] = found
                     break
         return Match(entry=entry, trigger=token, words=words, slots=slots, is_light=fillers.is_light)
+
+    def _is_used_as(self, token: Token, entry: Entry) -> bool:
+        if entry.kind != "verb":
+            return True
+        if token.pos_ == "ADJ" and not _heads_clause(token):
+            return any(child.dep_.startswith(("obl", "xcomp")) for child in token.children) and not entry.reflexive
+        if token.i not in self._reflexive:
+            self._reflexive[token.i] = is_reflexive(token)
+        return self._reflexive[token.i] is entry.reflexive or (not entry.reflexive and len(entry.words) > 1)
 
     def _fillers_of(self, kind: str, words: tuple[Token, ...]) -> Fillers:
         """Return the fillers of a predicate: the entries of one verb ask for the same functions."""
@@ -180,14 +190,6 @@ def _is_lost_future(token: Token) -> bool:
         and token.lower_.endswith(("era", "eront", "ira", "iront"))
         and token.nbor(-1).pos_ in {"NOUN", "PROPN", "ADJ"}
     )
-
-
-def _is_used_as(token: Token, entry: Entry) -> bool:
-    if entry.kind != "verb":
-        return True
-    if token.pos_ == "ADJ" and not _heads_clause(token):
-        return any(child.dep_.startswith(("obl", "xcomp")) for child in token.children) and not entry.reflexive
-    return is_reflexive(token) is entry.reflexive or (not entry.reflexive and len(entry.words) > 1)
 
 
 def _is_word(written: str, word: str) -> bool:
