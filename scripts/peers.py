@@ -13,12 +13,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WANTED = ROOT / "tests" / "peers"
 PEERS = ROOT / ".peers"
-JAVA, NODE = PEERS / "java", PEERS / "node"
+JAVA, NEO4J, NODE = PEERS / "java", PEERS / "neo4j", PEERS / "node"
 
 
 def main() -> int:
     """Bring all; return 1 if a program is missing or a download fails."""
-    done = [bring(java, "java", "mvn"), bring(node, "node", "npm")]
+    done = [bring(java, "java", "mvn"), bring(neo4j, "java", "mvn"), bring(node, "node", "npm")]
     return 0 if all(done) else 1
 
 
@@ -32,9 +32,22 @@ def bring(step: Callable[[], bool], *programs: str) -> bool:
 
 def java() -> bool:
     """Copy the archives that the POM names."""
-    pom, goal = WANTED / "pom.xml", "dependency:copy-dependencies"
-    options = ["--quiet", "--batch-mode", f"-DoutputDirectory={JAVA}", "-DexcludeTransitive=true"]
-    return subprocess.run(["mvn", *options, "--file", str(pom), goal], check=False).returncode == 0
+    return copied(WANTED / "pom.xml", JAVA, "-DexcludeTransitive=true")
+
+
+def neo4j() -> bool:
+    """Copy Neo4j and all archives that it needs, unless they are there."""
+    pom, installed = WANTED / "neo4j" / "pom.xml", NEO4J / "pom.xml"
+    if installed.exists() and installed.read_bytes() == pom.read_bytes():
+        return True
+    shutil.rmtree(NEO4J, ignore_errors=True)  # two versions in one folder would be one program
+    return copied(pom, NEO4J) and bool(shutil.copy(pom, NEO4J))
+
+
+def copied(pom: Path, folder: Path, *options: str) -> bool:
+    """Copy the archives that *pom* names to *folder*; return whether it went well."""
+    command = ["mvn", "--quiet", "--batch-mode", f"-DoutputDirectory={folder}", *options, "--file", str(pom)]
+    return subprocess.run([*command, "dependency:copy-dependencies"], check=False).returncode == 0
 
 
 def node() -> bool:

@@ -11,11 +11,16 @@ _PEERS = Path(__file__).parent.parent / ".peers"
 JENA = next(
     iter(sorted((_PEERS / "java").glob("jena-fuseki-server-*.jar"))), _PEERS / "java" / "jena-fuseki-server.jar"
 )
+#: A folder with the archives of Neo4j and of all that it needs.
+NEO4J = _PEERS / "neo4j"
 #: A folder whose `node_modules` hold Comunica.
 NODE = _PEERS / "node"
 
 needs_jena = pytest.mark.skipif(
     not (JENA.exists() and shutil.which("java")), reason="no Java or no Fuseki: run `poe peers`"
+)
+needs_neo4j = pytest.mark.skipif(
+    not ((NEO4J / "pom.xml").exists() and shutil.which("java")), reason="no Java or no Neo4j: run `poe peers`"
 )
 needs_comunica = pytest.mark.skipif(
     not ((NODE / "node_modules" / "@comunica").is_dir() and shutil.which("node")),

@@ -11,6 +11,7 @@ from kg.cli.build import build
 from kg.cli.failures import stopping
 from kg.cli.graph import export, stats, validate
 from kg.cli.language import explain, lexicon
+from kg.cli.load import load
 from kg.cli.query import queries, query
 from kg.cli.serve import serve
 from kg.version import __version__
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 for command in (build, query, queries, stats, export, validate, explain, serve):
     app.command()(command)
+app.add_typer(load, name="load")
 app.add_typer(lexicon, name="lexicon")
 
 

@@ -1,8 +1,9 @@
-"""Tells how a build goes: a bar where a terminal shows it, failures as they come, one closing line."""
+"""Tells how a build or a load goes: a bar where a terminal shows it, failures as they come."""
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
+from functools import partial
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -37,10 +38,23 @@ class Bar:
 def watching(paths: Sequence[str], *, debug: bool) -> Iterator[Bar]:
     """Give a watcher for a build of *paths*."""
     console = messages()
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with _drawn(console) as progress:
         task = progress.add_task("reading", total=_count(paths, console))
         yield Bar(progress, task, debug=debug)
+
+
+@contextmanager
+def counting(name: str, things: Callable[[], Sized]) -> Iterator[Callable[[], None]]:
+    """Give what to call after each of *things*, which are listed only where a bar is shown."""
+    console = messages()
+    with _drawn(console) as progress:
+        task = progress.add_task(name, total=len(things()) if console.is_terminal else None)
+        yield partial(progress.advance, task)
+
+
+def _drawn(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _count(paths: Sequence[str], console: Console) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.lexicon.relations import Relation, load_relations
-from kg.lexicon.turtle import SKOS, TurtleGraph, local_name, read_turtle
+from kg.lexicon.turtle import KG, SKOS, TurtleGraph, local_name, read_turtle
 from kg.resources import ontology_dir
 
 BROADER = SKOS + "broader"
@@ -26,6 +26,11 @@ def relation(name: str) -> Relation:
     )
 
 
+def takes_theme(name: str) -> bool:
+    """Return whether what the relation *name* is about is an object of it: who demands guarantees, demands them."""
+    return name in _taking_themes()
+
+
 def category_labels(language: str) -> Mapping[str, str]:
     """Return the names of the categories and quadrants of PLOVER in *language* (`fr`, `en`), by their codes."""
     return _labels("relations.ttl", language)
@@ -44,6 +49,13 @@ def concept_label(concept: str) -> str:
 @cache
 def _graph(name: str) -> TurtleGraph:
     return read_turtle(ontology_dir() / name)
+
+
+@cache
+def _taking_themes() -> frozenset[str]:
+    graph = _graph("relations.ttl")
+    predicate = KG + "directTheme"
+    return frozenset(local_name(subject) for subject in graph.subjects(predicate) if graph.flag(subject, predicate))
 
 
 @cache

@@ -1,7 +1,8 @@
-"""What Neo4j gets: tables in which every reference resolves, and a script that loads them, twice as well as once."""
+"""What Neo4j gets: rows in which every reference resolves, files that hold one row a line, queries made of closed lists."""
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,21 +11,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.errors import ExportError
 from kg.exports.csv_text import guarded, without_guard
-from kg.exports.cypher import load_script, relationship_type
-from kg.exports.neo4j import told_as_fact, write_neo4j
-from kg.exports.neo4j_tables import EDGE_TABLES, NODE_TABLES
+from kg.exports.neo4j import cypher, write_neo4j
+from kg.exports.neo4j.collected import Collected, Ties, identity
+from kg.exports.neo4j.rows import Edge, Node, article_rows, told_as_fact
+from kg.exports.neo4j.scripts import load_script, schema_script
+from kg.exports.neo4j.server import Target, connected, is_supported
+from kg.exports.neo4j.tables import ACTORS, EDGE_TABLES, NODE_TABLES, TIES, tie_type
 from kg.lexicon.relations import load_relations
-from kg.model import Modality, Polarity
-from tests.readings import CRISIS, HOSTILE, MEETING, MEETING_ELSEWHERE, READINGS
+from kg.model import ActorType, Modality, Polarity, Reading
+from tests.readings import CRISIS, HAUGEN, HOSTILE, MEETING, MEETING_ELSEWHERE, READINGS
 
+TABLES = (*NODE_TABLES, *EDGE_TABLES)
 Rows = list[dict[str, str]]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write_neo4j(READINGS, tmp_path / "neo4j")
-    return tmp_path / "neo4j"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("files") / "neo4j"
+    write_neo4j(READINGS, path)
+    return path
 
 
 def rows(folder: Path, name: str) -> Rows:
@@ -32,27 +39,47 @@ def rows(folder: Path, name: str) -> Rows:
         return list(csv.DictReader(lines, strict=True))
 
 
-def test_every_reference_resolves_and_no_id_stands_twice(folder: Path) -> None:
-    ids = {table.label: [row[table.id_column] for row in rows(folder, table.name)] for table in NODE_TABLES}
-    assert all(len(found) == len(set(found)) > 0 for found in ids.values())
+def ties(*readings: Reading) -> set[tuple[str, str, str]]:
+    collected = Ties()
+    for reading in readings:
+        collected.add(reading)
+    return {(edge.start, edge.type, edge.end) for edge in collected.rows()}
+
+
+def test_every_reference_resolves_and_no_key_stands_twice(folder: Path) -> None:
+    keys = [row["key:ID"] for table in NODE_TABLES for row in rows(folder, table.name)]
+    assert len(keys) == len(set(keys)) > 0
     for table in EDGE_TABLES:
         edges = rows(folder, table.name)
-        assert {row[table.start_column] for row in edges} <= set(ids[table.start])
-        assert {row[table.end_column] for row in edges} <= set(ids[table.end])
+        assert edges
+        assert {row[end] for row in edges for end in (":START_ID", ":END_ID")} <= set(keys)
+        ends = [(row[":START_ID"], row[":TYPE"], row[":END_ID"]) for row in edges]
+        assert len(ends) == len(set(ends))
+
+
+def test_a_row_is_a_line_whatever_an_article_holds(folder: Path) -> None:
+    for table in TABLES:
+        lines = (folder / f"{table.name}.csv").read_text("utf-8").splitlines()
+        assert len(lines) == len(rows(folder, table.name)) + 1
 
 
 def test_an_actor_is_labelled_by_its_type(folder: Path) -> None:
-    actors = {row["id:ID(Actor)"]: row for row in rows(folder, "actors")}
-    assert actors["norvege"][":LABEL"] == "Country;Actor"
+    actors = {row["id"]: row for row in rows(folder, "actors")}
+    assert actors["norvege"][":LABEL"] == "Kg;Actor;Country"
     assert (actors["norvege"]["name"], actors["norvege"]["known:boolean"]) == ("Norvège", "true")
 
 
-def test_what_is_told_as_fact_is_one_relationship(folder: Path) -> None:
-    told = {(row[":START_ID(Actor)"], row[":TYPE"], row[":END_ID(Actor)"]) for row in rows(folder, "actor_relation")}
-    assert ("lars-haugen", "MEETS", "mila-petrovic") in told
-    assert ("serbie", "DEMANDS", "otan") in told
+def test_what_is_told_as_fact_is_one_relationship() -> None:
+    told = ties(*READINGS)
+    assert ("actor/lars-haugen", "MEETS", "actor/mila-petrovic") in told
+    assert ("actor/serbie", "DEMANDS", "theme/security-guarantee") in told
     assert {kind for _, kind, _ in told}.isdisjoint({"SANCTIONS", "VISITS"})  # feared, planned
-    assert ("serbie", "THREATENS", "kosovo") not in told  # denied
+    assert ("actor/serbie", "THREATENS", "actor/kosovo") not in told  # denied
+
+
+def test_a_theme_is_no_object_of_a_relation_that_takes_none() -> None:
+    about = replace(MEETING.events[1], relation="attacks")
+    assert ties(replace(MEETING, events=(about,))) == {("actor/lars-haugen", "ATTACKS", "actor/mila-petrovic")}
 
 
 @pytest.mark.parametrize(
@@ -70,16 +97,8 @@ def test_told_as_fact(event: Any, fact: bool) -> None:
     assert told_as_fact(event) is fact
 
 
-def test_a_row_is_a_line_whatever_an_article_holds(folder: Path) -> None:
-    for table in (*NODE_TABLES, *EDGE_TABLES):
-        lines = (folder / f"{table.name}.csv").read_text("utf-8").splitlines()
-        assert len(lines) == len(rows(folder, table.name)) + 1
-
-
 def test_no_cell_is_a_formula_or_has_an_escape(folder: Path) -> None:
-    cells = [
-        cell for table in (*NODE_TABLES, *EDGE_TABLES) for row in rows(folder, table.name) for cell in row.values()
-    ]
+    cells = [cell for table in TABLES for row in rows(folder, table.name) for cell in row.values()]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert not [cell for cell in cells if "\\" in cell]
     assert f"'{HOSTILE.document.metadata.title}" in cells
@@ -94,41 +113,102 @@ def test_a_guarded_cell_is_on_one_line_and_gives_its_text_back(text: str) -> Non
     assert without_guard(cell) == plain
 
 
-def test_the_script_is_the_same_whatever_is_loaded(folder: Path, tmp_path: Path) -> None:
+def test_the_scripts_are_the_same_whatever_is_loaded(folder: Path, tmp_path: Path) -> None:
     write_neo4j([CRISIS], tmp_path / "other")
-    assert (tmp_path / "other" / "load.cypher").read_text("utf-8") == load_script()
-    assert (folder / "load.cypher").read_text("utf-8") == load_script()
+    for name, text in (("load.cypher", load_script()), ("schema.cypher", schema_script())):
+        assert (tmp_path / "other" / name).read_text("utf-8") == (folder / name).read_text("utf-8") == text
 
 
 def test_every_relation_has_a_type_of_its_own() -> None:
-    types = [relationship_type(relation) for relation in load_relations()]
+    types = [tie_type(relation) for relation in load_relations()]
     assert len(set(types)) == len(types)
-    assert relationship_type("talksWith") == "TALKS_WITH"
-    assert all(re.fullmatch("[A-Z_]+", kind) for kind in types)
+    assert tie_type("talksWith") == "TALKS_WITH"
+    assert set(types).isdisjoint(table.type for table in EDGE_TABLES)
 
 
-@pytest.mark.slow
-def test_a_cypher_engine_runs_the_script_and_running_it_again_changes_nothing(folder: Path) -> None:
-    kglite = pytest.importorskip("kglite")
-    graph = kglite.KnowledgeGraph()
-    script = re.sub("^//.*\n", "", load_script(), flags=re.MULTILINE).replace("file:///", f"file://{folder}/")
+def queries() -> Iterator[str]:
+    for nodes in NODE_TABLES:
+        for kind in nodes.kinds or ("",):
+            yield from (cypher.add_nodes(nodes, kind), cypher.set_nodes(nodes, kind))
+    yield from (cypher.set_edges(kind) for edges in EDGE_TABLES for kind in edges.types())
 
-    def load() -> tuple[int, int]:
-        for statement in filter(str.strip, script.split(";\n")):
-            graph.cypher(statement)
-        nodes = graph.cypher("MATCH (n) RETURN count(n) AS count")[0]["count"]
-        return nodes, graph.cypher("MATCH ()-[r]->() RETURN count(r) AS count")[0]["count"]
 
-    once = load()
-    assert once == tuple(sum(len(rows(folder, table.name)) for table in group) for group in (NODE_TABLES, EDGE_TABLES))
-    assert load() == once
-    met = "MATCH (a:Person)-[r:MEETS]->(b:Person) RETURN a.name AS a, b.name AS b, r.count AS count"
-    assert [dict(row) for row in graph.cypher(met)] == [{"a": "Lars Haugen", "b": "Mila Petrović", "count": 1}]
-    denied = (
-        "MATCH (e:Event {polarity: 'negated'})-[:EVIDENCE]->(s:Statement)-[:IN_ARTICLE]->(d:Article) "
-        "RETURN s.quote AS quote, d.id AS article"
-    )
-    threat = next(event for event in CRISIS.events if event.relation == "threatens")
-    assert [dict(row) for row in graph.cypher(denied)] == [
-        {"quote": threat.evidence[0].quote, "article": CRISIS.document.id}
-    ]
+def test_queries_are_made_of_labels_and_types_alone() -> None:
+    names = {
+        name for query in queries() for name in re.findall(r"[^\w.]:(\w+)|:(\w+)\]", query) for name in name if name
+    }
+    assert all(re.fullmatch("[A-Za-z_]+", name) for name in names)
+    assert len(set(queries())) == len(list(queries()))
+
+
+def test_an_article_that_tells_something_else_has_another_digest() -> None:
+    event = replace(MEETING.events[0], confidence=0.5)
+    other = replace(MEETING, events=(event, *MEETING.events[1:]))
+    assert article_rows(MEETING).digest == article_rows(MEETING).digest != article_rows(other).digest
+
+
+def test_a_long_name_fits_into_an_index_and_stays_unlike_others() -> None:
+    names = ["é" * 5_000 + end for end in "ab"]
+    readings = [replace(MEETING, document=replace(MEETING.document, id=name)) for name in names]
+    keys = [article_rows(reading).article.key for reading in readings]
+    assert len(set(keys)) == 2
+    assert max(len(key.encode()) for key in keys) < 8_000
+
+
+def test_half_a_surrogate_pair_reaches_no_server() -> None:
+    broken = replace(HAUGEN, label="Lars \ud800")
+    event = replace(MEETING.events[0], agents=(replace(MEETING.events[0].agents[0], actor=broken),))
+    shared = article_rows(replace(MEETING, events=(event,), positions=())).shared
+    assert "Lars ?" in [node.properties()["name"] for node in shared]
+
+
+def test_the_first_of_two_is_kept_and_comes_back_as_it_was() -> None:
+    person = Node(table=ACTORS, key="actor/x", values=("x", "X", "Person", None, None, True), kind="Person")
+    group = replace(person, kind=ActorType.GROUP.value)
+    collected = Collected[Node]()
+    collected.add([person, group])
+    assert collected.take(identity(person)) == person
+    assert list(collected.rest()) == []
+    edges = Collected[Edge]()
+    told = list(collected_ties(MEETING))
+    edges.add(told)
+    assert sorted(edges.rest(), key=identity) == sorted(told, key=identity)
+    assert {edge.table for edge in told} == {TIES}
+
+
+def collected_ties(reading: Reading) -> Iterator[Edge]:
+    found = Ties()
+    found.add(reading)
+    return found.rows()
+
+
+@pytest.mark.parametrize(
+    ("uri", "environment", "words"),
+    [
+        ("http://localhost:7474", {}, "no address of a Neo4j server"),
+        ("localhost", {}, "no address of a Neo4j server"),
+        ("bolt://localhost:seven", {}, "no address"),
+        ("bolt://neo4j:secret@localhost", {}, "credentials do not belong into an address"),
+        ("bolt://localhost", {"KG_NEO4J_USER": "neo4j"}, "KG_NEO4J_PASSWORD: half of the credentials"),
+        ("bolt://localhost", {"KG_NEO4J_PASSWORD": "secret"}, "KG_NEO4J_USER: half of the credentials"),
+    ],
+)
+def test_what_is_wrong_before_a_server_is_asked(uri: str, environment: dict[str, str], words: str) -> None:
+    with pytest.raises(ExportError, match=words) as caught, connected(Target(uri=uri), environment):
+        pass
+    assert caught.value.cure
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("agent", "supported"),
+    [
+        ("Neo4j/5.26.30", True),
+        ("Neo4j/2025.08.0", True),
+        ("Neo4j/4.4.12", False),
+        ("Neo4j/v5.11.0 compatible graph database server - Memgraph", False),
+        ("Other/5.0", False),
+    ],
+)
+def test_which_servers_can_be_filled(agent: str, supported: bool) -> None:
+    assert is_supported(agent) is supported
