@@ -1,9 +1,11 @@
 """Bring the programs of others that the tests talk to into `.peers`: `poe peers`.
 
-Java programs by Maven, JavaScript programs by npm, both in the versions that `tests/peers` names. A test that needs one
-that is missing is skipped with a reason. What is not installed (Java and Maven, Node.js and npm) is told, and left out.
+Java programs by Maven, JavaScript programs by npm, Python packages by uv, in the versions that `tests/peers` names. A test
+that needs one that is missing is skipped with a reason. What is not installed (Java and Maven, Node.js and npm, the
+headers of ICU, which PyICU is built with) is told, and left out.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,12 +15,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WANTED = ROOT / "tests" / "peers"
 PEERS = ROOT / ".peers"
-JAVA, NEO4J, NODE = PEERS / "java", PEERS / "neo4j", PEERS / "node"
+JAVA, NEO4J, NODE, PYTHON = PEERS / "java", PEERS / "neo4j", PEERS / "node", PEERS / "python"
 
 
 def main() -> int:
     """Bring all; return 1 if a program is missing or a download fails."""
-    done = [bring(java, "java", "mvn"), bring(neo4j, "java", "mvn"), bring(node, "node", "npm")]
+    done = [
+        bring(java, "java", "mvn"),
+        bring(neo4j, "java", "mvn"),
+        bring(node, "node", "npm"),
+        bring(python, "uv", "icuinfo"),
+    ]
     return 0 if all(done) else 1
 
 
@@ -60,6 +67,18 @@ def node() -> bool:
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     shutil.copy(lock, installed)
     return subprocess.run(["npm", "ci", *options], cwd=NODE, check=False).returncode == 0
+
+
+def python() -> bool:
+    """Install the packages that the lock file names into an environment of their own, unless they are there."""
+    lock, installed = WANTED / "python" / "requirements.txt", PYTHON / "requirements.txt"
+    if installed.exists() and installed.read_bytes() == lock.read_bytes():
+        return True
+    made = ["uv", "venv", "--quiet", "--clear", f"--python={sys.executable}", str(PYTHON)]
+    filled = ["uv", "pip", "install", "--quiet", f"--python={PYTHON}", f"--requirement={lock}"]
+    quickly = os.environ | {"CFLAGS": "-O0"}  # PyICU comes as source alone
+    done = all(subprocess.run(command, check=False, env=quickly).returncode == 0 for command in (made, filled))
+    return done and bool(shutil.copy(lock, installed))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """The programs of others that tests talk to; `poe peers` brings them, and a test without its program is skipped."""
 
+import json
 import shutil
 import socket
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,8 @@ JENA = next(
 )
 #: A folder with the archives of Neo4j and of all that it needs.
 NEO4J = _PEERS / "neo4j"
+#: The Python of an environment of its own, with packages that have no place beside kg's.
+PYTHON = _PEERS / "python" / "bin" / "python"
 #: A folder whose `node_modules` hold Comunica.
 NODE = _PEERS / "node"
 
@@ -22,10 +27,19 @@ needs_jena = pytest.mark.skipif(
 needs_neo4j = pytest.mark.skipif(
     not ((NEO4J / "pom.xml").exists() and shutil.which("java")), reason="no Java or no Neo4j: run `poe peers`"
 )
+needs_python_peers = pytest.mark.skipif(
+    not (PYTHON.parents[1] / "requirements.txt").exists(), reason="no packages of others: run `poe peers`"
+)
 needs_comunica = pytest.mark.skipif(
     not ((NODE / "node_modules" / "@comunica").is_dir() and shutil.which("node")),
     reason="no Node.js or no Comunica: run `poe peers`",
 )
+
+
+def run_python_peer(script: str, *arguments: str | Path) -> Any:
+    """Run a script of `tests/peers/python` in that environment, and return the JSON that it prints."""
+    command = [PYTHON, Path(__file__).parent / "peers" / "python" / script, *arguments]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def free_port() -> int:

@@ -19,10 +19,14 @@ from typing import Any, NamedTuple, Protocol
 
 from kg.errors import ExportError
 from kg.exports.csv_tables import write_csv
+from kg.exports.digest_html import write_digest
+from kg.exports.digest_markdown import write_markdown
 from kg.exports.events import write_events
+from kg.exports.ftm import write_ftm
 from kg.exports.gexf import write_gexf
 from kg.exports.graphml import write_graphml
 from kg.exports.html import write_html
+from kg.exports.jgf import write_jgf
 from kg.exports.neo4j import write_neo4j
 from kg.exports.parquet import write_parquet
 from kg.model import Reading
@@ -105,8 +109,12 @@ _FORMATS = (
     Format(
         "events", "events.jsonl", "events and positions with their evidence (JSON Lines)", _from_readings(write_events)
     ),
+    Format("digest", "digest.html", "what happened, by day, with sources (a page)", _from_readings(write_digest)),
+    Format("markdown", "digest.md", "the same as Markdown, in French", _from_readings(write_markdown), built=False),
     Format("csv", "csv", "tables of events and positions (a folder of CSV files)", _from_readings(write_csv)),
     Format("parquet", "parquet", "the same tables, typed (a folder)", _from_readings(write_parquet), built=False),
+    Format("jgf", "graph.jgf.json", "the graph of actors (JSON Graph Format)", _from_readings(write_jgf), built=False),
+    Format("ftm", "entities.ftm.json", "entities for Aleph (FollowTheMoney)", _from_readings(write_ftm), built=False),
 )
 
 #: Every format by name.
