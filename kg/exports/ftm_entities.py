@@ -30,6 +30,8 @@ _SCHEMATA = {
     ActorType.GROUP: "LegalEntity",
 }
 _TOPICS = {ActorType.COUNTRY: "gov.national", ActorType.ARMED_FORCE: "mil"}
+#: What ISO 639-3 calls the language that all articles are read in.
+_FRENCH = "fra"
 #: The most characters that FollowTheMoney allows in a name.
 _LONGEST_NAME = 384
 
@@ -60,7 +62,7 @@ def article(document: Document) -> Entity:
         sourceUrl=[_address(document)],
         publisher=[for_display(metadata.publisher or "")],
         publishedAt=[metadata.published],
-        language=[metadata.language],
+        language=[_FRENCH],
     )
 
 

@@ -9,15 +9,17 @@ import sys
 from pathlib import Path
 
 from followthemoney import model
+from followthemoney.exc import InvalidData
 from followthemoney.proxy import EntityProxy
 
 rows = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
 found = {"schemata": {}, "captions": {}, "invalid": [], "lost": [], "dangling": []}
 entities = {}
 for row in rows:
-    errors = model.get(row["schema"]).validate(row)
-    if errors:
-        found["invalid"].append([row["id"], errors])
+    try:
+        model.get(row["schema"]).validate(row)
+    except InvalidData as error:
+        found["invalid"].append([row, error.errors])
     entity = EntityProxy.from_dict(row, cleaned=False)
     entities[entity.id] = entity
     found["schemata"][entity.id] = entity.schema.name
