@@ -10,7 +10,7 @@ class Brush {
     this.handles = ["start", "end"].map((end) => this.handle(end));
     this.track = element("div", { class: "track" }, this.bars, this.window, ...this.handles);
     this.ticks = element("div", { class: "ticks", "aria-hidden": "true" });
-    this.period = element("output", {});
+    this.period = element("span", { class: "period" });
     this.clear = button("×", () => chooseBars(0, this.last), { class: "clear" });
     this.title = element("span", { class: "faint" });
     const head = element("div", { class: "head" }, this.title, this.period, this.clear);

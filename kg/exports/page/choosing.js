@@ -1,5 +1,6 @@
 /* Making something the one thing that the page is about, and moving the focus with it. */
 
+const FINGERS = matchMedia("(pointer: coarse)"); // a field that gets the focus brings up the keyboard of the screen
 let opener = null; // what had the focus before the panel
 
 /** Show SUBJECT ({chosen} or {path}), and let the focus go to the panel, or back to where it was. */
@@ -8,7 +9,7 @@ function showSubject(subject) {
   Object.assign(view, { chosen: null, path: null }, subject);
   changed();
   if (!panel.hidden) panel.querySelector("h2").focus({ preventScroll: true });
-  else if (opener?.isConnected) opener.focus({ preventScroll: true });
+  else if (opener?.isConnected && !(opener.matches("input") && FINGERS.matches)) opener.focus({ preventScroll: true });
 }
 
 /** Choose ID (of a node, an edge, or null). */

@@ -60,7 +60,7 @@ function relationRows() {
 /** A slider; WRITTEN tells its value in words. */
 function slider(label, { least, most, step, get, set, written: inWords }) {
   const made = element("input", { type: "range", min: least, max: most, step, "aria-label": label });
-  const shown = element("output", {});
+  const shown = element("span", { class: "value" });
   const take = (passing) => {
     set(Number(made.value));
     changed({ passing });

@@ -32,7 +32,7 @@ class SearchField {
     });
     this.list = element("ul", { id: `${id}-found`, class: "found", role: "listbox", "aria-label": label, hidden: "" });
     this.input.addEventListener("input", () => this.find());
-    this.input.addEventListener("focus", () => this.find());
+    this.input.addEventListener("click", () => this.find());
     this.input.addEventListener("blur", () => this.close());
     this.input.addEventListener("keydown", (event) => this.press(event));
   }
