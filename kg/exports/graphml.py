@@ -3,6 +3,7 @@
 Sizes, colours and places have the names by which Gephi and Gephi Lite know them. Like GEXF, it is written as it is made.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ _NODE_KEYS: Columns = {"label": "string", **NODE_COLUMNS, "x": "double", "y": "d
 _EDGE_KEYS: Columns = {"label": "string", "kind": "string", "weight": "double", **EDGE_COLUMNS, **_COLOUR}
 _TYPES = {"integer": "int"}  # where GraphML has another name for a type of GEXF
 _ESCAPED = {"\r": "&#13;"}  # what a reader would take for the end of a line
+_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.:_-]")
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 """
@@ -60,12 +62,12 @@ def _elements(projection: Projection) -> Iterator[str]:
         red, green, blue = node_colour(data)
         drawn: dict[str, Any] = {"x": x, "y": -y, "size": node_size(data["events"]), "r": red, "g": green, "b": blue}
         values = _data("node", {**data, **drawn, "label": node_label(name, data)}, _NODE_KEYS)
-        yield f"<node id={_quoted(name)}>{values}</node>\n"
+        yield f"<node id={_id(name)}>{values}</node>\n"
     for number, (source, target, _, data) in enumerate(projection.edges()):
         red, green, blue = edge_colour(data)
         shown = {"kind": edge_kind(data), "weight": data["count"], "r": red, "g": green, "b": blue}
         values = _data("edge", {**data, **shown}, _EDGE_KEYS)
-        yield f'<edge id="{number}" source={_quoted(source)} target={_quoted(target)}>{values}</edge>\n'
+        yield f'<edge id="{number}" source={_id(source)} target={_id(target)}>{values}</edge>\n'
 
 
 def _data(kind: str, data: Mapping[str, Any], columns: Columns) -> str:
@@ -73,5 +75,6 @@ def _data(kind: str, data: Mapping[str, Any], columns: Columns) -> str:
     return "".join(f'<data key="{kind}-{column}">{value}</data>' for column, value in cells if value)
 
 
-def _quoted(value: str) -> str:
-    return quoteattr(cell(value))
+def _id(name: str) -> str:
+    """Return *name* as an id: GraphML wants name tokens, which the ids of actors are, unless somebody means harm."""
+    return quoteattr(_NOT_IN_NAME.sub(lambda found: f"_x{ord(found[0]):X}_", name))

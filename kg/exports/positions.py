@@ -57,7 +57,7 @@ FROM node LEFT JOIN member ON member.id = node.id ORDER BY node.id
 
 def positions(projection: Projection) -> Iterator[Point]:
     """Yield the position of each node in the order of `Projection.nodes`, y downwards, around (0, 0)."""
-    database = projection.database
+    database = projection.settled()
     _gather(database)
     sizes = {hub: (node_size(events), members) for hub, events, members in database.rows(_SIZES)}
     centres = _centres(database, sizes)

@@ -108,7 +108,7 @@ class Projection:
     """Readings as they are added, as nodes and edges. They stand in memory only while they are few."""
 
     def __init__(self) -> None:
-        self.database = Spill(_SCHEMA)
+        self._database = Spill(_SCHEMA)
         self._articles = 0
 
     def add(self, reading: Reading) -> None:
@@ -129,10 +129,10 @@ class Projection:
 
         They have kind (`actor`, `theme`), label, type, country, wikidata, known, events (a number), roles and spells.
         """
-        self.database.script(_INDEX)
-        for name, *values, roles in self.database.rows(_NODES):
+        database = self.settled()
+        for name, *values, roles in database.rows(_NODES):
             data = dict(zip(_NODE_COLUMNS, values, strict=True))
-            spells = _spells(self.database.rows(_DAYS, (name,)))
+            spells = _spells(database.rows(_DAYS, (name,)))
             yield name, data | {"known": bool(data["known"]), "roles": tuple(json.loads(roles)), "spells": spells}
 
     def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
@@ -141,14 +141,19 @@ class Projection:
         They have relation, label (French), category, polarity, modality, count, articles (a number), first, last (dates or
         `None`), confidence (of the surest event), events (ids) and spells.
         """
-        for (source, target, key), rows in groupby(self.database.rows(_EDGES), lambda row: row[:3]):
+        for (source, target, key), rows in groupby(self._database.rows(_EDGES), lambda row: row[:3]):
             yield source, target, key, _edge(key, target, [row[3:] for row in rows])
+
+    def settled(self) -> Spill:
+        """Return the tables with what was added so far, and an index by which the days of a node are found."""
+        self._database.script(_INDEX)
+        return self._database
 
     def _add_events(self, events: Iterable[Event], document: Document) -> None:
         told = [(event, _nodes(event), _ordinals(*days(event, document))) for event in events]
-        self.database.add(_ADD_NODE, (node for _, nodes, _ in told for node in nodes))
-        self.database.add(_ADD_APPEARANCE, ((node[0], 1, *span) for _, nodes, span in told for node in nodes))
-        self.database.add(_ADD_LINK, (row for event, _, span in told for row in self._links(event, span)))
+        self._database.add(_ADD_NODE, (node for _, nodes, _ in told for node in nodes))
+        self._database.add(_ADD_APPEARANCE, ((node[0], 1, *span) for _, nodes, span in told for node in nodes))
+        self._database.add(_ADD_LINK, (row for event, _, span in told for row in self._links(event, span)))
 
     def _links(self, event: Event, span: _Span) -> Iterator[tuple[object, ...]]:
         key = f"{event.relation}/{event.polarity.value}/{event.modality.value}"
@@ -158,9 +163,9 @@ class Projection:
     def _add_positions(self, positions: Iterable[Position]) -> None:
         offices = [(_actor(position.person), _office(position), position.seen) for position in positions]
         seen = [(person[0], day.toordinal()) for person, _, day in offices if day]
-        self.database.add(_ADD_NODE, (person for person, *_ in offices))
-        self.database.add(_ADD_ROLE, ((person[0], office) for person, office, _ in offices))
-        self.database.add(_ADD_APPEARANCE, ((person, 0, day, day) for person, day in seen))
+        self._database.add(_ADD_NODE, (person for person, *_ in offices))
+        self._database.add(_ADD_ROLE, ((person[0], office) for person, office, _ in offices))
+        self._database.add(_ADD_APPEARANCE, ((person, 0, day, day) for person, day in seen))
 
 
 def _nodes(event: Event) -> list[tuple[object, ...]]:
