@@ -76,7 +76,7 @@ def python() -> bool:
         return True
     made = ["uv", "venv", "--quiet", "--clear", f"--python={sys.executable}", str(PYTHON)]
     filled = ["uv", "pip", "install", "--quiet", f"--python={PYTHON}", f"--requirement={lock}"]
-    quickly = os.environ | {"CFLAGS": "-O0"}  # PyICU comes as source alone
+    quickly = os.environ | {"CFLAGS": "-O0", "CXXFLAGS": "-O0"}  # PyICU comes as source alone
     done = all(subprocess.run(command, check=False, env=quickly).returncode == 0 for command in (made, filled))
     return done and bool(shutil.copy(lock, installed))
 
