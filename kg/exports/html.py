@@ -60,6 +60,7 @@ _CONTROLS = (
     "choosing.js",
     "tip.js",
     "search.js",
+    "facet_rows.js",
     "filters.js",
     "active.js",
     "legend.js",

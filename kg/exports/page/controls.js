@@ -27,13 +27,16 @@ function followTheme() {
   theme.setAttribute("aria-label", theme.title);
 }
 
-let pictured = null; // the view that the picture shows
+/** What the picture depends on. */
+const pictureKey = () => [sight.key, view.colours, isDark(), view.path].join(" ");
+
+let pictured = { key: pictureKey(), chosen: null }; // what the picture shows: it was made from the view
 
 function followPicture() {
-  const now = [sight.key, view.colours, isDark(), view.path].join(" ");
-  if (now !== pictured) picture.refresh();
+  const now = { key: pictureKey(), chosen: view.chosen };
+  if (now.chosen !== pictured.chosen) picture.select(now.chosen); // which refreshes it
+  else if (now.key !== pictured.key) picture.refresh();
   pictured = now;
-  picture.select(view.chosen);
 }
 
 const onClick = (id, action) => document.getElementById(id).addEventListener("click", action);

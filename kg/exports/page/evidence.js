@@ -25,7 +25,7 @@ function verb(event, toActors) {
 function heading(event) {
   const [from, to] = sides(event).map(namesOf);
   const parts = [isolated(from || "—"), element("span", { class: "verb" }, ` — ${verb(event, to !== "")} `), isolated(to)];
-  if (event.theme) parts.push(to ? `, ${words().about} ` : "", isolated(quoted(event.theme)));
+  if (event.theme) parts.push(to ? element("span", { class: "verb" }, `, ${words().about} `) : "", isolated(quoted(event.theme)));
   return element("h4", {}, ...parts);
 }
 

@@ -1,61 +1,6 @@
-/* The filters: which events and actors stay in sight. */
+/* The filters: which events and actors stay in sight. They are built when they are first opened. */
 
-const OPEN_ROWS = 8; // of a long list of outlets or speakers, so many are not folded away
 const filters = document.getElementById("filters");
-let refreshers = []; // bring the controls up to date with the view
-
-function hide(facet, values, hidden) {
-  for (const value of values) {
-    if (hidden) view.hidden[facet].add(value);
-    else view.hidden[facet].delete(value);
-  }
-  changed();
-}
-
-function keepOnlyValues(facet, values) {
-  view.hidden[facet] = new Set(VALUES[facet].map(([value]) => value).filter((value) => !values.includes(value)));
-  changed();
-}
-
-/** A box that shows or hides VALUES of FACET, half ticked when some are hidden, and a button that hides all others. */
-function facetRow(facet, values, name, count) {
-  const box = element("input", { type: "checkbox" });
-  box.addEventListener("change", () => hide(facet, values, !box.checked));
-  refreshers.push(() => {
-    const shown = values.filter((value) => !view.hidden[facet].has(value)).length;
-    box.checked = shown > 0;
-    box.indeterminate = shown > 0 && shown < values.length;
-  });
-  const only = button(words().only, () => keepOnlyValues(facet, values), { class: "only", "aria-label": words().onlyThis(name) });
-  const label = element("label", {}, box, isolated(name), element("span", { class: "number" }, count.toLocaleString(language)));
-  return element("div", { class: "row" }, label, only);
-}
-
-function facetRows(facet) {
-  return VALUES[facet].map(([value, count]) => facetRow(facet, [value], valueName(facet, value), count));
-}
-
-/** ROWS, those that are too many folded away. */
-function folded(rows) {
-  if (rows.length <= OPEN_ROWS + 2) return rows;
-  const rest = rows.slice(OPEN_ROWS);
-  return [...rows.slice(0, OPEN_ROWS), element("details", {}, element("summary", {}, words().andOthers(rest.length)), ...rest)];
-}
-
-function relationRows() {
-  const byCategory = new Map();
-  for (const [name, count] of VALUES.relations) {
-    const { category } = DATA.relations[name];
-    if (!byCategory.has(category)) byCategory.set(category, []);
-    byCategory.get(category).push([name, count]);
-  }
-  return [...byCategory].sort().map(([category, named]) => {
-    const title = DATA.categories[language][category] ?? words().tones.neutral;
-    const all = facetRow("relations", named.map(([name]) => name), title, named.reduce((sum, [, count]) => sum + count, 0));
-    const each = named.map(([name, count]) => facetRow("relations", [name], relationName(name), count));
-    return element("div", { class: "category" }, all, ...each);
-  });
-}
 
 /** A slider; WRITTEN tells its value in words. */
 function slider(label, { least, most, step, get, set, written: inWords }) {
@@ -63,11 +8,12 @@ function slider(label, { least, most, step, get, set, written: inWords }) {
   const shown = element("span", { class: "value" });
   const take = (passing) => {
     set(Number(made.value));
-    changed({ passing });
+    if (passing) changing();
+    else changed();
   };
   made.addEventListener("input", () => take(true));
   made.addEventListener("change", () => take(false));
-  refreshers.push(() => {
+  keepFresh(() => {
     made.value = get();
     shown.textContent = inWords(get());
     made.setAttribute("aria-valuetext", shown.textContent);
@@ -81,7 +27,7 @@ function dayField(label, bound) {
     view[bound] = isDay(input.value) ? input.value : null;
     changed();
   });
-  refreshers.push(() => { input.value = view[bound] ?? ""; });
+  keepFresh(() => { input.value = view[bound] ?? ""; });
   return element("label", {}, label, input);
 }
 
@@ -92,7 +38,7 @@ function tickBox(label, get, set) {
     set(box.checked);
     changed();
   });
-  refreshers.push(() => { box.checked = get(); });
+  keepFresh(() => { box.checked = get(); });
   return element("div", { class: "row" }, element("label", {}, box, label));
 }
 
@@ -103,7 +49,7 @@ function colourRows() {
       view.colours = way;
       changed();
     });
-    refreshers.push(() => { choice.checked = view.colours === way; });
+    keepFresh(() => { choice.checked = view.colours === way; });
     return element("div", { class: "row" }, element("label", {}, choice, words().colour[way]));
   });
 }
@@ -133,8 +79,8 @@ function buildFilters() {
     group(words().days, element("div", { class: "days" }, dayField(words().from, "from"), dayField(words().until, "until"))),
     group(words().reality, ...facetRows("modality"), ...facetRows("polarity")),
     group(words().kinds, ...facetRows("types")),
-    group(words().outlets, ...folded(facetRows("outlets"))),
-    group(words().speakers, ...folded(facetRows("speakers"))),
+    group(words().outlets, ...facetRows("outlets")),
+    group(words().speakers, ...facetRows("speakers")),
     group(words().relations, ...relationRows()),
     busiest(),
     group(words().colours, ...colourRows()),
@@ -149,6 +95,7 @@ function resetFilters() {
 }
 
 function openFilters(open) {
+  if (open) fillFilters();
   filters.hidden = !open;
   const toggle = document.getElementById("filters-toggle");
   toggle.setAttribute("aria-expanded", String(open));
@@ -157,9 +104,13 @@ function openFilters(open) {
 
 let filtersIn = null; // the language in which they stand there
 
-follow(() => {
+function fillFilters() {
   if (filtersIn !== language) buildFilters();
+  else refreshers.forEach((refresh) => refresh());
   filtersIn = language;
-  refreshers.forEach((refresh) => refresh());
+}
+
+follow(() => {
+  if (!filters.hidden) fillFilters();
 });
 filters.addEventListener("submit", (event) => event.preventDefault());

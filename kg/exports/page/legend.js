@@ -20,12 +20,23 @@ function communityLegend() {
   return big.map(([number, name]) => [communityName(number), words().community(name), false]);
 }
 
+let lines = null; // the looks of all edges, found once
+
+/** Which tones and lines stand in the whole graph, and whether accounts differ. */
+function allLooks() {
+  if (lines) return lines;
+  const looks = DATA.edges.map((edge) => lookOf(edge, edge.events));
+  const seen = (key) => new Set(looks.map((look) => look[key]));
+  lines = { tones: seen("tone"), dashes: seen("dashes"), contested: looks.some((look) => look.contested) };
+  return lines;
+}
+
 /** The edges' colours and lines in words, as [name of the colour, text, dashes]. */
 function lineLegend() {
-  const looks = DATA.edges.map((edge) => lookOf(edge, edge.events));
-  const tones = Object.entries(words().tones).filter(([tone]) => looks.some((look) => look.tone === tone));
-  const lines = Object.entries(words().lines).filter(([dashes]) => dashes !== "actual" && looks.some((look) => look.dashes === dashes));
-  return [...tones.map(([tone, text]) => [tone, text, "actual"]), ...lines.map(([dashes, text]) => ["neutral", text, dashes])];
+  const { tones, dashes } = allLooks();
+  const coloured = Object.entries(words().tones).filter(([tone]) => tones.has(tone));
+  const drawn = Object.entries(words().lines).filter(([line]) => line !== "actual" && dashes.has(line));
+  return [...coloured.map(([tone, text]) => [tone, text, "actual"]), ...drawn.map(([line, text]) => ["neutral", text, line])];
 }
 
 function legendRow(kind, property, name, text) {
@@ -35,11 +46,10 @@ function legendRow(kind, property, name, text) {
 }
 
 function fillLegend() {
-  const contested = DATA.edges.some((edge) => lookOf(edge, edge.events).contested);
   legend.replaceChildren(
     ...nodeLegend().map(([name, text, diamond]) => legendRow(diamond ? "dot diamond" : "dot", "background", name, text)),
     ...lineLegend().map(([name, text, dashes]) => legendRow(`line ${dashes}`, "border-color", name, text)),
-    ...(contested ? [element("li", {}, words().contested)] : []),
+    ...(allLooks().contested ? [element("li", {}, words().contested)] : []),
   );
 }
 

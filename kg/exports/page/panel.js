@@ -112,11 +112,11 @@ function fillPanel() {
   panel.scrollTop = top;
 }
 
-/** How far the middle of what the panel leaves free lies from the middle of the picture, in pixels. */
+/** How far the middle of what panel and filters leave free lies from the middle of the picture, in pixels. */
 function freeMiddle() {
-  if (panel.hidden) return { x: 0, y: 0 };
-  const beside = panel.offsetWidth < document.body.clientWidth;
-  return beside ? { x: -panel.offsetWidth / 2, y: 0 } : { x: 0, y: -panel.offsetHeight / 2 };
+  const beside = panel.offsetWidth < document.body.clientWidth; // what is hidden has no width
+  if (!beside) return { x: 0, y: -panel.offsetHeight / 2 };
+  return { x: (document.getElementById("filters").offsetWidth - panel.offsetWidth) / 2, y: 0 };
 }
 
 follow(fillPanel);

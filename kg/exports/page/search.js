@@ -2,9 +2,15 @@
 
 const MOST_HITS = 12;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const INDEX = DATA.nodes
-  .toSorted((one, other) => other.count - one.count)
-  .map((node) => ({ node, name: plain(node.name), rest: plain([...node.roles, node.country ?? ""].join(" ")) }));
+
+let index = null;
+
+/** All nodes, the busiest first, with what they can be found by. */
+function searchIndex() {
+  const entry = (node) => ({ node, name: plain(node.name), rest: plain([...node.roles, node.country ?? ""].join(" ")) });
+  index ??= [...RANKS.keys()].map((id) => entry(NODES.get(id)));
+  return index;
+}
 
 /** How well an entry of the index fits: names that begin with WANTED first, then words in names, then the rest; 4 is not at all. */
 function rankOf({ name, rest }, wanted) {
@@ -18,7 +24,7 @@ function rankOf({ name, rest }, wanted) {
 function hitsFor(text) {
   const wanted = plain(text.trim());
   if (!wanted) return [];
-  const ranked = INDEX.map((entry) => [rankOf(entry, wanted), entry.node]).filter(([rank]) => rank < 4);
+  const ranked = searchIndex().map((entry) => [rankOf(entry, wanted), entry.node]).filter(([rank]) => rank < 4);
   return ranked.sort(([one], [other]) => one - other).slice(0, MOST_HITS).map(([, node]) => node);
 }
 

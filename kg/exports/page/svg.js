@@ -92,7 +92,7 @@ function svgLegend(top) {
   };
   for (const [name, text, diamond] of nodeLegend()) put(text, (x, y) => legendDot(x + 10, y, colour(name), diamond));
   for (const [name, text, dashes] of lineLegend()) put(text, (x, y) => legendLine(x, y, colour(name), DASHES[dashes]));
-  put(words().contested, null);
+  if (allLooks().contested) put(words().contested, null);
   return { shapes, bottom: pen.y };
 }
 

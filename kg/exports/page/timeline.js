@@ -71,7 +71,8 @@ function chooseBars(one, other, { passing = false } = {}) {
   const [first, end] = [Math.min(one, other), Math.max(one, other)].map((bar) => Math.min(last, Math.max(0, bar)));
   view.from = first === 0 ? null : AXIS.starts[first];
   view.until = end === last ? null : daysAfter(AXIS.starts[end + 1], -1);
-  changed({ passing });
+  if (passing) changing();
+  else changed();
 }
 
 /** The BARS as shapes in a plane that is a bar wide for each and MOST events high. */

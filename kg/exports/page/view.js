@@ -46,9 +46,11 @@ const edgeShown = (edge) => sight.looks.has(edge.id);
 const edgeLook = (edge) => sight.looks.get(edge.id) ?? lookOf(edge, edge.events);
 const shownEvents = (item) => item.events.filter(eventShown);
 
-const isTold = (event) =>
-  event.confidence >= view.confidence &&
-  Object.entries(FACETS).every(([facet, valueOf]) => !view.hidden[facet].has(valueOf(event)));
+/** Return whether the filters leave an event, but for the period. */
+function makeSieve() {
+  const sieves = Object.entries(FACETS).filter(([facet]) => view.hidden[facet].size);
+  return (event) => event.confidence >= view.confidence && sieves.every(([facet, valueOf]) => !view.hidden[facet].has(valueOf(event)));
+}
 
 /** Whether EVENT may have happened between the two days; one without a day did only if neither is given. */
 function isInTime(event) {
@@ -96,6 +98,7 @@ function outline() {
 }
 
 function outlineGraph() {
+  const isTold = makeSieve();
   sight.told = Uint8Array.from(DATA.events, (event) => Number(isTold(event)));
   sight.inTime = Uint8Array.from(DATA.events, (event, index) => Number(sight.told[index] && isInTime(event)));
   sight.nodes = new Set(DATA.nodes.filter(isInSight).map((node) => node.id));
@@ -158,6 +161,18 @@ const followers = [];
 /** Have CALLBACK called after every change of the view. */
 function follow(callback) {
   followers.push(callback);
+}
+
+let waiting = false;
+
+/** Say that `view` is changing; what comes of it is shown once a frame, however often it changes meanwhile. */
+function changing() {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    changed({ passing: true });
+  });
 }
 
 /** Say that `view` has changed; PASSING changes (a slider on its way) leave no trace in the browser's history. */
