@@ -3,7 +3,9 @@
 import java.io.File;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.gephi.filters.api.FilterController;
 import org.gephi.filters.api.Range;
 import org.gephi.filters.plugin.dynamic.DynamicRangeBuilder.DynamicRangeFilter;
@@ -43,7 +45,7 @@ public class Open {
         if (arguments.length > 2) {
             count("shown", within(model, day(arguments[2]), day(arguments[3])));
         }
-        forceAtlas(model);
+        tell("moved", forceAtlas(model));
         picture(workspace, new File(arguments[1]));
         System.exit(0);
     }
@@ -81,7 +83,10 @@ public class Open {
         return model.getGraph(filters.filter(filters.createQuery(filter)));
     }
 
-    private static void forceAtlas(GraphModel model) {
+    // Returns how many nodes stand elsewhere now.
+    private static long forceAtlas(GraphModel model) {
+        Node[] nodes = model.getGraph().getNodes().toArray();
+        double[] before = Arrays.stream(nodes).mapToDouble(Node::x).toArray();
         var layout = new ForceAtlas2Builder().buildLayout();
         layout.setGraphModel(model);
         layout.resetPropertiesValues();
@@ -93,6 +98,7 @@ public class Open {
             layout.goAlgo();
         }
         layout.endAlgo();
+        return IntStream.range(0, nodes.length).filter(number -> nodes[number].x() != before[number]).count();
     }
 
     // PNG would need a screen.
