@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from kg.exports.characters import for_display, for_xml
+from kg.exports.characters import for_display
 from kg.exports.projection import THEME
 from kg.model import ActorType, Modality, Polarity
 
@@ -47,17 +47,17 @@ _PLAIN, _NEGATED = (139, 146, 154), (195, 36, 59)
 
 
 def cell(value: Any) -> str:
-    """Return *value* as a cell has it: parts of a list with `; ` between, nothing for `None`, no character that XML lacks."""
+    """Return *value* as a cell has it: parts of a list with `; ` between, nothing for `None`."""
     if isinstance(value, tuple):
-        return for_xml("; ".join(value))
+        return "; ".join(value)
     if isinstance(value, bool):
         return str(value).lower()
-    return "" if value is None else for_xml(str(value))
+    return "" if value is None else str(value)
 
 
 def node_label(name: str, data: Mapping[str, Any]) -> str:
     """Return what to write beside a node: on one line, with nothing that deceives the eye."""
-    return for_xml(for_display(data["label"])) or for_xml(name)
+    return for_display(data["label"]) or name
 
 
 def node_colour(data: Mapping[str, Any]) -> Colour:

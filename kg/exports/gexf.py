@@ -7,8 +7,8 @@ go with their events, so that Gephi's timeline works; what has no date is always
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
+from kg.exports.characters import xml_attribute
 from kg.exports.columns import (
     EDGE_COLUMNS,
     NODE_COLUMNS,
@@ -69,7 +69,7 @@ def _declaration(kind: str, columns: Columns) -> Iterator[str]:
 def _node(name: str, data: Mapping[str, Any], point: Point) -> str:
     bounds, spells = _time(data["spells"])
     return (
-        f"<node id={_quoted(name)} label={quoteattr(node_label(name, data))}{bounds}>{_values(data, NODE_COLUMNS)}{spells}"
+        f"<node id={xml_attribute(name)} label={xml_attribute(node_label(name, data))}{bounds}>{_values(data, NODE_COLUMNS)}{spells}"
         f'{_colour(node_colour(data))}<viz:position x="{point[0]}" y="{-point[1]}" z="0"/>'
         f'<viz:size value="{node_size(data["events"])}"/></node>\n'
     )
@@ -79,8 +79,8 @@ def _edge(number: int, source: str, target: str, data: Mapping[str, Any]) -> str
     shape = "solid" if data["modality"] == Modality.ACTUAL else "dashed"
     bounds, spells = _time(data["spells"])
     return (
-        f'<edge id="{number}" source={_quoted(source)} target={_quoted(target)} label={_quoted(data["label"])}'
-        f' kind={_quoted(edge_kind(data))} weight="{data["count"]}"{bounds}>{_values(data, EDGE_COLUMNS)}{spells}'
+        f'<edge id="{number}" source={xml_attribute(source)} target={xml_attribute(target)} label={xml_attribute(data["label"])}'
+        f' kind={xml_attribute(edge_kind(data))} weight="{data["count"]}"{bounds}>{_values(data, EDGE_COLUMNS)}{spells}'
         f'{_colour(edge_colour(data))}<viz:shape value="{shape}"/></edge>\n'
     )
 
@@ -95,13 +95,10 @@ def _time(spells: Sequence[Spell]) -> tuple[str, str]:
 
 def _values(data: Mapping[str, Any], columns: Columns) -> str:
     cells = [(number, cell(data[column])) for number, column in enumerate(columns)]
-    values = "".join(f'<attvalue for="{number}" value={quoteattr(value)}/>' for number, value in cells if value)
+    values = "".join(f'<attvalue for="{number}" value={xml_attribute(value)}/>' for number, value in cells if value)
     return f"<attvalues>{values}</attvalues>"
 
 
 def _colour(parts: Colour) -> str:
-    return '<viz:color r="{}" g="{}" b="{}"/>'.format(*parts)
-
-
-def _quoted(value: str) -> str:
-    return quoteattr(cell(value))
+    red, green, blue = parts
+    return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'

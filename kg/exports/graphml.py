@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
+from kg.exports.characters import xml_attribute, xml_content
 from kg.exports.columns import (
     EDGE_COLUMNS,
     NODE_COLUMNS,
@@ -29,7 +29,6 @@ _COLOUR: Columns = {"r": "integer", "g": "integer", "b": "integer"}
 _NODE_KEYS: Columns = {"label": "string", **NODE_COLUMNS, "x": "double", "y": "double", "size": "double", **_COLOUR}
 _EDGE_KEYS: Columns = {"label": "string", "kind": "string", "weight": "double", **EDGE_COLUMNS, **_COLOUR}
 _TYPES = {"integer": "int"}  # where GraphML has another name for a type of GEXF
-_ESCAPED = {"\r": "&#13;"}  # what a reader would take for the end of a line
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.:_-]")
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -71,10 +70,10 @@ def _elements(projection: Projection) -> Iterator[str]:
 
 
 def _data(kind: str, data: Mapping[str, Any], columns: Columns) -> str:
-    cells = ((column, escape(cell(data[column]), _ESCAPED)) for column in columns)
+    cells = ((column, xml_content(cell(data[column]))) for column in columns)
     return "".join(f'<data key="{kind}-{column}">{value}</data>' for column, value in cells if value)
 
 
 def _id(name: str) -> str:
     """Return *name* as an id: GraphML wants name tokens, which the ids of actors are, unless somebody means harm."""
-    return quoteattr(_NOT_IN_NAME.sub(lambda found: f"_x{ord(found[0]):X}_", name))
+    return xml_attribute(_NOT_IN_NAME.sub(lambda found: f"_x{ord(found[0]):X}_", name))
