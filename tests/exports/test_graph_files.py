@@ -1,8 +1,6 @@
 """GEXF and GraphML are read back by NetworkX, with everything that was written."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,10 @@ from lxml import etree
 
 from kg.exports.gexf import write_gexf
 from kg.exports.graphml import write_graphml
+from kg.exports.positions import MOST_HUBS
 from kg.exports.projection import project
-from kg.model import Reading
 from tests.exports.crowd import crowd
-from tests.readings import HOSTILE, MEETING, READINGS
+from tests.readings import CRISIS, HOSTILE, MEETING, READINGS
 
 GEXF = "{http://gexf.net/1.3}"
 
@@ -76,10 +74,30 @@ def test_gexf_has_colours_sizes_places_and_dates(tmp_path: Path) -> None:
     assert (edge.get("start"), edge.get("end")) == ("2024-03-12", "2024-03-12")
 
 
-def test_a_graph_too_big_for_springs_is_written_too(tmp_path: Path) -> None:
-    readings: Iterator[Reading] = islice(crowd(actors=2500, articles=1500), None)
-    write_gexf(readings, tmp_path / "graph.gexf")
-    places = {
-        tuple(data["viz"]["position"].values()) for _, data in read_gexf(tmp_path / "graph.gexf").nodes(data=True)
-    }
-    assert len(places) > 1000
+@pytest.mark.parametrize(("write", "read"), FILES)
+def test_a_graph_too_big_for_springs_is_written_too(write: Any, read: Any, tmp_path: Path) -> None:
+    readings = list(crowd(actors=1500, articles=900))
+    write(readings, tmp_path / "graph")
+    graph, told = read(tmp_path / "graph"), project(readings)
+    assert len(told) > MOST_HUBS
+    assert (set(graph), graph.number_of_edges()) == (set(told), told.number_of_edges())
+
+
+def test_graphml_has_colours_sizes_and_places_too(tmp_path: Path) -> None:
+    write_graphml([MEETING], tmp_path / "graph.graphml")
+    serbia = nx.read_graphml(tmp_path / "graph.graphml").nodes["actor:serbie"]
+    assert (serbia["r"], serbia["g"], serbia["b"]) == (27, 138, 90)
+    assert {"x", "y", "size"} <= set(serbia)
+
+
+def test_labels_do_not_deceive_the_eye(tmp_path: Path) -> None:
+    event = HOSTILE.events[0]
+    villain = replace(event.agents[0], actor=replace(event.agents[0].actor, id="x", label="Serb\u202eeis\n\x0b 1"))
+    write_gexf([replace(HOSTILE, events=(replace(event, agents=(villain,)),))], tmp_path / "graph.gexf")
+    assert read_gexf(tmp_path / "graph.gexf").nodes["actor:x"]["label"] == "Serbeis 1"
+
+
+def test_an_edge_that_is_no_fact_has_a_kind_of_its_own(tmp_path: Path) -> None:
+    write_gexf([CRISIS], tmp_path / "graph.gexf")
+    kinds = {edge.get("kind") for edge in etree.parse(tmp_path / "graph.gexf").iter(f"{GEXF}edge")}
+    assert kinds == {"accuses", "sanctions/possible", "threatens/negated", "visits/planned"}

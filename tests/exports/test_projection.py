@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.exports.projection import days, links, project
+from kg.exports.projection import days, links, project, projected
 from kg.model import Modality, Reading
 from tests.readings import CRISIS, HAUGEN, MEETING, MEETING_ELSEWHERE, PETROVIC, READINGS, numbered_readings
 
@@ -56,6 +56,28 @@ def test_an_office_is_told_at_the_person() -> None:
 def test_a_node_counts_its_events() -> None:
     graph = project([MEETING])
     assert [graph.nodes[node]["events"] for node in (HAUGEN_NODE, "actor:serbie")] == [2, 1]
+
+
+def test_a_node_has_spells_of_its_events_and_of_the_days_on_which_its_office_is_told() -> None:
+    meeting = replace(MEETING, events=MEETING.events[:1])
+    assert project([meeting]).nodes[HAUGEN_NODE]["spells"] == ((date(2024, 3, 12), date(2024, 3, 13)),)
+    assert project([replace(meeting, events=())]).nodes[HAUGEN_NODE]["spells"] == ((date(2024, 3, 13),) * 2,)
+    assert project([replace(meeting, events=())]).nodes[HAUGEN_NODE]["events"] == 0
+
+
+def test_the_span_of_an_edge_is_that_of_its_spells() -> None:
+    for *_, data in project(READINGS).edges(data=True):
+        assert [data["first"], data["last"]] == (
+            [data["spells"][0][0], data["spells"][-1][1]] if data["spells"] else [None] * 2
+        )
+
+
+def test_readings_can_be_added_after_the_graph_was_asked_for() -> None:
+    projection = projected([MEETING])
+    before = projection.graph()
+    projection.add(CRISIS)
+    assert set(before) < set(projection.graph())
+    assert list(projection.graph().edges(keys=True)) == list(project([MEETING, CRISIS]).edges(keys=True))
 
 
 def test_an_event_without_a_day_has_the_day_of_its_article() -> None:
