@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.exports.attacks import ATTACKS, attack
 from tests.exports.explorer import Visit, in_browser
-from tests.exports.test_html import _ATTACKS, attack
 from tests.readings import MEETING
 
 pytestmark = [in_browser, pytest.mark.slow]
@@ -24,7 +24,7 @@ def unharmed(visit: Visit, path: Path) -> bool:
     return visit.ask("window.ran") is None and (made, scripts) == (0, 3) and asked == {path.as_uri()}
 
 
-@pytest.mark.parametrize("words", _ATTACKS)
+@pytest.mark.parametrize("words", ATTACKS)
 def test_hostile_text_is_shown_and_never_runs(words: str, visit: Visit, path: Path) -> None:
     visit.open((attack(words), MEETING), path)
     visit.hover(_VILLAIN)
@@ -39,7 +39,7 @@ def test_hostile_text_is_shown_and_never_runs(words: str, visit: Visit, path: Pa
     assert "\u202e" not in visit.page.locator("body").inner_text()
 
 
-@pytest.mark.parametrize("words", _ATTACKS)
+@pytest.mark.parametrize("words", ATTACKS)
 def test_hostile_text_in_what_is_saved_is_text(words: str, visit: Visit, path: Path) -> None:
     visit.open((attack(words), MEETING), path)
     name = visit.ask(f"{_VILLAIN}.name")
@@ -54,7 +54,7 @@ def test_hostile_text_in_what_is_saved_is_text(words: str, visit: Visit, path: P
     assert unharmed(visit, path)
 
 
-@pytest.mark.parametrize("words", _ATTACKS)
+@pytest.mark.parametrize("words", ATTACKS)
 def test_hostile_names_travel_in_addresses_as_names(words: str, visit: Visit, path: Path) -> None:
     visit.open((attack(words), MEETING), path)
     visit.ask(f"choose({_VILLAIN}.id)")

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,37 +12,9 @@ import pytest
 from kg.exports import html
 from kg.exports.html import write_html
 from kg.exports.page_data import MOST_QUOTED
-from kg.model import Reading
+from tests.exports.attacks import ATTACKS, attack
 from tests.exports.crowd import crowd
-from tests.readings import HOSTILE, INJECTOR, MEETING, MEETING_ELSEWHERE, numbered_readings
-
-_ATTACKS = (
-    "<img src=x onerror=window.ran=1>",
-    "</script><script>window.ran=1</script>",
-    "</title></style><svg onload=window.ran=1>",
-    "\u202egnp.exe\u202c <!--<script>",
-    "${window.ran=1}`\\u003cscript\\u003e",
-)
-
-
-def attack(words: str) -> Reading:
-    """Return a reading that has *words* wherever an article's text can go."""
-    event = HOSTILE.events[0]
-    told = event.evidence[0]
-    trigger_start = told.start + len(words)
-    metadata = replace(HOSTILE.document.metadata, title=words, publisher=words, url=f"javascript:{words}")
-    evidence = replace(
-        told,
-        quote=f"{words} menacé {words}",
-        end=told.start + 2 * len(words) + 8,
-        trigger_start=trigger_start + 1,
-        trigger_end=trigger_start + 7,
-    )
-    villain = replace(event.agents[0], actor=replace(INJECTOR, label=words), text=words)
-    return Reading(
-        document=replace(HOSTILE.document, metadata=metadata),
-        events=(replace(event, agents=(villain,), mode=words, source=villain, evidence=(evidence,)),),
-    )
+from tests.readings import MEETING, MEETING_ELSEWHERE, numbered_readings
 
 
 def page_data(path: Path) -> dict[str, Any]:
@@ -128,7 +99,7 @@ def test_accounts_that_disagree_name_one_another(path: Path) -> None:
     assert {*data["events"][meetings[0]]["conflicts"]} == {"place"}
 
 
-@pytest.mark.parametrize("words", _ATTACKS)
+@pytest.mark.parametrize("words", ATTACKS)
 def test_no_text_of_an_article_is_markup(words: str, path: Path) -> None:
     write_html([attack(words)], path)
     page, plain = path.read_text("utf-8"), path.with_name("plain.html")

@@ -26,4 +26,5 @@ function goTo(id) {
 /** Show the shortest way between two nodes. */
 function goAlong(start, end) {
   showSubject({ path: [start, end] });
+  if (sight.path) picture.fit(sight.path.nodes);
 }

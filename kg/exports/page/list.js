@@ -7,7 +7,8 @@ const cell = (...content) => element("td", {}, ...content);
 const number = (count) => element("td", { class: "number" }, count.toLocaleString(language));
 
 function table(title, headings, rows, make) {
-  const head = element("tr", {}, ...headings.map((text) => element("th", { scope: "col" }, text)));
+  const heading = (text) => element("th", { scope: "col", class: text === words().count ? "number" : null }, text);
+  const head = element("tr", {}, ...headings.map(heading));
   const body = element("tbody", {});
   const caption = element("caption", {}, `${title} (${rows.length.toLocaleString(language)})`);
   const made = element("table", {}, caption, element("thead", {}, head), body);

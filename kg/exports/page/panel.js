@@ -59,6 +59,7 @@ function nodeActions(node) {
   const near = button(words().near, () => {
     view.near = view.near === node.id ? null : node.id;
     changed();
+    picture.fit();
   }, { "aria-pressed": String(view.near === node.id) });
   const path = button(words().pathTo, () => {
     const end = searchField("path-end", words().pathTo, (id) => goAlong(node.id, id));
