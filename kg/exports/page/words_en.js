@@ -19,7 +19,8 @@ const ENGLISH = {
   close: "Close",
   looks: "Presentation",
   look: { graph: "Graph", list: "List" },
-  graph: "Graph of actors; the search and the list give the same as text",
+  graph: "Graph of actors; the search and the list give the same as text. Arrows: move; + and −: zoom; 0: show all",
+  noWebGL: "This browser cannot draw so big a graph: that takes WebGL. The list says the same.",
   panel: "Details",
   types: {
     Person: "person", Country: "country", Organization: "organisation", ArmedForce: "armed force", Group: "group", Theme: "theme",

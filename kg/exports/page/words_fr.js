@@ -19,7 +19,8 @@ const FRENCH = {
   close: "Fermer",
   looks: "Présentation",
   look: { graph: "Graphe", list: "Liste" },
-  graph: "Graphe des acteurs ; la recherche et la liste donnent la même chose en texte",
+  graph: "Graphe des acteurs ; la recherche et la liste donnent la même chose en texte. Flèches : déplacer ; + et − : zoom ; 0 : tout voir",
+  noWebGL: "Ce navigateur ne peut pas dessiner un si grand graphe : il lui faut WebGL. La liste dit la même chose.",
   panel: "Détail",
   types: {
     Person: "personne", Country: "pays", Organization: "organisation", ArmedForce: "force armée", Group: "groupe", Theme: "thème",
