@@ -88,6 +88,11 @@ def test_an_address_that_makes_no_sense_shows_the_whole(fragment: str, visit: Vi
     assert visit.fragment() == ""
 
 
+def test_the_first_of_a_month_is_said_as_the_french_say_it(visit: Visit, path: Path) -> None:
+    visit.open(READINGS, path, "from=2024-04-01")
+    assert visit.page.locator("#active").inner_text().startswith("depuis le 1er avril 2024")
+
+
 def test_two_actors_of_one_name_have_addresses_of_their_own(visit: Visit, path: Path) -> None:
     visit.open(crowd(actors=300, articles=300), path)
     twins = visit.ask("[...HANDLES].filter(([, handle]) => /~2$/.test(handle)).map(([id]) => id)")

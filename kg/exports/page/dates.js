@@ -19,7 +19,11 @@ function written(text, parts) {
   return formats.get(key).format(dateOf(text));
 }
 
-const day = (text) => written(text, { year: "numeric", month: "long", day: "numeric" });
+/** TEXT in words; the first day of a French month is « le 1er ». */
+function day(text) {
+  const words = written(text, { year: "numeric", month: "long", day: "numeric" });
+  return language === "fr" ? words.replace(/^1 /, "1er ") : words;
+}
 
 /** The days from FIRST to LAST in words: a whole year or month by its name. */
 function span(first, last) {

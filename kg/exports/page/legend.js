@@ -1,6 +1,5 @@
 /* The legend: colours and lines that stand in the graph. */
 
-const NAMED_COMMUNITIES = 6;
 const legend = document.querySelector("#legend ul");
 
 /** The nodes' colours in words, as [name of the colour, text, whether it is a diamond]. */
@@ -16,8 +15,9 @@ function communityLegend() {
     const node = NODES.get(id);
     if (!busiest.has(node.community)) busiest.set(node.community, node.name);
   }
-  const big = [...busiest].filter(([number]) => number >= 0 && number < NAMED_COMMUNITIES).sort(([one], [other]) => one - other);
-  return big.map(([number, name]) => [communityName(number), words().community(name), false]);
+  const big = [...busiest].filter(([number]) => number >= 0 && number < COMMUNITIES).sort(([one], [other]) => one - other);
+  const others = busiest.size > big.length ? [["Theme", words().otherCommunities, false]] : [];
+  return [...big.map(([number, name]) => [communityName(number), words().community(name), false]), ...others];
 }
 
 let lines = null; // the looks of all edges, found once
