@@ -21,8 +21,8 @@ function written(text, parts) {
 
 /** TEXT in words; the first day of a French month is « le 1er ». */
 function day(text) {
-  const words = written(text, { year: "numeric", month: "long", day: "numeric" });
-  return language === "fr" ? words.replace(/^1 /, "1er ") : words;
+  const said = written(text, { year: "numeric", month: "long", day: "numeric" });
+  return language === "fr" ? said.replace(/^1 /, "1er ") : said;
 }
 
 /** The days from FIRST to LAST in words: a whole year or month by its name. */
