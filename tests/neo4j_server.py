@@ -21,6 +21,7 @@ _SETTINGS = {
     "server.http.enabled": "false",
     "server.https.enabled": "false",
     "server.memory.pagecache.size": "64m",
+    "server.directories.import": "import",
     "db.tx_log.preallocate": "false",
     "dbms.usage_report.enabled": "false",
     "db.lock.acquisition.timeout": "2s",
@@ -64,8 +65,7 @@ def running(home: Path, **settings: str) -> Iterator[Server]:
     """Start a server whose database is in *home*, and stop it in the end."""
     port = free_port()
     lines = _SETTINGS | {"server.bolt.listen_address": f"127.0.0.1:{port}"}
-    lines |= {name.replace("__", "."): value for name, value in settings.items()}
-    _configure(home, lines)
+    _configure(home, lines | settings)
     if not (home / "data" / "dbms").exists():
         admin(home, "dbms", "set-initial-password", PASSWORD)
     folders = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]

@@ -34,12 +34,9 @@ _REFUSALS: Mapping[str, tuple[str, str]] = {
         "there is no such database",
         "see SHOW DATABASES; without --database, the user's home database is taken",
     ),
-    "Neo.ClientError.Statement.UnsupportedOperationError": (
-        "this database takes no graph",
-        "choose another than the database `system`",
-    ),
 }
 _UNREACHED = "check the address, that the server runs, and that this is its Bolt port, 7687 by default"
+_OWN = "see what stands in the way there, or load into a database of its own"
 _AGAIN = "run the command again: it goes on where it was"
 
 
@@ -48,7 +45,7 @@ def explained(error: DriverError | Neo4jError, uri: str, database: str | None) -
     where = f"{uri} {database}" if database else uri
     words = " ".join(str(error).split())
     if isinstance(error, Neo4jError):
-        problem, cure = _REFUSALS.get(error.code or "", (f"the server refuses: {error.message}", ""))
+        problem, cure = _REFUSALS.get(error.code or "", (f"the server refuses: {error.message}", _OWN))
         retryable = error.is_retryable() and error.code not in _REFUSALS
         return ExportError(problem, where=where, cure=_AGAIN if retryable else cure)
     if isinstance(error, ServiceUnavailable):

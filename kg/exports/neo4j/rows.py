@@ -6,19 +6,23 @@ texts, and `None` for what is not known.
 
 import hashlib
 import json
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from kg.exports.characters import for_display
 from kg.exports.neo4j import tables
 from kg.exports.neo4j.tables import EdgeTable, NodeTable, names
 from kg.exports.spill import storable
 from kg.exports.vocabulary import concept_label, relation
+from kg.exports.wording import line, status
 from kg.model import Actor, Document, Event, Evidence, Modality, Participant, Polarity, Position, Reading
 
 Value = str | int | float | bool | date | list[str] | None
 _LONGEST = 1_000  # characters: an index of Neo4j holds no text of more than 8 kB
+_CAPTION = 160  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,10 +225,13 @@ def _indexable(text: str) -> str:
 
 
 def _caption(event: Event) -> str:
-    """Return who does what to whom, for those who look at a picture."""
-    named = relation(event.relation)
-    agents, addressees = (", ".join(one.actor.label for one in group) for group in (event.agents, event.addressees))
-    return " – ".join(filter(None, (agents, named.before_actor_fr if addressees else named.label_fr, addressees)))
+    """Return the event in a line, with what keeps it from being a fact, for those who look at a picture."""
+    plain = event.polarity is Polarity.AFFIRMED and event.modality is Modality.ACTUAL
+    notes = [] if plain else [status(event, "fr")]
+    if event.source and not told_as_fact(event):
+        notes.append(f"selon {for_display(event.source.actor.label)}")
+    told = textwrap.shorten(str(line(event)), _CAPTION, placeholder="…")
+    return f"{told} ({', '.join(notes)})" if notes else told
 
 
 def _digest(rows: Iterable[Node | Edge]) -> str:

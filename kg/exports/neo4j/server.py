@@ -21,6 +21,7 @@ USER, PASSWORD = "KG_NEO4J_USER", "KG_NEO4J_PASSWORD"
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _DEFAULT_CURE = "give an address such as bolt://localhost:7687, or neo4j+s://… for a server elsewhere"
 _FIRST_SUPPORTED = 5
+_SYSTEM = "system"
 _CONNECT_SECONDS = 10.0
 
 #: A query, and its parameter `$rows`.
@@ -67,6 +68,9 @@ def connected(target: Target, environment: Mapping[str, str] = os.environ) -> It
         ExportError: The address or the credentials are wrong, the server is none, is too old, or refuses; in the block, too.
     """
     _check(target.uri)
+    if target.database == _SYSTEM:
+        cure = "name another, or none for the user's home database"
+        raise ExportError(f"the database `{_SYSTEM}` takes no graph", where=target.uri, cure=cure)
     try:
         with neo4j.GraphDatabase.driver(
             target.uri,
