@@ -68,10 +68,12 @@ class Matcher:
         rest = entry.words[1:]
         if not rest:
             return (token,)
-        first = token.i + 1
-        for start in range(first, min(len(self._folded) - len(rest), token.i + 1 + _PHRASE_GAP) + 1):
-            if all(map(_is_word, self._folded[start : start + len(rest)], rest)):
-                return (token, *self._doc[start : start + len(rest)])
+        first, size = token.i + 1, len(rest)
+        for start in range(first, min(len(self._folded) - size, first + _PHRASE_GAP) + 1):
+            if _is_word(self._folded[start], rest[0]) and (
+                size == 1 or all(map(_is_word, self._folded[start : start + size], rest))
+            ):
+                return (token, *self._doc[start : start + size])
         return ()
 
     def _readings(self, token: Token) -> Iterator[tuple[str, str]]:
