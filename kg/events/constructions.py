@@ -18,8 +18,6 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, Polarity
 
-_CONFIDENCE = 0.6
-
 
 class ConstructionReader:
     """Reads the constructions of one `Doc`."""
@@ -66,7 +64,6 @@ class ConstructionReader:
             agents=agents,
             addressees=addressees,
             theme=self._arguments.theme((infinitive,), modal),
-            confidence=_CONFIDENCE,
         )
 
     def _denial(self, verb: Token, told: set[int]) -> EventMention | None:
@@ -89,7 +86,6 @@ class ConstructionReader:
             trigger_end=verb.head.i,
             agents=agents,
             theme=self._arguments.theme((verb,), verb.head),
-            confidence=_CONFIDENCE,
         )
 
     def _is_possessed(self, noun: Token | None, by: tuple[Argument, ...]) -> bool:

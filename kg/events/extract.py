@@ -111,7 +111,6 @@ class EventReader:
             modality=modality if modality is not Modality.ACTUAL else entry.modality or modality,
             mode=entry.mode,
             claimed_by=claim.speaker if claim and not self._says_itself(relation, claim, match, agents) else None,
-            confidence=_confidence(match, agents, addressees),
         )
 
     def _movers(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
@@ -263,12 +262,3 @@ def _is_told_aside(trigger: Token, theme_head: int) -> bool:
 
 def _opposite(polarity: Polarity) -> Polarity:
     return Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-
-
-def _confidence(match: Match, agents: tuple[Argument, ...], addressees: tuple[Argument, ...]) -> float:
-    """Return a first estimate: verbs are surer than nouns, known actors than unknown ones, full slots than empty ones."""
-    score = 0.6 if match.entry.kind == "verb" else 0.5
-    score += 0.1 * bool(match.entry.where or len(match.words) > 1)
-    score += 0.1 * all(argument.actor.known for argument in (*agents, *addressees))
-    score += 0.05 * min(3, len(match.slots))
-    return round(min(score, 0.95), 2)

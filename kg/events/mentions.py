@@ -50,4 +50,3 @@ class EventMention:
     modality: Modality = Modality.ACTUAL
     mode: str | None = None
     claimed_by: ActorMention | None = None
-    confidence: float = 1.0

@@ -8,6 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
+from kg.events.confidence import confidence
 from kg.events.mentions import Argument, EventMention, Span
 from kg.events.positions import PositionMention
 from kg.lexicon import Lexicon, Relation
@@ -61,10 +62,14 @@ class Merger:
             modality=mention.modality,
             source=source,
             mode=mention.mode,
-            confidence=mention.confidence,
             evidence=(self._evidence(mention),),
         )
-        return replace(event, id=self._id(event), fact=self._fact(event, relation))
+        return replace(
+            event,
+            id=self._id(event),
+            fact=self._fact(event, relation),
+            confidence=confidence(event, self._lexicon.confidence),
+        )
 
     def _key(self, event: Event, mention: EventMention) -> tuple[str, ...]:
         """Return what two tellings of one fact have in common within an article."""

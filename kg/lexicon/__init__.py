@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.errors import LexiconError
 from kg.lexicon.authority import Authority, load_authority
+from kg.lexicon.confidence import load_weights
 from kg.lexicon.frames import Frames, load_frames
 from kg.lexicon.relations import Relation, load_relations
 from kg.lexicon.themes import Themes, load_themes
@@ -56,6 +57,7 @@ class Lexicon:
     descriptions: Descriptions
     cues: Cues
     lemmas: Mapping[str, str]
+    confidence: Mapping[str, float]
     files: tuple[Path, ...]
 
     @cached_property
@@ -98,6 +100,7 @@ def load_lexicon(directory: Path | None = None, *, frames: tuple[Path, ...] = ()
         descriptions=load_descriptions(folder / "descriptions.fr.yaml"),
         cues=load_cues(folder / "cues.fr.yaml"),
         lemmas=load_lemmas(folder / "lemmas.fr.yaml"),
+        confidence=load_weights(folder / "confidence.yaml"),
         files=tuple(files),
     )
 

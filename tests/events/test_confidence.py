@@ -1,0 +1,49 @@
+"""How sure the reader is of an event: by traits that anybody can check, weighed in `ontology/confidence.yaml`."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.events.confidence import TRAITS, confidence, traits
+from kg.lexicon import load_lexicon
+from kg.model import Event
+from tests.readings import MEETING
+
+DEMAND = MEETING.events[2]
+WEIGHTS = load_lexicon().confidence
+
+
+def by_rule(event: Event, rule: str) -> Event:
+    return replace(event, evidence=(replace(event.evidence[0], rule=rule), *event.evidence[1:]))
+
+
+def test_each_trait_has_a_weight_and_each_weight_a_trait() -> None:
+    assert set(WEIGHTS) == {"always", *TRAITS}
+
+
+@pytest.mark.parametrize("kind", ["noun", "adjective", "construction"])
+def test_the_kind_of_the_trigger_is_a_trait(kind: str) -> None:
+    assert kind in set(traits(by_rule(DEMAND, f"demands/{kind}/x")))
+    assert kind not in set(traits(by_rule(DEMAND, "demands/verb/x")))
+
+
+def test_who_is_unknown_makes_it_less_sure() -> None:
+    stranger = replace(DEMAND.agents[0], actor=replace(DEMAND.agents[0].actor, known=False))
+    known = replace(DEMAND.agents[0], actor=replace(DEMAND.agents[0].actor, known=True))
+    assert confidence(replace(DEMAND, agents=(stranger,)), WEIGHTS) < confidence(
+        replace(DEMAND, agents=(known,)), WEIGHTS
+    )
+
+
+def test_a_noun_is_less_sure_than_a_verb() -> None:
+    assert confidence(by_rule(DEMAND, "demands/noun/demande"), WEIGHTS) < confidence(
+        by_rule(DEMAND, "demands/verb/exiger"), WEIGHTS
+    )
+
+
+@given(st.lists(st.floats(-8, 8), min_size=len(TRAITS) + 1, max_size=len(TRAITS) + 1))
+def test_it_is_a_probability_whatever_the_weights(values: list[float]) -> None:
+    weights = dict(zip(("always", *TRAITS), values, strict=True))
+    assert all(0 <= confidence(event, weights) <= 1 for event in MEETING.events)
