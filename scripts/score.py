@@ -122,8 +122,8 @@ def table(figures: Mapping[str, Mapping[str, float]]) -> str:
 def curve(folder: Path) -> str:
     """Return how many of the events that are given a confidence are right, as a table, and how far that is off on average."""
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for event, right in judged(folder):
-        bins[min(int(event.confidence * BINS), BINS - 1)].append((event.confidence, right))
+    for event, hit in judged(folder):
+        bins[min(int(event.confidence * BINS), BINS - 1)].append((event.confidence, hit))
     lines, off, total = ["| confidence | events | given on average | right |", "|---|---|---|---|"], 0.0, 0
     for number, members in sorted(bins.items()):
         given, right = fmean(value for value, _ in members), fmean(hit for _, hit in members)
