@@ -14,6 +14,7 @@ from kg.annotations.forms import is_conditional, is_future
 from kg.annotations.syntax import is_compound, is_infinitive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
+from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, Polarity
@@ -55,7 +56,7 @@ class ConstructionReader:
             return None
         subject = own_subject(modal) or own_subject(infinitive)
         addressees = self._arguments.actors([subject]) if subject is not None else ()
-        agents = _speakers(claim)
+        agents = speakers(claim)
         if not (agents and addressees) or {a.actor.id for a in agents} & {a.actor.id for a in addressees}:
             return None
         return EventMention(
@@ -77,10 +78,8 @@ class ConstructionReader:
         polarity, _ = self._factuality.judge(verb)
         if claim is None or claim.quoted or polarity is Polarity.AFFIRMED or told & {t.i for t in verb.subtree}:
             return None
-        subject = own_subject(verb)
-        agents = _speakers(claim)
-        about = self._arguments.actors([subject]) if subject is not None else ()
-        if not agents or not (_is_own_side(agents[0].actor, about) or self._is_possessed(subject, agents)):
+        agents = speakers(claim)
+        if not agents or not self._is_about(verb, agents):
             return None
         return EventMention(
             relation="denies",
@@ -91,6 +90,13 @@ class ConstructionReader:
             theme=self._arguments.theme((verb,), verb.head),
             confidence=_CONFIDENCE,
         )
+
+    def _is_about(self, verb: Token, agents: tuple[Argument, ...]) -> bool:
+        """Return whether *verb* is said of *agents*' own side; an infinitive is: « assure ne pas avoir tiré »."""
+        subject = own_subject(verb)
+        if subject is None:
+            return is_infinitive(verb)
+        return _is_own_side(agents[0].actor, self._arguments.actors([subject])) or self._is_possessed(subject, agents)
 
     def _is_possessed(self, noun: Token | None, by: tuple[Argument, ...]) -> bool:
         """Return whether a possessive before *noun* stands for one of *by*: « son pays », « ses troupes »."""
@@ -114,8 +120,3 @@ def _is_own_side(speaker: Actor, about: Iterable[Argument]) -> bool:
     """Return whether *speaker* says it of himself, his country, or another of his country."""
     sides = {side for side in (speaker.id, speaker.country) if side is not None}
     return any(argument.actor.id in sides or argument.actor.country in sides for argument in about)
-
-
-def _speakers(claim: Claim) -> tuple[Argument, ...]:
-    mention = claim.speaker
-    return tuple(Argument(actor=actor, start=mention.start, end=mention.end) for actor in mention.actors)

@@ -102,8 +102,8 @@ class Fillers:
 
     def _subjects(self) -> list[Token]:
         verb = self._trigger
-        if self._kind == "noun":
-            return []
+        if self._kind == "noun":  # « ces tirs sont une provocation »
+            return [t for t in verb.lefts if t.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in verb.lefts)]
         if self._inverted is not None:
             return [self._inverted]
         if self._is_passive:
@@ -269,6 +269,8 @@ class Fillers:
         """Return the words of the predicate: the trigger, the rest of its phrase, its light verb, its complements."""
         trigger = self._trigger
         heads = [trigger, *self._extra, *([self._light] if self._light is not None else [])]
+        if self._kind == "noun" and (happening := self._happening()) is not None:
+            heads.append(happening)
         if self._kind == "verb":
             heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
             heads += [t for t in trigger.children if t.dep_ in _COMPLEMENTS and not is_verb(t)]
@@ -278,6 +280,12 @@ class Fillers:
             if trigger.dep_ == "amod" and trigger.head.i < trigger.i:  # a verb taken for an adjective
                 heads.append(trigger.head)
         return [*heads, *(t for head in heads for t in self._measures(head))]
+
+    def _happening(self) -> Token | None:
+        """Return the verb that says of the noun that it happens: « des consultations ont eu lieu entre [X et Y] »."""
+        noun = self._trigger
+        is_subject = noun.dep_ in {"nsubj", "nsubj:pass"} and is_verb(noun.head)
+        return noun.head if is_subject and fold(noun.head.lemma_) in self._lexicon.cues.happen else None
 
     def _measures(self, noun: Token) -> Iterator[Token]:
         """Yield what only counts a noun: what hangs on « de dix millions d’euros » hangs on « une aide »."""
