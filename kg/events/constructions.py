@@ -1,6 +1,7 @@
 """Events that no single word tells, but a way of putting things.
 
 urges    « Les rebelles doivent déposer les armes, a déclaré le ministre. »   what others must do, in reported speech
+promises « Le ministre assure que son pays rouvrira l’ambassade. »            a claim about what one's own side will do
 denies   « Le ministre assure que son pays ne cherche pas la guerre. »        a claim about one's own side, negated
 """
 
@@ -44,7 +45,8 @@ class ConstructionReader:
         """
         for token in self._doc:
             if is_verb(token):
-                event = self._obligation(token) or (self._denial(token, told) if token.i not in told else None)
+                event = self._obligation(token) or self._pledge(token)
+                event = event or (self._denial(token, told) if token.i not in told else None)
                 if event is not None:
                     yield event
 
@@ -76,7 +78,7 @@ class ConstructionReader:
             return None
         claim = self._attribution.claim(verb)
         polarity, _ = self._factuality.judge(verb)
-        if claim is None or claim.quoted or polarity is Polarity.AFFIRMED or told & {t.i for t in verb.subtree}:
+        if claim is None or claim.quoted or _is_to_come(verb) or polarity is Polarity.AFFIRMED or told & {t.i for t in verb.subtree}:
             return None
         agents = speakers(claim)
         if not agents or not self._is_about(verb, agents):
@@ -84,6 +86,24 @@ class ConstructionReader:
         return EventMention(
             relation="denies",
             rule="denies/construction/ne-pas",
+            trigger=verb.head,
+            trigger_end=verb.head.i,
+            agents=agents,
+            theme=self._arguments.theme((verb,), verb.head),
+            confidence=_CONFIDENCE,
+        )
+
+    def _pledge(self, verb: Token) -> EventMention | None:
+        """« X assure que son pays rouvrira … » promises it."""
+        if verb.dep_ not in {"ccomp", "acl"} or fold(verb.head.lemma_) not in self._lexicon.cues.pledge:
+            return None
+        claim = self._attribution.claim(verb)
+        agents = speakers(claim) if claim is not None and _is_to_come(verb) else ()
+        if not agents or not self._is_about(verb, agents):
+            return None
+        return EventMention(
+            relation="promises",
+            rule="promises/construction/futur",
             trigger=verb.head,
             trigger_end=verb.head.i,
             agents=agents,
@@ -114,6 +134,10 @@ def _infinitive(modal: Token) -> Token | None:
 def _supposes(modal: Token, infinitive: Token, claim: Claim) -> bool:
     """« doivent avoir fui », « devra », a reported « devrait » suppose or announce; they oblige nobody."""
     return is_compound(infinitive) or is_future(modal) or (is_conditional(modal) and not claim.quoted)
+
+
+def _is_to_come(verb: Token) -> bool:
+    return is_future(verb) or is_conditional(verb)
 
 
 def _is_own_side(speaker: Actor, about: Iterable[Argument]) -> bool:

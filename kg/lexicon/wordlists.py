@@ -88,6 +88,7 @@ class Cues:
     say: frozenset[str]
     believe: frozenset[str]
     insist: frozenset[str]
+    pledge: frozenset[str]
     voice: frozenset[str]
     according: frozenset[str]
     according_back: frozenset[str]
