@@ -33,7 +33,7 @@ _BREAKS = frozenset({":", ";", "–", "—", ",", "\n"})
 _ARTICLES = frozenset(
     "le la les l' un une des du son sa ses leur leurs ce cette ces tout toute tous plusieurs deux trois".split()
 )
-_COMPLEMENTS = frozenset({"a", "au", "aux", "contre", "sur", "de", "d'", "que", "qu'", "avec", "pour"})
+_COMPLEMENTS = frozenset({"a", "au", "aux", "contre", "sur", "de", "d'", "que", "qu'", "avec", "pour", "devant", "face", "en"})
 
 
 class LostVerbReader:

@@ -107,6 +107,8 @@ class Cues:
     ending: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
+    undergoing: frozenset[str]
+    targeting: frozenset[str]
     object_control: frozenset[str]
     locative: frozenset[str]
     products: frozenset[str]
