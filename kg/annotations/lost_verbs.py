@@ -27,13 +27,38 @@ _NAMING = frozenset(
         MentionKind.DESCRIPTION,
     }
 )
-_HANGING = frozenset({"amod", "nmod", "appos", "flat:name", "flat:foreign", "dep", "acl", "obj", "conj"})
+_HANGING = frozenset({"amod", "nmod", "appos", "flat:name", "flat:foreign", "dep", "acl", "obj", "conj", "advmod"})
 _WITHIN = frozenset({"flat:name", "flat:foreign", "nmod", "amod", "appos", "dep", "conj"})
 _BREAKS = frozenset({":", ";", "–", "—", ",", "\n"})
 _ARTICLES = frozenset(
-    "le la les l' un une des du son sa ses leur leurs ce cette ces tout toute tous plusieurs deux trois".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "du",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "ce",
+        "cette",
+        "ces",
+        "tout",
+        "toute",
+        "tous",
+        "plusieurs",
+        "deux",
+        "trois",
+    ]
 )
-_COMPLEMENTS = frozenset({"a", "au", "aux", "contre", "sur", "de", "d'", "que", "qu'", "avec", "pour", "devant", "face", "en"})
+_COMPLEMENTS = frozenset(
+    {"a", "au", "aux", "contre", "sur", "de", "d'", "que", "qu'", "avec", "pour", "devant", "face", "en"}
+)
 
 
 class LostVerbReader:
@@ -65,7 +90,7 @@ class LostVerbReader:
         if not is_lost or _subject_of(root, token) is None or not _opens_complement(token.nbor(1), token):
             return None
         token.pos_, token.lemma_ = "VERB", infinitive or ""
-        token.set_morph("VerbForm=Fin|Mood=Ind|Tense=Pres|Person=3")
+        token.set_morph("VerbForm=Fin|Mood=Ind|Tense=Pres|Person=3")  # type: ignore[attr-defined]  # its stub lacks it
         return token
 
     def _infinitives(self, token: Token) -> Iterator[str]:
@@ -79,7 +104,9 @@ def _is_lost(token: Token) -> bool:
     """Return whether *token* stands bare and is no verb yet, or one that the parser made a participle of a noun."""
     is_bare = not any(child.dep_ in {"det", "case", "nummod"} for child in token.lefts)
     has_tag = token.pos_ in {"NOUN", "ADJ", "ADV", "PROPN", "DET", "X"} or (
-        token.pos_ == "VERB" and token.dep_ in {"amod", "nmod", "flat:name"} and not has_feature(token, "VerbForm", "Part")
+        token.pos_ == "VERB"
+        and token.dep_ in {"amod", "nmod", "flat:name"}
+        and not has_feature(token, "VerbForm", "Part")
     )
     return has_tag and is_bare and token.text.islower() and (token.dep_ in _HANGING or token.head == token)
 
@@ -89,8 +116,10 @@ def _ends_in_person_of(token: Token, root: Token) -> bool:
     is_plural = has_feature(root, "Number", "Plur") or root.text.endswith("s") or root.dep_ == "conj"
     plural_form = token.lower_.endswith(("ent", "eront"))
     singular_form = token.lower_.endswith(("e", "era", "t"))
-    return plural_form if has_feature(root, "Number", "Plur") and root.pos_ == "NOUN" else (
-        singular_form or (plural_form and is_plural)
+    return (
+        plural_form
+        if has_feature(root, "Number", "Plur") and root.pos_ == "NOUN"
+        else (singular_form or (plural_form and is_plural))
     )
 
 
@@ -141,7 +170,9 @@ def _function(token: Token, verb: Token, *, has_object: bool) -> str:
         return token.dep_
     if token.pos_ in {"VERB", "AUX"}:
         return "xcomp" if has_feature(token, "VerbForm", "Inf") else "ccomp"
-    if preposition(token) is None or (not has_object and fold(verb.nbor(1).text) == "des" and verb.nbor(1).head == token):
+    if preposition(token) is None or (
+        not has_object and fold(verb.nbor(1).text) == "des" and verb.nbor(1).head == token
+    ):
         return "obl:mod" if has_object else "obj"
     return "obl:arg"
 
@@ -151,7 +182,7 @@ def _write(doc: Doc, heads: dict[int, int], deps: dict[int, str]) -> None:
     for token in doc:
         name = deps.get(token.i, token.dep_)
         rows.append((np.uint64(heads[token.i] - token.i & 0xFFFFFFFFFFFFFFFF), np.uint64(doc.vocab.strings.add(name))))
-    doc.from_array([HEAD, DEP], np.array(rows, dtype="uint64"))
+    doc.from_array([HEAD, DEP], np.array(rows, dtype="uint64"))  # type: ignore[arg-type]  # its stub knows no unsigned
 
 
 @Language.factory(

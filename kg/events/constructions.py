@@ -78,7 +78,13 @@ class ConstructionReader:
             return None
         claim = self._attribution.claim(verb)
         polarity, _ = self._factuality.judge(verb)
-        if claim is None or claim.quoted or _is_to_come(verb) or polarity is Polarity.AFFIRMED or told & {t.i for t in verb.subtree}:
+        if (
+            claim is None
+            or claim.quoted
+            or _is_to_come(verb)
+            or polarity is Polarity.AFFIRMED
+            or told & {t.i for t in verb.subtree}
+        ):
             return None
         agents = speakers(claim)
         if not agents or not self._is_about(verb, agents):

@@ -166,7 +166,7 @@ def _tested(fillers: Fillers, function: str) -> list[Token]:
 
 
 def _rank(match: Match) -> tuple[int, ...]:
-    """The more specific entry wins, and of two that are equally so the one that stands first in its file.
+    """Rank by how specific the entry is; of two that are equally so the one that stands first in its file wins.
 
     More words of the phrase, more filled slots, more conditions; of as many conditions those that fewer words meet.
     """

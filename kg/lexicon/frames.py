@@ -29,7 +29,9 @@ from kg.model import Modality, Polarity
 
 SLOTS = ("agent", "addressee", "theme", "place")
 KINDS = ("verb", "noun", "adjective")
-_FUNCTION = re.compile(r"(?:nsubj|obj|iobj|amod|poss|light|speaker|xcomp|ccomp)|(?:obl|nmod|xcomp|advcl|ccomp|acl)\+[\w’'-]+")
+_FUNCTION = re.compile(
+    r"(?:nsubj|obj|iobj|amod|poss|light|speaker|xcomp|ccomp)|(?:obl|nmod|xcomp|advcl|ccomp|acl)\+[\w’'-]+"
+)
 _KEYS = {*SLOTS, *KINDS, "where", "unless", "needs", "mode", "polarity", "modality", "examples", "counterexamples"}
 _DEFAULT_AGENT = {
     "verb": ("nsubj",),
