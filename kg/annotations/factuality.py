@@ -17,6 +17,7 @@ _MAX_DEPTH = 6
 _WINDOW = 8
 _COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
 _PURPOSE = frozenset({"pour", "afin", "avant", "en"})
+_NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
 
 
@@ -29,10 +30,11 @@ class FactualityReader:
     def judge(self, trigger: Token) -> tuple[Polarity, Modality]:
         """Return the polarity and modality of what *trigger* tells."""
         negations, modality, current = 0, Modality.ACTUAL, trigger
-        is_own = True
+        is_own, before = True, trigger
         for _ in range(_MAX_DEPTH):
-            if is_own:
+            if is_own and not _is_counted(current, before):
                 negations += self._is_negated(current)
+            if is_own:
                 modality = _less_real(modality, self._own_modality(current))
             head = governor(current)
             if head == current or not self._inherits(current, head):
@@ -42,7 +44,7 @@ class FactualityReader:
             if is_own:
                 negations += self._governs_negation(current, head)
                 modality = _less_real(modality, self._governed_modality(current, head))
-            current = head
+            before, current = current, head
         return (Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED), modality
 
     def _is_negated(self, token: Token) -> bool:
@@ -52,7 +54,7 @@ class FactualityReader:
                 return True
             return self._has_ne(token) and self._has_negator(token)
         determiners = {fold(child.text) for child in token.lefts}
-        return bool(determiners & {"aucun", "aucune", "nul", "nulle", "ni"}) or preposition(token) == "sans"
+        return bool(determiners & {*_NO, "ni"}) or preposition(token) == "sans"
 
     def _has_ne(self, verb: Token) -> bool:
         """Look for « ne » before the verb, past pronouns and auxiliaries only: the parser hangs it anywhere."""
@@ -144,6 +146,11 @@ class FactualityReader:
         ):
             return Modality.PLANNED
         return Modality.ACTUAL
+
+
+def _is_counted(verb: Token, before: Token) -> bool:
+    """« aucune rencontre n’est prévue »: « ne » only repeats the negation of the noun."""
+    return verb != before and any(fold(child.text) in _NO for child in before.lefts)
 
 
 def _less_real(first: Modality, second: Modality) -> Modality:

@@ -65,7 +65,12 @@ def verb_lemmas(token: Token) -> Iterator[str]:
         "èrent",
     ):
         if form.endswith(ending) and len(form) > len(ending) + 2:
-            yield fold(form.removesuffix(ending) + "er")
+            stem = fold(form.removesuffix(ending))
+            yield stem + "er"
+            if stem.endswith(("ll", "tt")):  # « rappelle », « rejette »
+                yield stem[:-1] + "er"
+            if stem.endswith("i"):  # « déploie », « débraient »
+                yield stem[:-1] + "yer"
 
 
 def adjective_lemma(token: Token) -> str:

@@ -1,6 +1,7 @@
 """Events that no single word tells, but a way of putting things.
 
 urges    « Les rebelles doivent déposer les armes, a déclaré le ministre. »   what others must do, in reported speech
+promises « Le ministre assure que son pays rouvrira l’ambassade. »            a claim about what one's own side will do
 denies   « Le ministre assure que son pays ne cherche pas la guerre. »        a claim about one's own side, negated
 """
 
@@ -14,6 +15,7 @@ from kg.annotations.forms import is_conditional, is_future
 from kg.annotations.syntax import is_compound, is_infinitive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
+from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, Polarity
@@ -41,7 +43,8 @@ class ConstructionReader:
         """
         for token in self._doc:
             if is_verb(token):
-                event = self._obligation(token) or (self._denial(token, told) if token.i not in told else None)
+                event = self._obligation(token) or self._pledge(token)
+                event = event or (self._denial(token, told) if token.i not in told else None)
                 if event is not None:
                     yield event
 
@@ -53,7 +56,7 @@ class ConstructionReader:
             return None
         subject = own_subject(modal) or own_subject(infinitive)
         addressees = self._arguments.actors([subject]) if subject is not None else ()
-        agents = _speakers(claim)
+        agents = speakers(claim)
         if not (agents and addressees) or {a.actor.id for a in agents} & {a.actor.id for a in addressees}:
             return None
         return EventMention(
@@ -72,12 +75,16 @@ class ConstructionReader:
             return None
         claim = self._attribution.claim(verb)
         polarity, _ = self._factuality.judge(verb)
-        if claim is None or claim.quoted or polarity is Polarity.AFFIRMED or told & {t.i for t in verb.subtree}:
+        if (
+            claim is None
+            or claim.quoted
+            or _is_to_come(verb)
+            or polarity is Polarity.AFFIRMED
+            or told & {t.i for t in verb.subtree}
+        ):
             return None
-        subject = own_subject(verb)
-        agents = _speakers(claim)
-        about = self._arguments.actors([subject]) if subject is not None else ()
-        if not agents or not (_is_own_side(agents[0].actor, about) or self._is_possessed(subject, agents)):
+        agents = speakers(claim)
+        if not agents or not self._is_about(verb, agents):
             return None
         return EventMention(
             relation="denies",
@@ -87,6 +94,30 @@ class ConstructionReader:
             agents=agents,
             theme=self._arguments.theme((verb,), verb.head),
         )
+
+    def _pledge(self, verb: Token) -> EventMention | None:
+        """« X assure que son pays rouvrira … » promises it."""
+        if verb.dep_ not in {"ccomp", "acl"} or fold(verb.head.lemma_) not in self._lexicon.cues.pledge:
+            return None
+        claim = self._attribution.claim(verb)
+        agents = speakers(claim) if claim is not None and _is_to_come(verb) else ()
+        if not agents or not self._is_about(verb, agents):
+            return None
+        return EventMention(
+            relation="promises",
+            rule="promises/construction/futur",
+            trigger=verb.head,
+            trigger_end=verb.head.i,
+            agents=agents,
+            theme=self._arguments.theme((verb,), verb.head),
+        )
+
+    def _is_about(self, verb: Token, agents: tuple[Argument, ...]) -> bool:
+        """Return whether *verb* is said of *agents*' own side; an infinitive is: « assure ne pas avoir tiré »."""
+        subject = own_subject(verb)
+        if subject is None:
+            return is_infinitive(verb)
+        return _is_own_side(agents[0].actor, self._arguments.actors([subject])) or self._is_possessed(subject, agents)
 
     def _is_possessed(self, noun: Token | None, by: tuple[Argument, ...]) -> bool:
         """Return whether a possessive before *noun* stands for one of *by*: « son pays », « ses troupes »."""
@@ -106,12 +137,11 @@ def _supposes(modal: Token, infinitive: Token, claim: Claim) -> bool:
     return is_compound(infinitive) or is_future(modal) or (is_conditional(modal) and not claim.quoted)
 
 
+def _is_to_come(verb: Token) -> bool:
+    return is_future(verb) or is_conditional(verb)
+
+
 def _is_own_side(speaker: Actor, about: Iterable[Argument]) -> bool:
     """Return whether *speaker* says it of himself, his country, or another of his country."""
     sides = {side for side in (speaker.id, speaker.country) if side is not None}
     return any(argument.actor.id in sides or argument.actor.country in sides for argument in about)
-
-
-def _speakers(claim: Claim) -> tuple[Argument, ...]:
-    mention = claim.speaker
-    return tuple(Argument(actor=actor, start=mention.start, end=mention.end) for actor in mention.actors)

@@ -18,6 +18,7 @@ from kg.events.arguments import ArgumentReader
 from kg.events.constructions import ConstructionReader
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
+from kg.events.verdicts import is_verdict, judges, utterance_of
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
 from kg.model import ActorType, Modality, Place, Polarity
@@ -78,10 +79,14 @@ class EventReader:
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
         relation = self._lexicon.relations[entry.relation]
-        agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
-        theme = _quoted(match) or arguments.theme(
-            match.slots.get("theme", ()) or self._struck(match, arguments), trigger
-        )
+        claim = attribution.claim(trigger)
+        if is_verdict(match):
+            agents = judges(match, claim)
+            theme = arguments.theme(match.slots.get("theme", ()), trigger) or utterance_of(trigger)
+        else:
+            agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
+            about = match.slots.get("theme", ()) or self._struck(match, arguments)
+            theme = _quoted(match) or arguments.theme(about, trigger)
         addressees = self._addressees(match, arguments) or self._addressed_in(theme, relation, agents, arguments)
         filled = {
             "agent": agents,
@@ -96,7 +101,6 @@ class EventReader:
         ):
             return None
         polarity, modality = self._factuality.judge(trigger)
-        claim = attribution.claim(trigger)
         taken = {i for argument in (*agents, *addressees) for i in range(argument.start, argument.end)}
         place = arguments.place(match.slots.get("place", ())) or arguments.place_of(
             trigger, taken if entry.relation != "visits" else set()
@@ -145,7 +149,8 @@ class EventReader:
         """
         owners = match.slots.get("agent", ())
         others = [t for slot in ("addressee", "theme", "place") for t in match.slots.get(slot, ()) if t not in owners]
-        if match.entry.kind != "noun" or others or match.is_light or len(agents) + len(addressees) > 1:
+        is_full = others or match.is_light or len(agents) + len(addressees) > 1
+        if match.entry.kind != "noun" or is_full or is_verdict(match):
             return False
         is_deed = not self._lexicon.relations[match.entry.relation].speech_act
         return not (is_deed and any(preposition(token) in {"de", "par", "entre"} for token in owners))
@@ -190,6 +195,8 @@ class EventReader:
 
     def _says_itself(self, relation: Relation, claim: Claim, match: Match, agents: tuple[Argument, ...]) -> bool:
         """« Nous répondrons », promises the speaker: the promise is the outlet's to tell, it has no further source."""
+        if is_verdict(match):
+            return True
         speaks_for_itself = {actor.id for actor in claim.speaker.actors} & {agent.actor.id for agent in agents}
         if not (relation.speech_act and speaks_for_itself):
             return False

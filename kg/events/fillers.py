@@ -88,7 +88,7 @@ class Fillers:
             name, _, word = function.partition("+")
             finder = {
                 "nsubj": self._subjects, "obj": self._objects, "iobj": self._datives, "amod": self._demonyms,
-                "poss": self._possessors, "light": self._light_subjects,
+                "poss": self._possessors, "light": self._light_subjects, "undergoer": self._undergoers,
             }.get(name)  # fmt: skip
             if finder:
                 found = finder()
@@ -103,8 +103,8 @@ class Fillers:
 
     def _subjects(self) -> list[Token]:
         verb = self._trigger
-        if self._kind == "noun":
-            return []
+        if self._kind == "noun":  # « ces tirs sont une provocation »
+            return [t for t in verb.lefts if t.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in verb.lefts)]
         if self._inverted is not None:
             return [self._inverted]
         if self._is_passive:
@@ -271,6 +271,8 @@ class Fillers:
         """Return the words of the predicate: the trigger, the rest of its phrase, its light verb, its complements."""
         trigger = self._trigger
         heads = [trigger, *self._extra, *([self._light] if self._light is not None else [])]
+        if self._kind == "noun":
+            heads += [t for t in (self._happening(), self._brought_about()) if t is not None]
         if self._kind == "verb":
             heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
             heads += [t for t in trigger.children if t.dep_ in _COMPLEMENTS and not is_verb(t)]
@@ -280,6 +282,17 @@ class Fillers:
             if trigger.dep_ == "amod" and trigger.head.i < trigger.i:  # a verb taken for an adjective
                 heads.append(trigger.head)
         return [*heads, *(t for head in heads for t in self._measures(head))]
+
+    def _happening(self) -> Token | None:
+        """Return the verb that says of the noun that it happens: « des consultations ont eu lieu entre [X et Y] »."""
+        noun = self._trigger
+        is_subject = noun.dep_ in {"nsubj", "nsubj:pass"} and is_verb(noun.head)
+        return noun.head if is_subject and fold(noun.head.lemma_) in self._lexicon.cues.happen else None
+
+    def _brought_about(self) -> Token | None:
+        """Return the participle of a light verb behind the noun: « entente trouvée entre [X et Y] »."""
+        light = self._lexicon.cues.light
+        return next((t for t in self._trigger.rights if is_bare_participle(t) and fold(t.lemma_) in light), None)
 
     def _measures(self, noun: Token) -> Iterator[Token]:
         """Yield what only counts a noun: what hangs on « de dix millions d’euros » hangs on « une aide »."""
@@ -333,13 +346,26 @@ class Fillers:
         return None
 
     def _light_subjects(self) -> list[Token]:
-        verb = self._light or next(
-            (t for t in self._trigger.rights if is_bare_participle(t) and fold(t.lemma_) in self._lexicon.cues.light),
-            None,
-        )
+        verb = self._light or self._brought_about()
         if verb is None or fold(verb.lemma_) in self._lexicon.cues.light_passive:
             return []
         if is_passive(verb):
             return [t for t in verb.children if preposition(t) == "par" and not is_verb(t)]
         found = subject(verb, self._lexicon.cues.object_control)
         return [found] if found is not None else []
+
+    def _undergoers(self) -> list[Token]:
+        """Return who undergoes the noun: « [X] a subi des critiques », « [X] fait l’objet de sanctions », « [X] est visé par un raid »."""
+        noun, cues = self._trigger, self._lexicon.cues
+        bearer = noun.head
+        if fold(bearer.lemma_) in cues.undergoing and preposition(noun) == "de":
+            verb = bearer.head if is_verb(bearer.head) else bearer
+            if bearer.dep_ in {"appos", "amod", "acl"} and not is_verb(bearer.head):
+                return [bearer.head]
+            return [t for t in verb.lefts if t.dep_.startswith("nsubj")]
+        if is_verb(bearer) and fold(bearer.lemma_) in cues.targeting and preposition(noun) in {"par", "de"}:
+            found = own_subject(bearer) or self._patient(bearer)
+            return [found] if found is not None and is_passive(bearer) else []
+        is_borne = self._light is not None and fold(self._light.lemma_) in cues.light_passive
+        found = subject(self._light, cues.object_control) if is_borne and self._light is not None else None
+        return [found] if found is not None and self._light is not None and not is_passive(self._light) else []

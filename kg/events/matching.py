@@ -108,9 +108,7 @@ class Matcher:
         taken = {word.i for word in words}
         slots: dict[str, tuple[Token, ...]] = {}
         for slot in SLOTS:
-            for function in sorted(
-                entry.slots.get(slot, ()), key=lambda name: name != "poss"
-            ):  # « leur retrait du traité »
+            for function in _functions(entry, slot):
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
                 if slot == "theme":
                     found = tuple(t for t in found if t not in slots.get("agent", ()))
@@ -156,6 +154,12 @@ class Matcher:
         return any(lemma(t, self._lexicon.lemmas) in lemmas or fold(t.text) in lemmas for t in every)
 
 
+def _functions(entry: Entry, slot: str) -> list[str]:
+    """Return the functions of *slot*, a possessive first: « leur retrait du traité »; any noun may have who undergoes it."""
+    functions = sorted(entry.slots.get(slot, ()), key=lambda name: name != "poss")
+    return [*functions, "undergoer"] if slot == "addressee" and entry.kind == "noun" else functions
+
+
 def _tested(fillers: Fillers, function: str) -> list[Token]:
     """Return the words that a condition is about: of « amod » any adjective, not only the demonyms that are actors."""
     if function.startswith("xcomp"):  # « s’engage à ne pas frapper » is no threat to strike
@@ -163,9 +167,19 @@ def _tested(fillers: Fillers, function: str) -> list[Token]:
     return fillers.adjectives() if function == "amod" else fillers.of(function)
 
 
-def _rank(match: Match) -> tuple[int, int, int]:
-    """More words of the phrase, more filled slots, more conditions met: the more specific entry wins."""
-    return len(match.words), len(match.slots), len(match.entry.where)
+def _rank(match: Match) -> tuple[int, ...]:
+    """Rank by how specific the entry is; of two that are equally so the one that stands first in its file wins.
+
+    More words of the phrase, more filled slots, more conditions; of as many conditions those that fewer words meet.
+    """
+    entry = match.entry
+    breadth = sum(len(lemmas) for lemmas in entry.where.values())
+    return (
+        len(match.words),
+        len(match.slots),
+        len(entry.where),
+        -breadth,
+    )
 
 
 def _heads_clause(token: Token) -> bool:

@@ -1,0 +1,58 @@
+"""What somebody calls something: « Pour Kiev, cette saisie est illégale », « « Une honte », a réagi le Kremlin ».
+
+Such a word tells an event only where it is the predicate of what is said, and then who says it is the agent. Frames ask for that
+with `agent: speaker`.
+"""
+
+from spacy.tokens import Token
+
+from kg.annotations.attribution import Claim
+from kg.annotations.syntax import has_feature, is_verb, sentence
+from kg.events.matching import Match
+from kg.events.mentions import Argument, Span
+
+_SPEAKER = "speaker"
+_BARE = 8  # words of a quotation that has no verb: « une provocation grossière et inutile »
+
+
+def is_verdict(match: Match) -> bool:
+    """Return whether the entry of *match* asks for who says it."""
+    return _SPEAKER in match.entry.slots["agent"]
+
+
+def judges(match: Match, claim: Claim | None) -> tuple[Argument, ...]:
+    """Return who says what the trigger of *match* is the predicate of; nobody where it is none, or where the outlet says it."""
+    if claim is None or not _is_predicate(match.trigger, quoted=claim.quoted):
+        return ()
+    return speakers(claim)
+
+
+def speakers(claim: Claim) -> tuple[Argument, ...]:
+    """Return those who make *claim*, as agents."""
+    mention = claim.speaker
+    return tuple(Argument(actor=actor, start=mention.start, end=mention.end) for actor in mention.actors)
+
+
+def utterance_of(trigger: Token) -> Span | None:
+    """Return the quotation that *trigger* stands in: what is said of something that the text does not name."""
+    quotation = trigger.doc._.kg_spoken.get(trigger.i)
+    if quotation is None:
+        return None
+    return Span(start=quotation.start, end=quotation.end, head=trigger.i)
+
+
+def _is_predicate(trigger: Token, *, quoted: bool) -> bool:
+    """Return whether *trigger* is what a copula joins to its subject, or all that somebody says: « « Mensonges », répond Bakou »."""
+    if any(child.dep_ in {"cop", "aux:pass"} and child.i < trigger.i for child in trigger.lefts):
+        return True
+    return quoted and _is_bare_quotation(trigger)
+
+
+def _is_bare_quotation(trigger: Token) -> bool:
+    quotation = trigger.doc._.kg_spoken.get(trigger.i)
+    if quotation is None or quotation.end - quotation.start > _BARE:
+        return False
+    words = trigger.doc[quotation.start : quotation.end]
+    has_verb = any(is_verb(t) and has_feature(t, "VerbForm", "Fin") for t in words if t != trigger)
+    outside = trigger.head == trigger or not quotation.start <= trigger.head.i < quotation.end
+    return not has_verb and outside and sentence(words[0]) == sentence(words[-1])
