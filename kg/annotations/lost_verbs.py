@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import verb_lemmas
 from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.parse import forget_parse
 from kg.annotations.syntax import has_feature, preposition, sentence
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold
@@ -78,6 +79,7 @@ class LostVerbReader:
                 _hang(doc[mention.root], verb, heads, deps)
         if deps:
             _write(doc, heads, deps)
+            forget_parse(doc)
         return doc
 
     def _verb_behind(self, doc: Doc, mention: ActorMention) -> Token | None:
