@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotations import actors, coreference, lost_verbs, quotations, sentences, times  # noqa: F401 - they register their factories
+from kg.annotations import actors, coreference, quotations, sentences, times  # noqa: F401 - they register their factories
 from kg.annotations.repairs import component as repairs  # noqa: F401 - likewise
 from kg.events import component  # noqa: F401 - likewise
 from kg.events.merge import Merger

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.annotations.forms import verb_lemmas
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach, take_place
+from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -37,6 +38,7 @@ _OPENERS = frozenset(
 _TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV", "VERB"})
 _STOPS = frozenset({",", ";", ":", "«", "»", "(", ")"})
 _NEAR = 5  # words
+_ENDINGS = ("e", "ent", "era", "eront")
 _PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
@@ -53,9 +55,9 @@ def verb_repair(lexicon: Lexicon) -> Callable[[list[Token]], None]:
 
 
 def _lemma(token: Token, lexicon: Lexicon) -> str | None:
-    """Return the verb of the lexicon of which the form of *token* is the third person of the present, or None."""
+    """Return the verb of the lexicon of which the form of *token* is the third person of the present or future, or None."""
     fixed = lexicon.lemmas.get(f"{token.lower_}|VERB") or lexicon.lemmas.get(f"{fold(token.text)}|VERB")
-    candidates = [fixed] if fixed else list(verb_lemmas(token)) if token.lower_.endswith(("e", "ent")) else []
+    candidates = [fixed] if fixed else list(verb_lemmas(token)) if token.lower_.endswith(_ENDINGS) else []
     return next((lemma for lemma in candidates if lexicon.frames.of("verb", fold(lemma))), None)
 
 
@@ -109,6 +111,9 @@ def _make_verb(token: Token, lemma: str) -> None:
             verb.head = token
     for stray in [t for t in token.subtree if t.i < start and t.head.i > token.i]:
         stray.head = token
+    for left in [t for t in subject.children if t.i > token.i]:
+        is_infinitive = has_feature(left, "VerbForm", "Inf")
+        attach(left, token, "xcomp" if is_infinitive else left.dep_)
 
 
 def _complement(verb: Token) -> tuple[Token | None, str]:
@@ -117,5 +122,7 @@ def _complement(verb: Token) -> tuple[Token | None, str]:
     if after.pos_ in {"AUX", "SCONJ"}:
         return after.head, "xcomp" if after.pos_ == "AUX" else "ccomp"
     near = verb.doc[verb.i + 1 : verb.i + _NEAR]
-    noun = next((t for t in near if t.pos_ in {"NOUN", "PROPN", "X"}), None)
+    noun = next((t for t in near if t.pos_ in {"NOUN", "PROPN", "X"} or t.is_title), None)
+    if noun is not None and fold(after.text) == "des" and after.head == noun:
+        after.pos_, after.dep_ = "DET", "det"  # « masse des troupes »: the article, not « de »
     return (None if noun is None or order.is_governed(noun) else noun), "obj"
