@@ -1,0 +1,18 @@
+"""Object pronouns before the verb, of which the tagger makes subjects and verbs."""
+
+from spacy.tokens import Token
+
+from kg.lexicon.words import fold
+
+_DATIVE = frozenset({"lui", "leur"})
+_OPENERS = frozenset({"et", "mais", "que", "qu'", "car", "si"})
+
+
+def repair_clitics(tokens: list[Token]) -> None:
+    """« Son homologue lui a reproché »: « lui » right before a verb is whom it is said to, unless it opens the clause."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if fold(token.text) not in _DATIVE or after.pos_ not in {"VERB", "AUX"} or fold(before.text) in _OPENERS:
+            continue
+        verb = after.head if after.dep_.startswith("aux") else after
+        if token.head == verb and token.dep_ in {"nsubj", "nsubj:pass", "obj", "dep", "advmod"}:
+            token.dep_, token.pos_, token.lemma_ = "iobj", "PRON", "lui"

@@ -1,0 +1,130 @@
+"""Coordinated verbs: with which verb of the sentence a verb without an auxiliary or a subject goes."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotations.repairs import order
+from kg.annotations.repairs.tree import attach
+from kg.annotations.syntax import has_feature, sentence
+from kg.lexicon.words import fold
+
+_ARTICLES = frozenset(
+    {
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "ce",
+        "cette",
+        "ces",
+        "tout",
+        "toute",
+    }
+)
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+
+
+def repair_coordination(tokens: list[Token]) -> None:
+    """Join each verb that goes on with the clause of an earlier one to that one, and gerunds to the clause before them."""
+    for token in tokens:
+        if _is_shared_participle(token):
+            _join(token, _compound_before(token))
+        elif _is_second_compound(token):
+            _join(token, _same_tense_before(token))
+        elif _is_gerund_behind_comma(token):
+            _hang_gerund(token)
+
+
+def _join(verb: Token, first: Token | None) -> None:
+    if first is not None and not verb.is_ancestor(first):
+        attach(verb, first, "conj")
+
+
+def _is_shared_participle(token: Token) -> bool:
+    """« a affirmé que … et [invité] Lima », « a convoqué …, [suspendu] les importations »: it shares an auxiliary.
+
+    A participle that belongs to a noun has no object right behind it.
+    """
+    if not _is_past_participle(token) or any(t.dep_.startswith("aux") for t in token.lefts):
+        return False
+    before, after = token.nbor(-1) if token.i else token, _next(token)
+    if fold(before.text) in {"et", "mais", "puis"}:
+        return token.dep_ == "conj" and token.head.pos_ == "VERB" and not has_feature(token.head, "VerbForm", "Part")
+    return before.text == "," and after is not None and fold(after.text) in _ARTICLES and after.pos_ == "DET"
+
+
+def _is_past_participle(token: Token) -> bool:
+    is_past = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past")
+    return token.pos_ == "VERB" and is_past and not has_feature(token, "Gender", "Fem")
+
+
+def _next(token: Token) -> Token | None:
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None
+
+
+def _has_auxiliary(token: Token) -> bool:
+    return any(t.dep_ == "aux:tense" for t in token.lefts)
+
+
+def _before(token: Token) -> Iterator[Token]:
+    """Yield the words of the sentence before *token*, the nearest first; what is in quotation marks is left out."""
+    start, index = sentence(token)[0], token.i - 1
+    while index >= start:
+        if order.is_closing(token.doc[index]):
+            index = order.opening(token.doc, index, start)
+        else:
+            yield token.doc[index]
+        index -= 1
+
+
+def _compound_before(token: Token) -> Token | None:
+    """Return the nearest verb before *token* that has « avoir »."""
+    verbs = (t for t in _before(token) if t.pos_ == "VERB")
+    return next((t for t in verbs if any(c.dep_ == "aux:tense" and c.lemma_ == "avoir" for c in t.lefts)), None)
+
+
+def _is_second_compound(token: Token) -> bool:
+    """« … , et a accusé »: a verb with an auxiliary and without a subject behind « et »."""
+    start = order.group_start(token)
+    helpers = [t for t in token.lefts if t.dep_.startswith("aux")]
+    if not helpers or token.dep_ != "conj" or any(t.dep_ in _SUBJECTS for t in token.children):
+        return False
+    return start > sentence(token)[0] and fold(token.doc[start - 1].text) in {"et", "mais", "puis"}
+
+
+def _same_tense_before(token: Token) -> Token | None:
+    """Return the nearest verb before *token* in the same tense that is in no relative clause."""
+    signature = _tense(token)
+    verbs = (t for t in _before(token) if t.pos_ == "VERB" and t.dep_ not in {"acl:relcl", "acl"})
+    return next((t for t in verbs if _tense(t) == signature), None)
+
+
+def _tense(verb: Token) -> tuple[str, ...]:
+    first = next((t for t in verb.lefts if t.dep_.startswith("aux")), verb)
+    return (first.pos_, *(value for name in ("Tense", "Mood", "VerbForm") for value in first.morph.get(name, [])))
+
+
+def _is_gerund_behind_comma(token: Token) -> bool:
+    """« …, accusant … »: what follows the clause tells of its subject, not of its last noun."""
+    is_gerund = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Pres")
+    if not is_gerund or token.dep_ not in {"acl", "amod"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    before = token.nbor(-1)
+    if fold(before.text) == "en" and before.i:
+        before = before.nbor(-1)
+    return before.text == "," and token.head.dep_ not in _SUBJECTS
+
+
+def _hang_gerund(gerund: Token) -> None:
+    clause = next((t for t in gerund.head.ancestors if order.is_finite_word(t) or _has_auxiliary(t)), None)
+    if clause is not None:
+        attach(gerund, clause, "advcl")

@@ -1,0 +1,113 @@
+"""French word order: phrases, verb groups and insertions, read off the words where the tree cannot be trusted."""
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations.syntax import has_feature, sentence
+from kg.lexicon.words import fold
+
+#: Clitics and small words that stand between a subject and its verb.
+CLITICS = frozenset(
+    {
+        *("ne", "n'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "me", "m'", "nous", "vous"),
+        *("pas", "plus", "jamais"),
+    }
+)
+#: Words that open a relative clause.
+RELATIVES = frozenset(
+    {"qui", "que", "qu'", "dont", "ou", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels"}
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_OPENING = {"»": "«", ")": "(", "”": "“"}
+_CONTRACTED = frozenset({"du", "au", "aux", "d'", "de"})
+_DASHES = frozenset({"–", "—"})
+_MAX_INSERTION = 40  # words
+
+
+def is_finite_word(token: Token) -> bool:
+    """Return whether *token* is a verb form that has a subject."""
+    return token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin")
+
+
+def group_start(verb: Token) -> int:
+    """Return the index of the first word of a verb group: « [lui a déjà] reproché »."""
+    index, (start, _) = verb.i, sentence(verb)
+    while index > start:
+        before = verb.doc[index - 1]
+        is_part = before.pos_ == "AUX" or fold(before.text) in CLITICS or (before.pos_ == "ADV" and before.head == verb)
+        if not is_part or before.pos_ == "ADP":
+            break
+        index -= 1
+    return index
+
+
+def has_preposition(doc: Doc, start: int) -> bool:
+    """Return whether a preposition stands before the phrase that begins at *start*, or is fused with its article."""
+    first = doc[start]
+    if fold(first.text) in _CONTRACTED or (fold(first.text) == "des" and first.pos_ == "ADP"):
+        return True
+    return start > sentence(first)[0] and doc[start - 1].pos_ == "ADP"
+
+
+def phrase_start(token: Token) -> int:
+    """Return where the noun phrase that ends with *token* begins, its article included."""
+    doc, (start, _), index = token.doc, sentence(token), token.i
+    while index > start:
+        before = doc[index - 1]
+        is_name_part = before.is_title and doc[index].is_title and before.pos_ != "DET"
+        if before.pos_ == "DET":
+            index -= 1
+            break
+        if not (is_name_part or before.pos_ in _NOMINAL or before.pos_ == "ADJ" or before.text == "-"):
+            break
+        index -= 1
+    return index
+
+
+def phrase_head(doc: Doc, start: int, end: int) -> Token:
+    """Return the noun that heads the words from *start* to *end*: the one that hangs on nothing among them."""
+    nouns = [t for t in doc[start:end] if t.pos_ in _NOMINAL] or list(doc[start:end])
+    return next((t for t in nouns if not start <= t.head.i < end or t.head == t), nouns[0])
+
+
+def insertion_start(doc: Doc, comma: int, start: int) -> int | None:
+    """Return where what a comma closes was opened: the index of the comma, or of the dash, before it; None if nowhere."""
+    index = comma - 1
+    while index > start and comma - index < _MAX_INSERTION:
+        text = doc[index].text
+        if text in _OPENING:
+            index = opening(doc, index, start)
+        elif text == doc[comma].text:
+            return index
+        index -= 1
+    return None
+
+
+def opening(doc: Doc, closing: int, start: int) -> int:
+    """Return the index of the mark that opens what the mark at *closing* closes; *start* if none does."""
+    mark = _OPENING[doc[closing].text]
+    return next((i for i in range(closing - 1, start, -1) if doc[i].text == mark), start)
+
+
+def is_insertion(doc: Doc, start: int, end: int) -> bool:
+    """Return whether the words from *start* to *end*, between two commas, leave the clause around them as it was."""
+    words = doc[start:end]
+    first = fold(words[0].text)
+    second = fold(words[1].text) if len(words) > 1 else ""
+    if first in RELATIVES or (words[0].pos_ == "ADP" and second in RELATIVES):
+        return True
+    return words[0].pos_ != "CCONJ" and not any(is_finite_word(token) for token in words)
+
+
+def is_closing(token: Token) -> bool:
+    """Return whether *token* closes a bracket or a quotation."""
+    return token.text in _OPENING
+
+
+def is_separator(token: Token) -> bool:
+    """Return whether *token* may open and close an insertion."""
+    return token.text == "," or token.text in _DASHES
+
+
+def is_governed(noun: Token) -> bool:
+    """Return whether a noun stands behind a preposition."""
+    return has_preposition(noun.doc, phrase_start(noun))
