@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what `syntax` keeps on a Doc
+from kg.annotations.parse import forget_parse
 from kg.annotations.repairs.clitics import repair_clitics
 from kg.annotations.repairs.coordination import repair_coordination
 from kg.annotations.repairs.objects import repair_objects
@@ -24,6 +25,7 @@ def repair(doc: Doc) -> Doc:
         tokens = list(span)
         for mend in _REPAIRS:
             mend(tokens)
+    forget_parse(doc)
     return doc
 
 
