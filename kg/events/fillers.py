@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.annotations.syntax import (
     antecedent,
+    coordinated,
     has_feature,
     is_bare_participle,
     is_infinitive,
@@ -139,7 +140,8 @@ class Fillers:
         """Return a noun without a preposition that hangs on a complement: « a demandé à [Paris] [des garanties] »."""
         for child in verb.rights:
             if child.dep_.startswith("obl"):
-                found = (t for t in child.rights if self._is_bare_phrase(t, in_phrase=child in self._extra))
+                parts = (t for part in coordinated(child) for t in part.rights)
+                found = (t for t in parts if self._is_bare_phrase(t, in_phrase=child in self._extra))
                 if (token := next(found, None)) is not None:
                     return token
         return None

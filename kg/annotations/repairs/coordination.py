@@ -64,6 +64,7 @@ def _is_shared_participle(token: Token) -> bool:
 
 def _is_past_participle(token: Token) -> bool:
     is_past = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past")
+    is_past = is_past or token.lower_.endswith("é")  # « et invité Lima » is an imperative to the tagger
     return token.pos_ == "VERB" and is_past and not has_feature(token, "Gender", "Fem")
 
 

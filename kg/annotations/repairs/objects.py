@@ -1,15 +1,78 @@
-"""Objects that the parser takes for part of their verb's name."""
+"""Objects that the parser lost: hung on a name, or on what stands between them and their verb."""
 
 from itertools import pairwise
 
 from spacy.tokens import Token
 
+from kg.annotations.repairs import order
+from kg.annotations.repairs.tree import attach
+from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb, sentence
+from kg.lexicon.words import fold
+
 _WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "nmod", "appos"})
+_ARTICLES = frozenset(
+    {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"}
+)
+_PASSED = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "ADV", "DET", "CCONJ", "NUM"})
+_LOST = frozenset({"nmod", "appos", "obl:mod", "obl:arg", "dep", "conj"})
+_OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
 
 
 def repair_objects(tokens: list[Token]) -> None:
-    """« a invité Lima »: a name right behind a verb is its object."""
+    """Hang names right behind a verb, and phrases with an article that nothing else governs, on their verb as objects."""
     for verb, token in pairwise(tokens):
-        is_name = token.pos_ == "PROPN" and token.head == verb and token.dep_ in _WITHIN_NAMES
-        if is_name and verb.pos_ == "VERB" and verb.is_lower and not any(t.dep_ == "obj" for t in verb.rights):
+        if verb.pos_ == "VERB" and verb.is_lower and _is_split_name(token, verb):
             token.dep_ = "obj"
+        elif (
+            verb.pos_ == "NOUN"
+            and token.pos_ == "PROPN"
+            and token.dep_ == "obj"
+            and order.has_preposition(verb.doc, verb.i)
+        ):
+            attach(token, verb, "flat:name")  # « dépêche en mer [Rouge] le destroyer »
+    for verb in tokens:
+        if _lacks_object(verb) and (found := _parted_object(verb)) is not None:
+            attach(found, verb, "obj")
+
+
+def _is_split_name(token: Token, verb: Token) -> bool:
+    """« a invité [Lima] »: to the parser a part of the verb's name."""
+    is_name = token.pos_ == "PROPN" and token.head == verb and token.dep_ in _WITHIN_NAMES
+    return is_name and not any(t.dep_ == "obj" for t in verb.rights)
+
+
+def _lacks_object(verb: Token) -> bool:
+    if verb.pos_ != "VERB" or not is_verb(verb) or is_passive(verb) or is_reflexive(verb):
+        return False
+    return not any(t.dep_ in _OBJECTS for t in verb.children)
+
+
+def _parted_object(verb: Token) -> Token | None:
+    """« a demandé à l’ONU [des mesures] », « a remercié, en arabe, [le Qatar] »: a phrase behind complements that have prepositions."""
+    doc, (_, end), index = verb.doc, sentence(verb), verb.i + 1
+    passed = False  # a preposition
+    while index < end:
+        token = doc[index]
+        is_comma = token.text == ","
+        if passed and _is_free_article(token):
+            return _object_of(token)
+        if not is_comma and not (token.pos_ in _PASSED or token.dep_.startswith("flat")):
+            return None
+        passed = passed or token.pos_ == "ADP"
+        index += 1
+    return None
+
+
+def _is_free_article(token: Token) -> bool:
+    """Return whether a phrase begins with *token* that no preposition governs and that nothing coordinates."""
+    is_article = (fold(token.text) in _ARTICLES and token.pos_ == "DET") or token.pos_ == "NUM"
+    return is_article and token.nbor(-1).pos_ not in {"ADP", "CCONJ", "ADJ", "DET", "NUM"}
+
+
+def _object_of(article: Token) -> Token | None:
+    """Return the noun of *article*, unless it is a date, or stands beside a name: « à Oslo, la capitale »."""
+    noun = article.head
+    if noun.i < article.i or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in _LOST or order.is_date(noun):
+        return None
+    is_beside_name = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i == article.i - 2
+    return None if is_beside_name and has_feature(article, "Definite", "Def") else noun

@@ -1,8 +1,11 @@
 """French word order: phrases, verb groups and insertions, read off the words where the tree cannot be trusted."""
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from kg.annotations.syntax import has_feature, sentence
+from kg.annotations.time_words import words
 from kg.lexicon.words import fold
 
 #: Clitics and small words that stand between a subject and its verb.
@@ -20,6 +23,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _OPENING = {"»": "«", ")": "(", "”": "“"}
 _CONTRACTED = frozenset({"du", "au", "aux", "d'", "de"})
 _DASHES = frozenset({"–", "—"})
+_MORE_DATES = frozenset({"fois", "veille", "lendemain"})
 _MAX_INSERTION = 40  # words
 
 
@@ -90,12 +94,12 @@ def opening(doc: Doc, closing: int, start: int) -> int:
 
 def is_insertion(doc: Doc, start: int, end: int) -> bool:
     """Return whether the words from *start* to *end*, between two commas, leave the clause around them as it was."""
-    words = doc[start:end]
-    first = fold(words[0].text)
-    second = fold(words[1].text) if len(words) > 1 else ""
-    if first in RELATIVES or (words[0].pos_ == "ADP" and second in RELATIVES):
+    inside = doc[start:end]
+    first = fold(inside[0].text)
+    second = fold(inside[1].text) if len(inside) > 1 else ""
+    if first in RELATIVES or (inside[0].pos_ == "ADP" and second in RELATIVES):
         return True
-    return words[0].pos_ != "CCONJ" and not any(is_finite_word(token) for token in words)
+    return inside[0].pos_ != "CCONJ" and not any(is_finite_word(token) for token in inside)
 
 
 def is_closing(token: Token) -> bool:
@@ -111,3 +115,16 @@ def is_separator(token: Token) -> bool:
 def is_governed(noun: Token) -> bool:
     """Return whether a noun stands behind a preposition."""
     return has_preposition(noun.doc, phrase_start(noun))
+
+
+def is_date(token: Token) -> bool:
+    """« mardi », « la veille », « une nouvelle fois »: nouns that need no preposition."""
+    return fold(token.text) in _dates() or (token.pos_ == "NOUN" and token.dep_ == "obl:mod" and token.head.i < token.i)
+
+
+@cache
+def _dates() -> frozenset[str]:
+    return (
+        frozenset(fold(word) for kind in ("weekdays", "months", "units", "dayparts") for word in words(kind))
+        | _MORE_DATES
+    )

@@ -1,21 +1,18 @@
 """Subjects: the first free noun before a verb, whatever is inserted between them."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach, take_place
 from kg.annotations.syntax import antecedent, has_feature, is_infinitive, is_verb, sentence
-from kg.annotations.time_words import words
 from kg.lexicon.words import fold
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl:subj"})
 _PRONOUNS = frozenset(
     {"il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous", "qui", "cela", "ceci", "celui-ci", "celle-ci"}
 )
-_MORE_DATES = frozenset({"fois", "veille", "lendemain"})
 _COORDINATING = frozenset({"et", "ou", "ni", "mais", "puis"})
 
 
@@ -89,7 +86,7 @@ def _subject_before(verb: Token) -> Token | None:
         token = doc[index]
         if fold(token.text) in _PRONOUNS:
             return antecedent(verb) if fold(token.text) == "qui" else token
-        if token.pos_ in {"NOUN", "PROPN"} and not _is_date(token):
+        if token.pos_ in {"NOUN", "PROPN"} and not order.is_date(token):
             begin = order.phrase_start(token)
             head = order.phrase_head(doc, begin, index + 1)
             if (
@@ -132,21 +129,8 @@ def _may_be_skipped(token: Token) -> bool:
     """Return whether the clause goes on before *token*: it is no verb with a clause of its own."""
     if token.pos_ in {"VERB", "AUX"}:
         return _is_bare_participle(token)
-    return token.pos_ in {"ADJ", "ADV", "ADP", "DET", "NUM"} or _is_date(token)
+    return token.pos_ in {"ADJ", "ADV", "ADP", "DET", "NUM"} or order.is_date(token)
 
 
 def _is_bare_participle(token: Token) -> bool:
     return has_feature(token, "VerbForm", "Part") and not any(t.dep_.startswith("aux") for t in token.lefts)
-
-
-def _is_date(token: Token) -> bool:
-    """« mardi », « la veille », « une nouvelle fois »: nouns that need no preposition."""
-    return fold(token.text) in _dates() or (token.pos_ == "NOUN" and token.dep_ == "obl:mod" and token.head.i < token.i)
-
-
-@cache
-def _dates() -> frozenset[str]:
-    return (
-        frozenset(fold(word) for kind in ("weekdays", "months", "units", "dayparts") for word in words(kind))
-        | _MORE_DATES
-    )
