@@ -30,7 +30,7 @@ def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Lang
     nlp = spacy.load(MODEL)
     config = {"ontology": str(ontology) if ontology else None, "frames": [str(path) for path in frames]}
     nlp.add_pipe("kg_sentences", before="parser")
-    nlp.add_pipe("kg_repairs")
+    nlp.add_pipe("kg_repairs", config=config)
     nlp.add_pipe("kg_actors", config=config)
     nlp.add_pipe("kg_quotations", config=config)
     nlp.add_pipe("kg_coreference", config=config)

@@ -174,7 +174,8 @@ class GroupReader:
     def _actor(self, token: Token, head: str, owner: str, complement: str, *, plural: bool) -> Actor:
         """Return the actor that the noun makes of *owner*."""
         groups, holder = self._groups, self._authority.actors[owner]
-        if head in groups.state:
+        is_member = plural and head in groups.people - groups.companions and holder.type is not ActorType.COUNTRY
+        if head in groups.state or is_member:  # « les rebelles du M23 » act for it
             return holder
         country = holder.home
         if head in groups.forces:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
+from kg.annotations.mentions import MentionKind
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.syntax import is_infinitive, is_verb, own_subject, preposition
 from kg.events.arguments import ArgumentReader
@@ -23,6 +24,7 @@ from kg.model import ActorType, Modality, Place, Polarity
 
 _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", "deploys"})
 _TAKES = frozenset({"invades", "seizes", "attacks"})
+_TOWNS = frozenset({MentionKind.METONYM, MentionKind.PLACE})
 _MOVES = frozenset({"withdraws", "deploys"})
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _NEEDS_TWO = frozenset({"meets", "talksWith", "cooperates"})
@@ -77,7 +79,9 @@ class EventReader:
         entry, trigger = match.entry, match.trigger
         relation = self._lexicon.relations[entry.relation]
         agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
-        theme = _quoted(match) or arguments.theme(match.slots.get("theme", ()), trigger)
+        theme = _quoted(match) or arguments.theme(
+            match.slots.get("theme", ()) or self._struck(match, arguments), trigger
+        )
         addressees = self._addressees(match, arguments) or self._addressed_in(theme, relation, agents, arguments)
         filled = {
             "agent": agents,
@@ -121,6 +125,13 @@ class EventReader:
         return tuple(
             replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country and a.actor.country in owners
         )
+
+    def _struck(self, match: Match, arguments: ArgumentReader) -> tuple[Token, ...]:
+        """« bombarde Beyrouth »: the place is what is struck, its country whom it is done to."""
+        if match.entry.relation not in _TAKES:
+            return ()
+        mentions = ((token, arguments.mention(token)) for token in match.slots.get("addressee", ()))
+        return tuple(token for token, mention in mentions if mention is not None and mention.kind in _TOWNS)
 
     def _is_ended(self, trigger: Token) -> bool:
         """« a levé ses sanctions », « a suspendu sa coopération »: what is ended is no event of its own."""

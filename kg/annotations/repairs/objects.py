@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach
-from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb, sentence
+from kg.annotations.syntax import has_feature, is_bare_participle, is_passive, is_reflexive, is_verb, sentence
 from kg.lexicon.words import fold
 
 _WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "nmod", "appos"})
@@ -14,15 +14,15 @@ _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"}
 )
 _PASSED = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "ADV", "DET", "CCONJ", "NUM"})
-_LOST = frozenset({"nmod", "appos", "obl:mod", "obl:arg", "dep", "conj"})
+_LOST = frozenset({"nmod", "appos", "obl:mod", "obl:arg", "dep"})
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
 
 
 def repair_objects(tokens: list[Token]) -> None:
     """Hang names right behind a verb, and phrases with an article that nothing else governs, on their verb as objects."""
     for verb, token in pairwise(tokens):
-        if verb.pos_ == "VERB" and verb.is_lower and _is_split_name(token, verb):
-            token.dep_ = "obj"
+        if verb.pos_ == "VERB" and verb.is_lower and not is_bare_participle(verb) and _is_split_name(token, verb):
+            attach(token, verb, "obj")
         elif (
             verb.pos_ == "NOUN"
             and token.pos_ == "PROPN"
@@ -36,9 +36,9 @@ def repair_objects(tokens: list[Token]) -> None:
 
 
 def _is_split_name(token: Token, verb: Token) -> bool:
-    """« a invité [Lima] »: to the parser a part of the verb's name."""
-    is_name = token.pos_ == "PROPN" and token.head == verb and token.dep_ in _WITHIN_NAMES
-    return is_name and not any(t.dep_ == "obj" for t in verb.rights)
+    """« a invité [Lima] », « Israël bombarde [Beyrouth] »: to the parser a part of the verb's name, or of the subject's."""
+    is_name = token.pos_ in {"PROPN", "X"} and token.is_title and token.dep_ in _WITHIN_NAMES
+    return is_name and token.head.i <= verb.i and not any(t.dep_ == "obj" for t in verb.rights)
 
 
 def _lacks_object(verb: Token) -> bool:
