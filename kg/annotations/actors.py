@@ -19,6 +19,7 @@ from kg.annotations.names import is_acronym, name_end, surname
 from kg.annotations.parse import forget_parse
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.pronouns import find_pronouns
+from kg.annotations.repairs.repairer import Repairer
 from kg.annotations.syntax import has_feature
 from kg.annotations.titles import TitleReader
 from kg.lexicon import Lexicon, configured_lexicon
@@ -37,7 +38,7 @@ class ActorReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         authority = lexicon.authority
-        self._authority = authority
+        self._authority, self._repairer = authority, Repairer(lexicon)
         self._titles, self._groups = TitleReader(lexicon), GroupReader(lexicon)
         self._appositions, self._descriptions = AppositionReader(lexicon), DescriptionFinder(lexicon)
         self._names = PhraseTable(
@@ -51,7 +52,8 @@ class ActorReader:
         self._surnames = frozenset(surname(actor.label) for actor in people)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the mentions of *doc*."""
+        """Write the mentions of *doc*, whose parse is mended first."""
+        self._repairer.repair(doc)
         words = Words(doc)
         found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *self._groups.read(words)])
         named = self._appositions.join(_without_overlaps([*found, *self._recognised(words, found)]), doc)

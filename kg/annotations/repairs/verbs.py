@@ -98,7 +98,7 @@ def _make_verb(token: Token, lemma: str) -> None:
     subject = order.phrase_head(doc, start, token.i)
     complement, relation = _complement(token)
     token.pos_, token.lemma_ = "VERB", lemma
-    token.set_morph(_PRESENT)
+    token.set_morph(_PRESENT)  # type: ignore[attr-defined]  # its stub does not know it
     for other in (subject, complement):
         if other is not None and other.is_ancestor(token):
             take_place(token, other)
