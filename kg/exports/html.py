@@ -50,8 +50,9 @@ _STATE = (
     "view.js",
     "colours.js",
     "address.js",
-    "labels.js",
     "picture.js",
+    "labels.js",
+    "islands.js",
 )
 _CONTROLS = (
     "status.js",
@@ -105,7 +106,7 @@ def _engine(graph: nx.MultiDiGraph) -> _Engine:
     if len(graph) <= MOST_BY_VIS.nodes and graph.size() <= MOST_BY_VIS.edges:
         text = (files("pyvis") / _VIS_NETWORK).read_text("utf-8")
         return _Engine(re.sub(r"\n//# sourceMappingURL=.*", "\n", text), ("picture_vis.js",))
-    return _Engine(_part("sigma/sigma.min.js"), ("sigma_programs.js", "picture_sigma.js"))
+    return _Engine(_part("sigma/sigma.min.js"), ("hits.js", "sigma_programs.js", "picture_sigma.js"))
 
 
 def _page(data: str, engine: _Engine) -> str:

@@ -23,7 +23,6 @@ _MOST_BY_SPRINGS = 80  # nodes; of more, springs alone make a ball of wool
 _GAP = 12.0
 _COAST = 60.0  # between two communities
 _ROOM = 5.0  # the springs fill a square of side 2: how many times the boxes' own area it should hold
-_ROOM_ON_MAP = 1.2
 _STRETCH = 1.25
 _ASPECT = 3  # columns for two rows: screens are half as wide again as they are high
 _CELLS = 100  # of the grid that parts are packed in, along the side of a square that holds them all
@@ -76,19 +75,47 @@ def _by_springs(graph: nx.MultiDiGraph, boxes: Mapping[str, Box], edge_length: f
 def _map(graph: nx.MultiDiGraph, inner: Mapping[str, Places], boxes: Mapping[str, Box]) -> Places:
     """Return the places of all nodes, where *inner* has those of each island by itself."""
     island_of = {node: name for name, places in inner.items() for node in places}
-    ties = Counter(
+    pairs = Counter(
         (island_of[start], island_of[end]) for start, end in graph.edges() if island_of[start] != island_of[end]
     )
+    ties = {pair: math.sqrt(count) for pair, count in pairs.items()}
     framed = {name: _framed(places, boxes) for name, places in inner.items()}
-    frames = {name: frame for name, (_, frame) in framed.items()}
-    points = springs(list(inner), ties)
-    scale = _side(frames.values()) * math.sqrt(_ROOM_ON_MAP) / 2
-    middles = _spread(points, frames, scale, _COAST)
+    areas = {name: width * height for name, (_, (width, height)) in framed.items()}
+    order = sorted(inner, key=lambda name: (-areas[name], name))
+    cell = max(_LEAST_CELL, math.sqrt(sum(areas.values())) / _CELLS)
+    spots = _evened(springs(list(inner), ties), areas)
+    shifts = pack(
+        [_rectangle(framed[name][1], cell) for name in order],
+        aspect=_ASPECT,
+        wanted=[(round(spots[name][0] / cell), round(spots[name][1] / cell)) for name in order],
+    )
     return {
-        node: (middles[name][0] + x, middles[name][1] + y)
-        for name, (places, _) in framed.items()
-        for node, (x, y) in places.items()
+        node: (column * cell + x, row * cell + y)
+        for name, (column, row) in zip(order, shifts, strict=True)
+        for node, (x, y) in framed[name][0].items()
     }
+
+
+def _evened(points: Places, areas: Mapping[str, float]) -> Places:
+    """Return *points* in the same directions from their middle, at distances that give to each the area that it needs."""
+    angles = {name: math.atan2(y, x) for name, (x, y) in points.items()}
+    within = 0.0
+    evened = {}
+    for name in sorted(points, key=lambda name: (math.hypot(*points[name]), name)):
+        distance = math.sqrt((within + areas[name] / 2) / math.pi)
+        within += areas[name]
+        stretch = math.sqrt(_ASPECT / 2)
+        evened[name] = (
+            distance * stretch * math.cos(angles[name]),
+            distance / stretch * math.sin(angles[name]),
+        )
+    return evened
+
+
+def _rectangle(box: Box, cell: float) -> frozenset[Cell]:
+    """Return the squares of a grid that an island in *box* and the sea around it take, around (0, 0)."""
+    columns, rows = (math.ceil((length + _COAST) / 2 / cell) for length in box)
+    return frozenset((column, row) for column in range(-columns, columns + 1) for row in range(-rows, rows + 1))
 
 
 def _spread(points: Places, boxes: Mapping[str, Box], scale: float, gap: float) -> Places:

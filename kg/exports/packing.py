@@ -1,7 +1,8 @@
 """Putting the parts of a graph that are not connected close together, as pieces of a puzzle (polyominoes).
 
 After K. Freivalds, U. Doğrusöz and P. Ķikusts, "Disconnected Graph Layout and the Polyomino Packing Approach" (2002): each
-part is the set of the squares of a grid that it touches; the biggest comes first, each next as near to the middle as it fits.
+part is the set of the squares of a grid that it touches; the biggest comes first, each next as near to where it should be as it
+fits.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,22 +12,23 @@ from itertools import count
 Cell = tuple[int, int]
 
 
-def pack(parts: Sequence[frozenset[Cell]], *, aspect: int) -> list[Cell]:
+def pack(parts: Sequence[frozenset[Cell]], *, aspect: int, wanted: Sequence[Cell] | None = None) -> list[Cell]:
     """Return how far each part is moved, in squares, so that no two share one.
 
     Args:
         parts: The squares of each part, the biggest part first; none is empty.
+        wanted: Where the middle of each part should be, as nearly as may be; without, all are wanted in the middle.
         aspect: How many columns a step away from the middle counts against two rows: 3 gives a picture half as wide again
             as it is high.
     """
     taken: set[Cell] = set()
     shifts = []
-    for part in parts:
+    for part, (wanted_x, wanted_y) in zip(parts, wanted or [(0, 0)] * len(parts), strict=True):
         middle_x, middle_y = _middle(part)
         shift = next(
-            (x - middle_x, y - middle_y)
-            for x, y in _outwards(aspect)
-            if not any((column + x - middle_x, row + y - middle_y) in taken for column, row in part)
+            (x, y)
+            for x, y in ((x + wanted_x - middle_x, y + wanted_y - middle_y) for x, y in _outwards(aspect))
+            if not any((column + x, row + y) in taken for column, row in part)
         )
         taken |= {(column + shift[0], row + shift[1]) for column, row in part}
         shifts.append(shift)

@@ -1,7 +1,7 @@
 """Places by springs (Fruchterman and Reingold): those that deal with one another are pulled together, all push one another away."""
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
@@ -12,7 +12,7 @@ _SEED = 1
 _ROUNDS = 300
 
 
-def springs(names: Sequence[str], ties: Mapping[tuple[str, str], int]) -> dict[str, Point]:
+def springs(names: Sequence[str], ties: Mapping[tuple[str, str], float]) -> dict[str, Point]:
     """Return a place for each of *names*, around (0, 0), reaching further from left to right than from top to bottom.
 
     Args:
@@ -22,7 +22,7 @@ def springs(names: Sequence[str], ties: Mapping[tuple[str, str], int]) -> dict[s
     import rustworkx as rx
 
     index = {name: number for number, name in enumerate(names)}
-    strength: Counter[tuple[int, int]] = Counter()
+    strength: dict[tuple[int, int], float] = defaultdict(float)
     for (start, end), weight in ties.items():
         strength[min(index[start], index[end]), max(index[start], index[end])] += weight
     mean = fmean(strength.values()) if strength else 1.0

@@ -52,15 +52,14 @@ class Occupied {
   }
 }
 
-function dotBox(node) {
-  const { id, x, y, size } = node;
-  return { owner: id, left: x - size, right: x + size, top: y - size, bottom: y + size };
+function dotBox({ id, x, y }, radius) {
+  return { owner: id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-function nodeLabelBox(node, font) {
+function nodeLabelBox(node, font, radius) {
   const lines = node.label.split("\n");
   const half = (Math.max(...lines.map(widthOf)) * font) / 2;
-  const top = node.y + node.size;
+  const top = node.y + radius;
   return { owner: node.id, left: node.x - half, right: node.x + half, top, bottom: top + (lines.length + 0.3) * font * LINE_HEIGHT };
 }
 
@@ -82,6 +81,13 @@ const ALWAYS_NAMED = 25; // nodes whose names may hide dots of lesser ones
 const ALL_EDGES_NAMED = 150; // with more edges in the picture, their labels wait until one zooms in
 const CLOSE = 0.7;
 
+/** The most important node of each island among the RANKED: islands are called after them. */
+function leadersOf(ranked) {
+  const leaders = new Map();
+  if (DATA.nodes.length > FEW_NODES) for (const node of ranked.toReversed()) leaders.set(node.community, node);
+  return new Set(leaders.values());
+}
+
 /** Return the size of each label that has room, by id: first those of LIT, then by importance. */
 function labelSizes(scale, lit, nodes, edges) {
   const unit = 1 / Math.min(scale, 1); // a pixel of the screen; when zoomed in, labels grow with the rest
@@ -89,16 +95,17 @@ function labelSizes(scale, lit, nodes, edges) {
   const sizes = new Map();
   const name = (node) => {
     const font = (10 + (node.font - 14) / 2) * unit;
-    if (occupied.take([nodeLabelBox(node, font)])) sizes.set(node.id, font);
+    if (occupied.take([nodeLabelBox(node, font, radiusOf(node, scale))])) sizes.set(node.id, font);
   };
   const ranked = [...nodes].sort((one, other) => lit.has(other.id) - lit.has(one.id) || other.count - one.count);
-  const first = ranked.slice(0, ALWAYS_NAMED);
-  for (const node of first) {
-    occupied.add(dotBox(node));
+  const leaders = leadersOf(ranked);
+  const isFirst = (node, rank) => rank < ALWAYS_NAMED || leaders.has(node);
+  for (const node of ranked.filter(isFirst)) {
+    occupied.add(dotBox(node, radiusOf(node, scale)));
     name(node);
   }
-  const rest = ranked.slice(ALWAYS_NAMED);
-  rest.forEach((node) => occupied.add(dotBox(node)));
+  const rest = ranked.filter((node, rank) => !isFirst(node, rank));
+  rest.forEach((node) => occupied.add(dotBox(node, radiusOf(node, scale))));
   rest.forEach(name);
   if (edges.length > ALL_EDGES_NAMED && scale < CLOSE) return sizes;
   for (const edge of [...edges].sort((one, other) => edgeLook(other).count - edgeLook(one).count)) {
@@ -116,10 +123,10 @@ function paintText(context, text, x, y, font, halo) {
   context.fillText(text, x, y);
 }
 
-function paintNodeLabel(context, node, font) {
+function paintNodeLabel(context, node, font, scale) {
   context.fillStyle = colour("ink");
   node.label.split("\n").forEach((line, number) => {
-    paintText(context, line, node.x, node.y + node.size + (number + 0.7) * font * LINE_HEIGHT, font, 0.25);
+    paintText(context, line, node.x, node.y + radiusOf(node, scale) + (number + 0.7) * font * LINE_HEIGHT, font, 0.25);
   });
 }
 
@@ -133,14 +140,14 @@ function paintEdgeLabel(context, edge, font) {
   context.restore();
 }
 
-/** Paint the labels of SIZES that are within AREA of the picture's plane. */
-function paintLabels(context, sizes, area) {
+/** Paint the labels of SIZES that are within AREA of the plane, a unit of which is SCALE pixels. */
+function paintLabels(context, sizes, area, scale) {
   Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: colour("ground") });
   for (const [id, font] of sizes) {
     const item = NODES.get(id) ?? EDGES.get(id);
     const spot = isNode(id) ? item : middleOf(item);
     if (spot.x < area.left - 300 || spot.x > area.right + 300 || spot.y < area.top - 300 || spot.y > area.bottom + 300) continue;
-    if (isNode(id)) paintNodeLabel(context, item, font);
+    if (isNode(id)) paintNodeLabel(context, item, font, scale);
     else paintEdgeLabel(context, item, font);
   }
 }

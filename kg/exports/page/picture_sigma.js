@@ -1,141 +1,176 @@
 /* The picture by sigma: for graphs of thousands of nodes, which the graphics card draws. */
 
 const LABELS_EVERY = 150; // milliseconds between two choices of labels while one zooms
+const USED_LAYERS = ["islands", "edges", "nodes", "labels"];
+const UNUSED_LAYERS = ["edgeLabels", "hovers", "hoverNodes"];
+const STILL = 150; // milliseconds without a movement
 
-/** Sigma's drawing of the graph; its plane has y upwards, the page's downwards. */
-class SigmaPicture {
+/** Sigma's drawing of the graph. Its own plane has y upwards. */
+class SigmaPicture extends Picture {
   constructor(container) {
+    super(container);
+    this.container = container;
     this.graph = new engine.MultiDirectedGraph();
     for (const node of DATA.nodes) this.graph.addNode(node.id, { x: node.x, y: -node.y, node });
     for (const edge of DATA.edges) this.graph.addEdgeWithKey(edge.id, edge.from, edge.to, { edge });
-    this.bright = lit();
-    this.labels = { scale: 0, sizes: new Map(), area: null };
-    this.sigma = new engine.Sigma(this.graph, container, {
+    this.outline();
+    this.sigma = new engine.Sigma(new engine.MultiDirectedGraph(), container, {
       ...SIGMA_OPTIONS,
-      nodeReducer: (id, { node, x, y }) => sigmaNode(node, x, y, this.bright),
-      edgeReducer: (id, { edge }) => sigmaEdge(edge, this.bright),
+      nodeReducer: (id, { node, x, y }) => ({ x, y, node, size: node.size, type: "shape", ...nodeStyle(node, this.bright) }),
+      edgeReducer: (id, { edge }) => ({ edge, size: 1, type: "curve", ...edgeStyle(edge, this.bright) }),
     });
-    this.sigma.on("afterRender", () => this.paintOver());
+    this.sigma.createCanvasContext("islands", { beforeLayer: "edges" });
+    this.sigma.resize(true);
+    this.sigma.pickingLayers.clear();
+    this.sigma.getNodeAtPosition = () => null; // `hit` finds what is under the pointer, without asking the graphics card
+    for (const name of UNUSED_LAYERS) this.sigma.getCanvases()[name].style.display = "none";
+    this.sigma.on("afterRender", () => this.paint());
+    if (isSlow(this.sigma.webGLContexts.edges)) letSlide(this.sigma);
     this.letDrag();
-    this.sigma.refresh();
+    this.sigma.setGraph(this.graph); // drawn once, now that all is prepared
+    new ResizeObserver(() => this.sigma.refresh({ schedule: true })).observe(container);
   }
 
-  /** Bring the picture up to date with the view. */
-  refresh() {
+  outline() {
     this.bright = lit();
-    this.labels.scale = 0;
-    this.sigma.refresh();
+    this.islands = islandShapes();
+    this.labels = { scale: 0, sizes: new Map(), area: null, at: 0 };
   }
 
-  /** Show all of it. */
+  refresh() {
+    this.outline();
+    this.sigma.refresh({ schedule: true });
+  }
+
   fit() {
     this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 });
   }
 
-  /** Bring the node ID to the middle of what the panel leaves free. */
   focus(id) {
     const camera = this.sigma.getCamera();
-    const { width, height } = this.sigma.getDimensions();
-    const offset = freeMiddle();
+    const { x, y } = freeMiddle();
     camera.setState({ ratio: camera.getState().ratio * Math.min(1, this.scale() / 0.9) });
-    const middle = this.sigma.viewportToFramedGraph({ x: width / 2, y: height / 2 });
-    const aimed = this.sigma.viewportToFramedGraph({ x: width / 2 + offset.x, y: height / 2 + offset.y });
-    const { x, y } = this.sigma.getNodeDisplayData(id);
-    camera.setState({ x: x + middle.x - aimed.x, y: y + middle.y - aimed.y });
+    const { x: middleX, y: middleY } = this.sigma.getNodeDisplayData(id);
+    camera.setState({ x: middleX, y: middleY });
+    this.pan(-x, -y);
   }
 
-  /** Make ID (of a node or an edge, or `null`) stand out. */
   select() {
     this.refresh();
   }
 
   onChoose(callback) {
-    this.sigma.on("clickNode", ({ node }) => callback(node));
-    this.sigma.on("clickEdge", ({ edge }) => callback(edge));
-    this.sigma.on("clickStage", () => callback(null));
+    this.sigma.on("clickStage", ({ event }) => callback(this.at(event)));
   }
 
   onHover(callback) {
-    this.sigma.on("enterNode", ({ node, event }) => callback(node, { x: event.x, y: event.y }));
-    this.sigma.on("enterEdge", ({ edge, event }) => callback(edge, { x: event.x, y: event.y }));
-    for (const end of ["leaveNode", "leaveEdge", "downStage", "downNode"]) this.sigma.on(end, () => callback(null, null));
-    this.sigma.getCamera().on("updated", () => callback(null, null));
+    let last = null;
+    const tell = (id, point) => {
+      if (id !== last) callback(id, point);
+      last = id;
+    };
+    this.container.addEventListener("pointermove", ({ clientX, clientY, buttons }) => {
+      const { left, top } = this.container.getBoundingClientRect();
+      const point = { x: clientX - left, y: clientY - top };
+      const id = buttons ? null : this.at(point);
+      this.container.style.cursor = id === null ? "" : "pointer";
+      tell(id, id && point);
+    });
+    this.container.addEventListener("pointerleave", () => tell(null, null));
+    this.sigma.getCamera().on("updated", () => tell(null, null));
   }
 
-  place(id) {
-    const { x, y } = NODES.get(id);
-    return { x, y };
+  pan(x, y) {
+    const camera = this.sigma.getCamera();
+    const [start, end] = [this.sigma.viewportToFramedGraph({ x: 0, y: 0 }), this.sigma.viewportToFramedGraph({ x, y })];
+    const state = camera.getState();
+    camera.setState({ x: state.x + end.x - start.x, y: state.y + end.y - start.y });
+  }
+
+  zoom(factor) {
+    const camera = this.sigma.getCamera();
+    camera.setState({ ratio: camera.getBoundedRatio(camera.getState().ratio / factor) });
   }
 
   screen({ x, y }) {
-    return this.sigma.graphToViewport({ x, y: -y });
+    const plane = planeOf(this.sigma);
+    return { x: plane.x + x * plane.scale, y: plane.y + y * plane.scale };
   }
 
-  /** Pixels for a unit of the plane. */
   scale() {
-    return this.sigma.getGraphToViewportRatio();
+    return planeOf(this.sigma).scale;
+  }
+
+  /** The point of the plane at POINT of the screen. */
+  point(point) {
+    const { x, y } = this.sigma.viewportToGraph(point);
+    return { x, y: -y };
+  }
+
+  /** The id of what lies at POINT of the screen, or null. */
+  at(point) {
+    return hit(this.point(point), this.scale());
   }
 
   /** Have nodes follow the pointer that drags them. */
   letDrag() {
     let dragged = null;
-    this.sigma.on("downNode", ({ node }) => { dragged = node; });
+    this.sigma.on("downStage", ({ event }) => { dragged = nodeAt(this.point(event), this.scale()); });
     this.sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
       if (dragged === null) return;
-      const { x, y } = this.sigma.viewportToGraph(event);
-      Object.assign(NODES.get(dragged), { x, y: -y });
-      this.graph.mergeNodeAttributes(dragged, { x, y });
+      const { x, y } = this.point(event);
+      Object.assign(NODES.get(dragged), { x, y });
+      this.sigma.setCustomBBox(this.sigma.getCustomBBox() ?? this.sigma.getBBox()); // lest the plane follow the node
+      this.graph.mergeNodeAttributes(dragged, { x, y: -y });
+      this.labels.scale = 0;
       preventSigmaDefault();
     });
-    for (const end of ["upNode", "upStage"]) this.sigma.on(end, () => { dragged = null; });
-  }
-
-  /** The part of the plane that is on the screen, with so many screens more on each side. */
-  area(more) {
-    const { width, height } = this.sigma.getDimensions();
-    const { x: left, y: top } = this.sigma.viewportToGraph({ x: -width * more, y: -height * more });
-    const { x: right, y: bottom } = this.sigma.viewportToGraph({ x: width * (1 + more), y: height * (1 + more) });
-    return { left, right, top: -top, bottom: -bottom };
+    this.sigma.on("upStage", () => { dragged = null; });
   }
 
   /** Choose labels anew where the zoom or the part of the plane is another, but not at every frame of a movement. */
   placeLabels() {
     const now = this.scale();
     const { scale, area, at } = this.labels;
-    const seen = this.area(0);
-    const known = scale > 0 && within(area, { x: seen.left, y: seen.top }) && within(area, { x: seen.right, y: seen.bottom });
-    if (known && Math.abs(Math.log(now / scale)) < 0.02) return;
+    if (scale > 0 && contains(area, planeAround(this.sigma, 0)) && Math.abs(Math.log(now / scale)) < 0.02) return;
     if (scale > 0 && performance.now() - at < LABELS_EVERY) {
       this.again ??= setTimeout(() => { this.again = null; this.sigma.scheduleRender(); }, LABELS_EVERY);
       return;
     }
-    const wide = this.area(0.5);
+    const wide = planeAround(this.sigma, 0.5);
     this.labels = { scale: now, area: wide, at: performance.now(), sizes: labelsAt(now, wide) };
   }
 
-  paintOver() {
+  paint() {
     this.placeLabels();
-    const { labels: context } = this.sigma.getCanvases();
-    const { x, y } = this.screen({ x: 0, y: 0 });
-    this.paint(context.getContext("2d"), x, y, this.scale());
+    const { islands, labels } = this.sigma.getCanvases();
+    this.inPlane(islands, (context) => paintIslands(context, this.islands));
+    this.inPlane(labels, (context) => {
+      paintChosen(context, this.scale());
+      paintLabels(context, this.labels.sizes, planeAround(this.sigma, 0), this.scale());
+    });
   }
 
-  paint(context, x, y, scale) {
-    const pixels = devicePixelRatio;
+  /** Have DRAW draw on an empty CANVAS in units of the plane. */
+  inPlane(canvas, draw) {
+    const context = canvas.getContext("2d");
+    const { x, y, scale } = planeOf(this.sigma);
+    const pixels = canvas.width / this.sigma.getDimensions().width;
     context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
     context.setTransform(scale * pixels, 0, 0, scale * pixels, x * pixels, y * pixels);
-    paintChosen(context, scale);
-    paintLabels(context, this.labels.sizes, this.area(0));
+    draw(context);
     context.restore();
   }
 }
 
 const SIGMA_OPTIONS = {
+  allowInvalidContainer: true,
   renderLabels: false,
-  enableEdgeEvents: true,
   enableCameraRotation: false,
   stagePadding: 40,
-  minCameraRatio: 0.01,
+  minCameraRatio: 0.005,
   maxCameraRatio: 2,
   doubleClickZoomingRatio: 1.7,
   defaultDrawNodeHover: () => {},
@@ -145,17 +180,44 @@ const SIGMA_OPTIONS = {
   defaultEdgeType: "curve",
 };
 
-const withOpacity = (color, opacity) => color.replace("rgb(", "rgba(").replace(")", `, ${opacity})`);
-
-function sigmaNode(node, x, y, bright) {
-  const { hidden, fill, opacity } = nodeStyle(node, bright);
-  return { x, y, node, hidden, size: node.size, type: "shape", color: withOpacity(fill, opacity) };
+/**
+ * Have what RENDERER drew slide along while one moves, and draw anew when one stops: where the processor does the graphics
+ * card's work, thousands of edges take longer than a frame may.
+ */
+function letSlide(renderer) {
+  const layers = USED_LAYERS.map((name) => renderer.getCanvases()[name]);
+  const draw = renderer.scheduleRender.bind(renderer);
+  let drawn = planeOf(renderer);
+  let waiting = null;
+  const slide = ({ x, y, scale }) => {
+    const times = scale / drawn.scale;
+    const transform = `translate(${x - drawn.x * times}px, ${y - drawn.y * times}px) scale(${times})`;
+    for (const { style } of layers) Object.assign(style, { transform, transformOrigin: "0 0" });
+  };
+  renderer.on("afterRender", () => {
+    drawn = planeOf(renderer);
+    slide(drawn);
+  });
+  renderer.scheduleRender = () => {
+    if (renderer.needToProcess) return draw();
+    slide(planeOf(renderer));
+    clearTimeout(waiting);
+    waiting = setTimeout(draw, STILL);
+    return renderer;
+  };
 }
 
-function sigmaEdge(edge, bright) {
-  const { hidden, stroke, opacity, width, dashes } = edgeStyle(edge, bright);
-  return { edge, hidden, width, dashes, size: width, type: "curve", color: withOpacity(stroke, opacity) };
+/** Whether the browser lets pages use the graphics card, or do as if. */
+function hasWebGL() {
+  const canvas = document.createElement("canvas");
+  return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
 }
 
-const picture = new SigmaPicture(document.getElementById("graph"));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => picture.refresh());
+/** A picture that says why there is none; the list and the panel work without. */
+function apology(container) {
+  container.append(element("p", { class: "notice", "data-words": "noWebGL" }));
+  return new Picture(container);
+}
+
+const graph = document.getElementById("graph");
+const picture = hasWebGL() ? new SigmaPicture(graph) : apology(graph);

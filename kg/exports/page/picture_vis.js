@@ -1,11 +1,13 @@
 /* The picture by vis-network, with places given and physics off: for graphs of some hundred nodes. */
 
-/** vis-network's drawing of the graph; see `picture` for what the rest of the page may use of it. */
-class VisPicture {
+/** vis-network's drawing of the graph. */
+class VisPicture extends Picture {
   constructor(container) {
+    super(container);
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, VIS_OPTIONS);
+    this.network.on("beforeDrawing", (context) => paintIslands(context, this.islands ?? []));
     this.network.on("afterDrawing", (context) => this.paintOver(context));
     this.network.on("zoom", () => this.afterZoom());
     this.network.on("resize", () => this.afterZoom());
@@ -14,29 +16,26 @@ class VisPicture {
     this.fit();
   }
 
-  /** Bring the picture up to date with the view. */
   refresh() {
     const bright = lit();
+    this.islands = islandShapes();
     this.thickness = this.thicknessNow();
-    this.nodes.update(DATA.nodes.map((node) => visNode(node, nodeStyle(node, bright))));
+    this.nodes.update(DATA.nodes.map((node) => visNode(node, nodeStyle(node, bright), this.scale())));
     this.edges.update(DATA.edges.map((edge) => visEdge(edge, edgeStyle(edge, bright), this.thickness)));
     this.placeLabels();
   }
 
-  /** Show all of it. */
   fit() {
     this.network.fit({ animation: false });
     this.refresh();
   }
 
-  /** Bring the node ID to the middle of what the panel leaves free. */
   focus(id) {
     const offset = freeMiddle();
     this.network.focus(id, { scale: Math.max(this.scale(), 0.9), offset, animation: false });
     this.refresh();
   }
 
-  /** Make ID (of a node or an edge, or `null`) stand out. */
   select(id) {
     this.network.unselectAll();
     if (id !== null && !isNode(id)) this.network.setSelection({ nodes: [], edges: [id] });
@@ -53,16 +52,20 @@ class VisPicture {
     for (const end of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(end, () => callback(null, null));
   }
 
-  place(id) {
-    const { x, y } = NODES.get(id);
-    return { x, y };
+  pan(x, y) {
+    const { x: middleX, y: middleY } = this.network.getViewPosition();
+    this.network.moveTo({ position: { x: middleX + x / this.scale(), y: middleY + y / this.scale() } });
+  }
+
+  zoom(factor) {
+    this.network.moveTo({ scale: this.scale() * factor });
+    this.afterZoom();
   }
 
   screen(point) {
     return this.network.canvasToDOM(point);
   }
 
-  /** Pixels for a unit of the plane. */
   scale() {
     return this.network.getScale();
   }
@@ -90,7 +93,9 @@ class VisPicture {
   /** Remember where nodes were dragged to, so that their labels are looked for there. */
   settle(ids) {
     for (const [id, point] of Object.entries(this.network.getPositions(ids))) Object.assign(NODES.get(id), point);
-    if (ids.length) this.placeLabels();
+    if (!ids.length) return;
+    this.islands = islandShapes();
+    this.placeLabels();
   }
 
   paintOver(context) {
@@ -98,7 +103,7 @@ class VisPicture {
     const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
     const { x: right, y: bottom } = this.network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
     paintChosen(context, this.scale());
-    paintLabels(context, this.labels ?? new Map(), { left, top, right, bottom });
+    paintLabels(context, this.labels ?? new Map(), { left, top, right, bottom }, this.scale());
   }
 }
 
@@ -106,14 +111,15 @@ const EVERYWHERE = { left: -Infinity, right: Infinity, top: -Infinity, bottom: I
 const VIS_OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
-  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
+  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false },
   nodes: { borderWidth: 1.5, borderWidthSelected: 1.5 },
   edges: { arrowStrikethrough: false, selectionWidth: 1.5, hoverWidth: 1, arrows: { to: { scaleFactor: 0.6 } } },
 };
 
-function visNode(node, { hidden, fill, opacity }) {
+function visNode(node, { hidden, fill, opacity }, scale) {
   const plain = { background: fill, border: colour("ground") };
-  const { id, x, y, shape, size } = node;
+  const { id, x, y, shape } = node;
+  const size = radiusOf(node, scale);
   return { id, x, y, shape, size, hidden, opacity, color: { ...plain, highlight: plain, hover: { background: fill, border: colour("ink") } } };
 }
 
@@ -128,4 +134,3 @@ function visEdge(edge, { hidden, stroke, opacity, width, dashes }, thickness) {
 }
 
 const picture = new VisPicture(document.getElementById("graph"));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => picture.refresh());
