@@ -15,11 +15,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from score import RESAMPLES, ROOT, Names, named
+from score import RESAMPLES, ROOT
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotations.mentions import mentions_by_token
+from kg.gold import Names, named
 from kg.reader import build_nlp
 
 CORPUS = ROOT / "tests" / "coreference"

@@ -30,6 +30,8 @@ _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter 
 _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
 _PLACE_LABEL_WORDS = 4
 _NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
+_LAND = frozenset({"de", "du", "des", "d", "'", "la", "le", "les", "l", "sud", "nord", "est", "ouest", "centre"})
+_LAND_WORDS = 7
 _DETERMINERS = frozenset({"le", "la", "les", "l", "'", "un", "une", "des", "du", "de", "d"})
 
 
@@ -138,12 +140,40 @@ class ActorReader:
         if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ == "PER":
             return None
         actor = match.value
+        land = self._land_behind(words, match.end, actor)
+        if land is not None:
+            end, country = land
+            actor = new_actor(words.between(index, end), ActorType.GROUP, country)
+            return self._mention(words, index, end, MentionKind.GROUP, (actor,)), end
         if before != "les":
             plural = before in _PLURAL_DETERMINERS or before.isdigit() or has_feature(token, "Number", "Plur")
+            plural = plural or (before == "de" and words.folded[index].endswith("s"))  # « des milliers de Nigérians »
             label = demonym(self._authority, actor.id, feminine=False, plural=plural) or match.value.label
             kind = ActorType.GROUP if plural else ActorType.PERSON
             actor = new_actor(label[:1].upper() + label[1:], kind, actor.id)
         return self._mention(words, index, match.end, MentionKind.GROUP, (actor,)), match.end
+
+    def _land_behind(self, words: Words, index: int, people: Actor) -> tuple[int, str | None] | None:
+        """« les Serbes [de Bosnie] », « les Albanais [du sud de la Serbie] » are not Serbia, not Albania: return where their land ends.
+
+        With it the id of the country that it is or belongs to, where known.
+        """
+        start = index
+        while index < min(len(words), start + _LAND_WORDS) and words.folded[index] in _LAND:
+            index += 1
+        if (
+            index in {start, len(words)}
+            or words.folded[start] not in {"de", "du", "des", "d"}
+            or not words.is_capital(index)
+        ):
+            return None
+        names, place = self._names.longest(words.folded, index), self._places.longest(words.folded, index)
+        if names and names.value[0].type is ActorType.COUNTRY:
+            land = names.value[0]
+            return (names.end, land.country or land.id) if people.id not in {land.id, land.country} else None
+        if place and place.value.country != people.id:
+            return place.end, place.value.country
+        return None
 
     def _mention(
         self,

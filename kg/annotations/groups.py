@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotations.forms import listed_form
-from kg.annotations.labels import demonym, new_actor
+from kg.annotations.group_names import GroupNamer, GroupNoun, lowered
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.syntax import gender_of, has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
-from kg.model import Actor, ActorType
+from kg.model import ActorType
 
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
 _MAX_COMPLEMENT = 7
@@ -28,6 +28,7 @@ class _Phrase:
     owners: list[str]
     complement: str
     end: int
+    is_against: bool = False
 
 
 class GroupReader:
@@ -35,7 +36,7 @@ class GroupReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         authority, self._groups = lexicon.authority, lexicon.groups
-        groups = self._groups
+        groups, self._namer = self._groups, GroupNamer(lexicon)
         self._listed = groups.state | groups.forces | groups.services | groups.organizations | groups.people
         self._authority = authority
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
@@ -78,16 +79,24 @@ class GroupReader:
     def _read_one(self, words: Words, token: Token, head: str) -> ActorMention | None:
         if any(_is_possessive(child) for child in token.lefts):
             return None  # « ses troupes au Sénégal »: whose they are, the possessive says
-        found = self._behind(words, words.first_of_token[token.i] + 1, head)
-        plural = has_feature(token, "Number", "Plur") or fold(token.text) != head
-        actors = [self._actor(token, head, owner, found.complement, plural=plural) for owner in found.owners]
+        first = words.first_of_token[token.i]
+        found = self._behind(words, first + 1, head)
+        noun = GroupNoun(
+            token=token,
+            head=head,
+            owners=tuple(found.owners),
+            complement=found.complement,
+            text=lowered(words.between(first, found.end)),
+            is_against=found.is_against,
+        )
+        actors = self._namer.of_owners(noun)
         if not actors:
-            if not found.complement and head in self._groups.people:
+            if not (found.complement or found.is_against) and head in self._groups.people:
                 found = self._described(words, token)
-            bare = self._bare(token, head, found.complement, plural=plural)
+            bare = self._namer.bare(noun, found.complement)
             actors = [bare] if bare else []
         if not actors:
-            return self._of_context(token, head, plural=plural)
+            return self._of_context(token, head, plural=noun.plural)
         end = words.tokens(found.end - 1, found.end)[1]
         return ActorMention(
             start=token.i,
@@ -97,7 +106,7 @@ class GroupReader:
             actors=tuple(actors),
             of=found.owners[0] if found.owners else None,
             gender=gender_of(token),
-            plural=plural,
+            plural=noun.plural,
         )
 
     def _of_context(self, token: Token, head: str, *, plural: bool) -> ActorMention | None:
@@ -108,31 +117,35 @@ class GroupReader:
         return ActorMention(start=token.i, end=token.i + 1, root=token.i, kind=MentionKind.STATE, plural=plural)
 
     def _described(self, words: Words, token: Token) -> _Phrase:
-        """Return a short complement of people: « les chefs des factions du parti »."""
-        part = next(
-            (
-                c
-                for c in token.rights
-                if c.dep_ == "nmod" and c.i <= token.i + 2 and fold(next(c.lefts, c).text) in {"de", "du", "des", "d'"}
-            ),
-            None,
-        )
+        """Return the adjectives and a short complement of people: « des pêcheurs normands », « les chefs des factions »."""
+        last = token.i
+        for child in token.rights:
+            is_adjective = child.pos_ == "ADJ" and child.dep_ == "amod" and not list(child.children)
+            is_complement = child.dep_ == "nmod" and fold(next(child.lefts, child).text) in {"de", "du", "des", "d'"}
+            if child.left_edge.i != last + 1 or not (is_adjective or is_complement):
+                break
+            if child.right_edge.i - token.i > _MAX_COMPLEMENT:
+                break
+            last = child.right_edge.i
+            if is_complement:
+                break
         first = words.first_of_token.get(token.i, 0) + 1
-        if part is None or part.right_edge.i - token.i > _MAX_COMPLEMENT:
-            return _Phrase([], "", first)
-        end = words.first_of_token.get(part.right_edge.i, first - 1) + 1
-        return _Phrase([], words.between(first, end), max(first, end))
+        end = words.end_of(last + 1)
+        return _Phrase([], words.between(first, end), end) if end > first else _Phrase([], "", first)
 
     def _behind(self, words: Words, start: int, head: str) -> _Phrase:
         """Read what stands behind the noun: adjectives, demonyms, « de » with an owner or a portfolio."""
         owners: list[str] = []
-        complement, index, end = "", start, start
+        complement, index, end, is_against = "", start, start, False
         while index < min(len(words), start + _MAX_COMPLEMENT):
             word = words.folded[index]
             found = self._demonyms.longest(words.folded, index)
             if found and not words.is_capital(index):
                 owners += [found.value] if found.value not in owners else []
                 index = end = found.end
+            elif word in self._groups.against or word.rstrip("s") in self._groups.against:
+                is_against, index = True, index + 1
+                end = index if not owners else end
             elif (
                 word.rstrip("s") in self._groups.between
                 or word in self._groups.between
@@ -148,7 +161,7 @@ class GroupReader:
                 end = index
             else:
                 break
-        return _Phrase(owners, complement, end)
+        return _Phrase(owners, complement, end, is_against)
 
     def _is_next_demonym(self, words: Words, index: int) -> bool:
         return (
@@ -170,46 +183,6 @@ class GroupReader:
         if portfolio and head in self._groups.organizations:
             return _Phrase([], words.between(index, portfolio.end), portfolio.end)
         return None
-
-    def _actor(self, token: Token, head: str, owner: str, complement: str, *, plural: bool) -> Actor:
-        """Return the actor that the noun makes of *owner*."""
-        groups, holder = self._groups, self._authority.actors[owner]
-        is_member = plural and head in groups.people - groups.companions and holder.type is not ActorType.COUNTRY
-        if head in groups.state or is_member:  # « les rebelles du M23 » act for it
-            return holder
-        country = holder.home
-        if head in groups.forces:
-            adjective = demonym(self._authority, owner, feminine=True, plural=True)
-            return (
-                new_actor(f"forces armées {adjective}", ActorType.ARMED_FORCE, country)
-                if adjective and country
-                else holder
-            )
-        feminine = has_feature(token, "Gender", "Fem")
-        adjective = demonym(self._authority, owner, feminine=feminine, plural=plural) or f"({holder.label})"
-        label = " ".join(part for part in (_noun(token), adjective, complement) if part)
-        return new_actor(label, self._type(head, plural=plural), country)
-
-    def _bare(self, token: Token, head: str, complement: str, *, plural: bool) -> Actor | None:
-        """Return the actor of a noun without an owner, where it is definite enough to be one."""
-        definite = any(fold(child.text) in _DEFINITE for child in token.lefts)
-        is_people, is_body = head in self._groups.people, head in self._groups.services | self._groups.organizations
-        if not (
-            (is_people and plural)
-            or (definite and is_body and (complement or head in self._groups.services | self._groups.bare))
-        ):
-            return None
-        return new_actor(" ".join(part for part in (_noun(token), complement) if part), self._type(head, plural=plural))
-
-    def _type(self, head: str, *, plural: bool) -> ActorType:
-        if head in self._groups.people:
-            return ActorType.GROUP if plural else ActorType.PERSON
-        return ActorType.ARMED_FORCE if head in self._groups.services else ActorType.ORGANIZATION
-
-
-def _noun(token: Token) -> str:
-    """Return the noun as written, an acronym or a sentence's capital apart."""
-    return token.text if token.text.isupper() else token.text[:1].lower() + token.text[1:]
 
 
 def _is_possessive(determiner: Token) -> bool:

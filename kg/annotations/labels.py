@@ -4,7 +4,7 @@ from kg.lexicon import Authority
 from kg.lexicon.words import fold, slug
 from kg.model import Actor, ActorType
 
-_VOWELS = frozenset("aeiouyh")
+_VOWELS = frozenset("aeiou")
 _SAME_WORD = 3  # letters that the forms of one demonym share: « américain », « américaines », but not « états-unien »
 
 

@@ -1,11 +1,11 @@
 """Events that no single word tells, but a way of putting things.
 
 urges    « Les rebelles doivent déposer les armes, a déclaré le ministre. »   what others must do, in reported speech
-promises « Le ministre assure que son pays rouvrira l’ambassade. »            a claim about what one's own side will do
 denies   « Le ministre assure que son pays ne cherche pas la guerre. »        a claim about one's own side, negated
+promises « Le ministre assure que son pays n’abandonnera pas l’île. »         what one's own side will do, or not do
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -14,11 +14,12 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import is_conditional, is_future
 from kg.annotations.syntax import is_compound, is_infinitive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
-from kg.events.mentions import Argument, EventMention
+from kg.events.mentions import EventMention
+from kg.events.own_side import is_of_own_side, is_to_come
 from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
-from kg.model import Actor, Polarity
+from kg.model import Polarity
 
 
 class ConstructionReader:
@@ -39,13 +40,12 @@ class ConstructionReader:
         """Yield the events that constructions tell, in order of the text.
 
         Args:
-            told: The triggers that tell events already: a claim with one of them in it is no denial beside.
+            told: The triggers that tell events already: they tell no other, and a claim with one of them in it is no denial beside.
         """
         for token in self._doc:
             if is_verb(token):
-                event = self._obligation(token) or self._pledge(token)
-                event = event or (self._denial(token, told) if token.i not in told else None)
-                if event is not None:
+                event = self._obligation(token) or self._assurance(token, told)
+                if event is not None and event.trigger.i not in told:
                     yield event
 
     def _obligation(self, modal: Token) -> EventMention | None:
@@ -69,60 +69,29 @@ class ConstructionReader:
             theme=self._arguments.theme((infinitive,), modal),
         )
 
-    def _denial(self, verb: Token, told: set[int]) -> EventMention | None:
-        """« X assure que son pays ne … pas » denies it, unless what is said is itself an event."""
+    def _assurance(self, verb: Token, told: set[int]) -> EventMention | None:
+        """« X assure que son pays … » promises what is to come, and denies what is negated, unless that is itself an event."""
         if verb.dep_ not in {"ccomp", "xcomp"} or fold(verb.head.lemma_) not in self._lexicon.cues.insist:
             return None
         claim = self._attribution.claim(verb)
-        polarity, _ = self._factuality.judge(verb)
-        if (
-            claim is None
-            or claim.quoted
-            or _is_to_come(verb)
-            or polarity is Polarity.AFFIRMED
-            or told & {t.i for t in verb.subtree}
-        ):
+        if claim is None or claim.quoted:
             return None
         agents = speakers(claim)
-        if not agents or not self._is_about(verb, agents):
+        if not is_of_own_side(verb, agents, self._arguments):
+            return None
+        is_vow = is_to_come(verb) and fold(verb.head.lemma_) in self._lexicon.cues.vow
+        polarity, _ = self._factuality.judge(verb)
+        is_denial = polarity is Polarity.NEGATED and not is_to_come(verb) and not told & {t.i for t in verb.subtree}
+        if not (is_vow or is_denial):
             return None
         return EventMention(
-            relation="denies",
-            rule="denies/construction/ne-pas",
+            relation="promises" if is_vow else "denies",
+            rule="promises/construction/futur" if is_vow else "denies/construction/ne-pas",
             trigger=verb.head,
             trigger_end=verb.head.i,
             agents=agents,
             theme=self._arguments.theme((verb,), verb.head),
         )
-
-    def _pledge(self, verb: Token) -> EventMention | None:
-        """« X assure que son pays rouvrira … » promises it."""
-        if verb.dep_ not in {"ccomp", "acl"} or fold(verb.head.lemma_) not in self._lexicon.cues.pledge:
-            return None
-        claim = self._attribution.claim(verb)
-        agents = speakers(claim) if claim is not None and _is_to_come(verb) else ()
-        if not agents or not self._is_about(verb, agents):
-            return None
-        return EventMention(
-            relation="promises",
-            rule="promises/construction/futur",
-            trigger=verb.head,
-            trigger_end=verb.head.i,
-            agents=agents,
-            theme=self._arguments.theme((verb,), verb.head),
-        )
-
-    def _is_about(self, verb: Token, agents: tuple[Argument, ...]) -> bool:
-        """Return whether *verb* is said of *agents*' own side; an infinitive is: « assure ne pas avoir tiré »."""
-        subject = own_subject(verb)
-        if subject is None:
-            return is_infinitive(verb)
-        return _is_own_side(agents[0].actor, self._arguments.actors([subject])) or self._is_possessed(subject, agents)
-
-    def _is_possessed(self, noun: Token | None, by: tuple[Argument, ...]) -> bool:
-        """Return whether a possessive before *noun* stands for one of *by*: « son pays », « ses troupes »."""
-        owners = {a.actor.id for a in self._arguments.actors(noun.lefts)} if noun is not None else set()
-        return bool(owners & {a.actor.id for a in by})
 
 
 def _infinitive(modal: Token) -> Token | None:
@@ -135,13 +104,3 @@ def _infinitive(modal: Token) -> Token | None:
 def _supposes(modal: Token, infinitive: Token, claim: Claim) -> bool:
     """« doivent avoir fui », « devra », a reported « devrait » suppose or announce; they oblige nobody."""
     return is_compound(infinitive) or is_future(modal) or (is_conditional(modal) and not claim.quoted)
-
-
-def _is_to_come(verb: Token) -> bool:
-    return is_future(verb) or is_conditional(verb)
-
-
-def _is_own_side(speaker: Actor, about: Iterable[Argument]) -> bool:
-    """Return whether *speaker* says it of himself, his country, or another of his country."""
-    sides = {side for side in (speaker.id, speaker.country) if side is not None}
-    return any(argument.actor.id in sides or argument.actor.country in sides for argument in about)

@@ -13,11 +13,13 @@ from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.mentions import MentionKind
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import is_infinitive, is_verb, own_subject, preposition
+from kg.annotations.syntax import has_feature, is_infinitive, is_verb, own_subject, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import ConstructionReader
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
+from kg.events.own_side import is_of_own_side, is_to_come
+from kg.events.touched import touched
 from kg.events.verdicts import is_verdict, judges, utterance_of
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
@@ -100,13 +102,16 @@ class EventReader:
             or self._is_bare_noun(match, agents, addressees)
         ):
             return None
+        name = self._relation_of(match, theme, agents, arguments)
+        if name is None:
+            return None
         polarity, modality = self._factuality.judge(trigger)
         taken = {i for argument in (*agents, *addressees) for i in range(argument.start, argument.end)}
         place = arguments.place(match.slots.get("place", ())) or arguments.place_of(
             trigger, taken if entry.relation != "visits" else set()
         )
         return EventMention(
-            relation=_in_person(entry.relation, entry.mode, place),
+            relation=_in_person(name, entry.mode, place),
             rule=entry.id,
             trigger=trigger,
             trigger_end=max(word.i for word in match.words),
@@ -120,6 +125,20 @@ class EventReader:
             mode=entry.mode,
             claimed_by=claim.speaker if claim and not self._says_itself(relation, claim, match, agents) else None,
         )
+
+    def _relation_of(
+        self, match: Match, theme: Span | None, agents: tuple[Argument, ...], arguments: ArgumentReader
+    ) -> str | None:
+        """Return the relation, which a clause of what is to come decides, or None where it contradicts the entry.
+
+        To warn of what one's own side will do is to threaten; to swear that something is or was so is no promise.
+        """
+        relation, content = match.entry.relation, arguments.doc[theme.head] if theme else None
+        if content is None or content.dep_ != "ccomp" or is_infinitive(content):
+            return relation
+        if relation == "warns" and is_to_come(content) and is_of_own_side(content, agents, arguments):
+            return "threatens"
+        return None if relation == "promises" and not is_to_come(content) else relation
 
     def _movers(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         """« Le départ des soldats français »: whose forces they are says who moves them."""
@@ -174,20 +193,9 @@ class EventReader:
         if relation.category == "REQUEST":
             doer = own_subject(arguments.doc[theme.head])
             found = arguments.actors([doer]) if doer is not None else ()
-        elif relation.category in {"THREATEN", "SANCTION"}:
-            words = arguments.doc[theme.start : theme.end]
-            found = arguments.actors(t for t in words if preposition(t) == "contre") or self._undergoing(
-                theme, arguments
-            )
-        elif relation.category in {"REJECT", "SUPPORT", "ACCUSE"} and relation.name != "denies":
-            found = arguments.owners_of(arguments.doc[theme.head])
+        else:
+            found = touched(theme, relation, agents, arguments)
         return tuple(a for a in found if a.actor.id not in {agent.actor.id for agent in agents})
-
-    def _undergoing(self, theme: Span, arguments: ArgumentReader) -> tuple[Argument, ...]:
-        """« menace de bombarder des villes irakiennes »: what the threatened deed is done to."""
-        deed = arguments.doc[theme.head]
-        targets = [t for t in deed.rights if t.dep_ in {"obj", "obl:arg", "obl:mod"}] if is_infinitive(deed) else []
-        return next((found for t in targets if (found := arguments.actors([t]) or arguments.countries([t]))), ())
 
     def _is_place(self, token: Token, arguments: ArgumentReader) -> bool:
         mention = arguments.mention(token)
@@ -208,8 +216,8 @@ class EventReader:
         """Return whether *event* has the participants without which it says nothing."""
         relation = self._lexicon.relations[event.relation]
         if event.relation in _NEEDS_TWO:
-            actors = {a.actor.id: a.actor for a in (*event.agents, *event.addressees)}
-            return len(actors) > 1 or any(actor.type is ActorType.GROUP for actor in actors.values())
+            participants = {a.actor.id: a for a in (*event.agents, *event.addressees)}
+            return len(participants) > 1 or any(_is_several(a, event.trigger.doc) for a in participants.values())
         if not event.agents:
             return False
         if event.relation in _NEEDS_ADDRESSEE:
@@ -235,6 +243,14 @@ class EventReader:
             if inner and "/adjective/" in event.rule and self._lexicon.relations[other.relation].category == "CONSULT":
                 return True
         return False
+
+
+def _is_several(argument: Argument, doc: Doc) -> bool:
+    """Return whether one actor is several: a group, or a body by those who make it up (« les membres du Conseil »)."""
+    if argument.actor.type is ActorType.ORGANIZATION:
+        first = doc[argument.start]
+        return first.text.islower() and has_feature(first, "Number", "Plur")
+    return argument.actor.type is ActorType.GROUP
 
 
 def _in_person(relation: str, mode: str | None, place: Place | None) -> str:

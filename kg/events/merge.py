@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.events.confidence import confidence
 from kg.events.mentions import Argument, EventMention, Span
 from kg.events.positions import PositionMention
+from kg.events.repeats import grouped
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import phrase, stem
 from kg.model import Document, Event, Evidence, Participant, Position, Precision, Theme
@@ -31,9 +32,10 @@ class Merger:
         for mention in mentions:
             event = self._event(mention)
             groups[self._key(event, mention)].append(event)
-        return tuple(
-            sorted((_merged(group) for group in groups.values()), key=lambda e: (e.evidence[0].trigger_start, e.id))
-        )
+        told_once = sorted((_merged(group, _surest(group)) for group in groups.values()), key=_place_in_text)
+        headline_end = self._document.source_span(0, self._document.title_end)[1] if self._document.title_end else 0
+        facts = grouped(told_once, headline_end=headline_end)
+        return tuple(sorted((_merged(group, _best_named(group)) for group in facts), key=_place_in_text))
 
     def positions(self, mentions: Iterable[PositionMention]) -> tuple[Position, ...]:
         """Return the positions, in order of their evidence."""
@@ -172,9 +174,21 @@ class Merger:
         return self._document.source_span(span.start_char, span.end_char)
 
 
-def _merged(group: Sequence[Event]) -> Event:
-    """Return the surest of several tellings, with the evidence of all, and what only others say of place and time."""
-    best = max(group, key=lambda event: (event.confidence, -event.evidence[0].trigger_start))
+def _place_in_text(event: Event) -> tuple[int, str]:
+    return event.evidence[0].trigger_start, event.id
+
+
+def _surest(group: Sequence[Event]) -> Event:
+    return max(group, key=lambda event: (event.confidence, -event.evidence[0].trigger_start))
+
+
+def _best_named(group: Sequence[Event]) -> Event:
+    """Return the first of several tellings that names those who act, else the first."""
+    return next((e for e in group if all(p.actor.known for p in e.agents)), group[0])
+
+
+def _merged(group: Sequence[Event], best: Event) -> Event:
+    """Return the *best* of several tellings, with the evidence of all, and what only others say of place and time."""
     evidence = {(e.start, e.trigger_start): e for event in group for e in event.evidence}
     return replace(
         best,

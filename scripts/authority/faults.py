@@ -38,11 +38,17 @@ def check_links(entries: list[Entry]) -> Iterator[str]:
 
 
 def check_names(entries: list[Entry]) -> Iterator[str]:
-    """Report a name, metonym or demonym of two actors, a name of two places, and a name that an entry gives twice."""
+    """Report a name, metonym or demonym of two actors, a name of two places, and a name that an entry gives twice.
+
+    A people may bear the demonym of its country: « les Palestiniens » are a group, « palestinien » is Palestine's.
+    """
+    demonyms = {entry.id: set(map(fold, entry.all("demonym"))) for entry in entries}
     owners: dict[tuple[bool, str], set[str]] = defaultdict(set)
     for entry in entries:
         names = Counter(map(fold, entry.names()))
         yield from (f"{entry.file}: {entry.id} has {name!r} twice" for name, count in names.items() if count > 1)
+        if entry.kind == "Group":
+            names -= Counter(name for country in entry.all("country") for name in demonyms.get(country, ()))
         for name in {*names, *map(fold, (*entry.all("metonym"), *entry.all("demonym")))}:
             owners[entry.kind == "Place", name].add(entry.id)
     yield from (f"{name!r} stands for {sorted(ids)}" for (_, name), ids in sorted(owners.items()) if len(ids) > 1)

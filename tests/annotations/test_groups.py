@@ -24,6 +24,17 @@ GROUPS = [
     "L’[Otan|OTAN|Organization|] a réagi.",
     "La [Côte d’Ivoire|Côte d’Ivoire|Country|] a réagi.",
     "[Lima|Pérou|Country|] a réagi.",
+    "Les [rebelles du M23|M23|ArmedForce|republique-democratique-du-congo] ont fui.",
+    "Les quinze [membres du Conseil de sécurité|Conseil de sécurité|Organization|] ont voté.",
+    "Des [députés de la Douma|députés de la Douma|Group|russie] ont voté.",
+    "Un [responsable de l’ONU|responsable de l’ONU|Person|] a parlé.",
+    "Les [autorités séparatistes arméniennes|autorités séparatistes arméniennes|Organization|] ont cédé.",
+    "Les [autorités séparatistes|autorités séparatistes|Organization|] ont cédé.",
+    "Les [pêcheurs normands|pêcheurs normands|Group|] ont bloqué le port.",
+    "Les [Serbes de Bosnie|Serbes de Bosnie|Group|bosnie-herzegovine] ont voté.",
+    "Des milliers de [Nigérians|Nigérians|Group|nigeria] ont défilé.",
+    "Les [Russes|Russie|Country|] de Russie ont voté.",
+    "Les [Palestiniens|Palestiniens|Group|palestine] ont rejeté le plan.",
     "Les Maldives et leurs [alliés|alliés des Maldives|Group|] ont voté.",
 ]
 

@@ -154,3 +154,42 @@ def test_evidence_stands_in_the_source_where_the_text_was_repaired(sample: str, 
     assert len(reading.events) > 3
     check_offsets(reading)
     check_order(reading)
+
+
+HEADED = "Visas : {}\n\nBERLIN, mardi 12 mars – {}\n"
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("le Pérou exige des excuses", "Le Pérou a exigé mardi des excuses officielles."),
+        ("le Pérou exige des excuses", "Le président péruvien José Jerí a exigé mardi un geste."),
+        ("l’Otan rejette l’offre", "L’Otan a rejeté mardi le plan du Pérou."),
+    ],
+    ids=["the same", "another form of the actor", "another word for the theme"],
+)
+def test_the_headline_tells_nothing_beside_the_text(headline: str, text: str) -> None:
+    page = Page(id="visas", name="visas.txt", content=HEADED.format(headline, text))
+    (reading,) = load_reader().read([clean(page, load_rules())])
+    assert reading.document.title_end
+    (event,) = reading.events
+    assert [piece.quote for piece in event.evidence][-1].endswith(text)
+    assert len(event.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("La France a rejeté le plan.", "Le ministre français Jean-Noël Barrot a rejeté le plan de paix.", 1),
+        ("Des rebelles ont attaqué Bria.", "Des rebelles armés ont attaqué Bria.", 1),
+        ("La France a rejeté le plan.", "Le ministre allemand Johann Wadephul a rejeté le plan.", 2),
+        (
+            "La France a exigé le retrait des troupes.",
+            "Le ministre Jean-Noël Barrot a exigé la libération des otages.",
+            2,
+        ),
+    ],
+    ids=["a minister and his country", "a bare noun", "of two countries", "two demands"],
+)
+def test_a_less_exact_form_of_an_actor_makes_no_second_event(first: str, second: str, count: int) -> None:
+    assert len(read(f"{first} {second}").events) == count

@@ -1,0 +1,107 @@
+"""Whom a group noun names: the actor that it makes of its country or body, or one of its own."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotations.labels import demonym, new_actor
+from kg.annotations.syntax import has_feature
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import Actor, ActorType
+
+_DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupNoun:
+    """A group noun in its text.
+
+    Attributes:
+        head: The form under which it is listed.
+        owners: Ids of the countries and bodies that it is told to belong to.
+        complement: What « de » adds, as written (« de la Défense »).
+        text: The noun with all that belongs to it, as written.
+        is_against: Whether an adjective sets it against the state (« les autorités séparatistes »).
+    """
+
+    token: Token
+    head: str
+    owners: tuple[str, ...]
+    complement: str
+    text: str
+    is_against: bool
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is in the plural."""
+        return has_feature(self.token, "Number", "Plur") or fold(self.token.text) != self.head
+
+    @property
+    def definite(self) -> bool:
+        """Whether a definite article or « ces » stands before it."""
+        return any(fold(child.text) in _DEFINITE for child in self.token.lefts)
+
+
+class GroupNamer:
+    """Names the groups of a text; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._authority, self._groups = lexicon.authority, lexicon.groups
+
+    def of_owners(self, noun: GroupNoun) -> list[Actor]:
+        """Return the actors that *noun* makes of its owners."""
+        if noun.owners and noun.is_against and noun.head not in self._groups.people:
+            return [new_actor(noun.text, self._type(noun))]
+        holders = [self._authority.actors[owner] for owner in noun.owners]
+        if len(holders) == 1 and holders[0].type is not ActorType.COUNTRY:
+            return [self._of_body(noun, holders[0])]
+        return [self._of(noun, holder) for holder in holders]
+
+    def bare(self, noun: GroupNoun, complement: str) -> Actor | None:
+        """Return the actor of a noun without an owner, where it is definite enough to be one."""
+        groups = self._groups
+        is_body = noun.head in groups.services | groups.organizations
+        if not (
+            noun.is_against
+            or (noun.head in groups.people and noun.plural)
+            or (noun.definite and is_body and (complement or noun.head in groups.services | groups.bare))
+        ):
+            return None
+        label = noun.text if noun.is_against else f"{lowered(noun.token.text)} {complement}".strip()
+        return new_actor(label, self._type(noun))
+
+    def _of_body(self, noun: GroupNoun, body: Actor) -> Actor:
+        """« les rebelles du M23 » are the M23, « des députés de la Douma » are not the Duma."""
+        groups = self._groups
+        if noun.head in groups.state | groups.forces or (noun.head in groups.members and noun.plural and noun.definite):
+            return body
+        return new_actor(noun.text, self._type(noun), body.country)
+
+    def _of(self, noun: GroupNoun, holder: Actor) -> Actor:
+        groups = self._groups
+        if noun.head in groups.state:
+            return holder
+        country = holder.home
+        if noun.head in groups.forces:
+            adjective = demonym(self._authority, holder.id, feminine=True, plural=True)
+            return (
+                new_actor(f"forces armées {adjective}", ActorType.ARMED_FORCE, country)
+                if adjective and country
+                else holder
+            )
+        feminine = has_feature(noun.token, "Gender", "Fem")
+        adjective = demonym(self._authority, holder.id, feminine=feminine, plural=noun.plural) or f"({holder.label})"
+        label = " ".join(part for part in (lowered(noun.token.text), adjective, noun.complement) if part)
+        return new_actor(label, self._type(noun), country)
+
+    def _type(self, noun: GroupNoun) -> ActorType:
+        if noun.head in self._groups.people:
+            return ActorType.GROUP if noun.plural else ActorType.PERSON
+        is_armed = noun.head in self._groups.services | self._groups.forces
+        return ActorType.ARMED_FORCE if is_armed else ActorType.ORGANIZATION
+
+
+def lowered(text: str) -> str:
+    """Return a phrase as written, an acronym or a sentence's capital apart."""
+    return text if text.split(maxsplit=1)[0].isupper() else text[:1].lower() + text[1:]
