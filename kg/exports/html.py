@@ -36,8 +36,8 @@ MOST = Size(5_000, 20_000)
 #: Bigger graphs are drawn by sigma: what vis-network needs for them is felt when the page opens or its view changes.
 MOST_BY_VIS = Size(300, 900)
 
-#: Scripts of the page, in order: before the picture, and after it.
-_STATE = (
+#: Scripts of the page, in order: before the picture is drawn, and after.
+_PARTS = (
     "data.js",
     "words_fr.js",
     "words_en.js",
@@ -53,8 +53,6 @@ _STATE = (
     "picture.js",
     "labels.js",
     "islands.js",
-)
-_CONTROLS = (
     "status.js",
     "evidence.js",
     "panel.js",
@@ -71,8 +69,8 @@ _CONTROLS = (
     "csv.js",
     "svg.js",
     "saving.js",
-    "controls.js",
 )
+_START = "controls.js"
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SLOT = re.compile(r"<!--\{(\w+)\}-->|\{\{(\w+)\}\}")
 
@@ -111,7 +109,7 @@ def _engine(graph: nx.MultiDiGraph) -> _Engine:
 
 def _page(data: str, engine: _Engine) -> str:
     style = _part("page.css")
-    script = "\n".join(_part(name) for name in (*_STATE, *engine.scripts, *_CONTROLS))
+    script = "\n".join(_part(name) for name in (*_PARTS, *engine.scripts, _START))
     policy = "; ".join(
         [
             "default-src 'none'",

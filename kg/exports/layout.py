@@ -148,7 +148,7 @@ def _packed(parts: list[Places], graph: nx.MultiDiGraph, boxes: Mapping[str, Box
         return parts[0]
     frames = [_framed(part, boxes)[1] for part in parts]
     cell = max(_LEAST_CELL, _side(frames) / _CELLS)
-    cells = [_cells(part, graph, boxes, cell) for part in parts]
+    cells = [_without_bays(_cells(part, graph, boxes, cell)) for part in parts]
     placed: Places = {}
     for part, (columns, rows) in zip(parts, pack(cells, aspect=_ASPECT), strict=True):
         placed |= {name: (x + columns * cell, y + rows * cell) for name, (x, y) in part.items()}
@@ -168,6 +168,14 @@ def _cells(part: Places, graph: nx.MultiDiGraph, boxes: Mapping[str, Box], cell:
         for column in range(math.floor((x - wide) / cell), math.floor((x + wide) / cell) + 1)
         for row in range(math.floor((y - high) / cell), math.floor((y + high) / cell) + 1)
     )
+
+
+def _without_bays(cells: frozenset[Cell]) -> frozenset[Cell]:
+    """Return *cells* with those between two of a row: a small part in a bay of a big one would seem to belong to it."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for column, row in cells:
+        rows[row].append(column)
+    return frozenset((column, row) for row, found in rows.items() for column in range(min(found), max(found) + 1))
 
 
 def _centred(points: Places) -> Places:

@@ -4,7 +4,7 @@ The parser is wrong about one word in seven, most often about what governs a lon
 all that reads the tree; what depends on who is named stays with those who ask.
 """
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotations.parse import forget_parse
 from kg.annotations.repairs.clitics import repair_clitics
@@ -14,6 +14,7 @@ from kg.annotations.repairs.subjects import repair_subjects
 from kg.annotations.repairs.verbs import verb_repair
 from kg.lexicon import Lexicon
 
+_LONGEST = 400  # words: no sentence of news is longer, and one without an end shall not cost more than its length
 _REPAIRS = (repair_clitics, repair_subjects, repair_coordination, repair_objects)
 
 
@@ -24,9 +25,12 @@ class Repairer:
         self._repairs = (verb_repair(lexicon), *_REPAIRS)
 
     def repair(self, doc: Doc) -> None:
-        """Mend the tree and the tags of each sentence of *doc*, in place."""
+        """Mend the tree and the tags of each sentence of *doc*, in place; endless ones stay as they are."""
         for span in doc.sents:
-            tokens = list(span)
-            for mend in self._repairs:
-                mend(tokens)
+            if len(span) <= _LONGEST:
+                self._mend(list(span))
         forget_parse(doc)
+
+    def _mend(self, tokens: list[Token]) -> None:
+        for mend in self._repairs:
+            mend(tokens)

@@ -21,7 +21,7 @@ function edgeAt(point, scale) {
   let [nearest, least] = [null, REACH / scale];
   for (const edge of DATA.edges) {
     const [from, to, control] = [NODES.get(edge.from), NODES.get(edge.to), controlOf(edge)];
-    const far = isBeside([from, control, to], point, least) ? distanceToCurve(from, control, to, point) : Infinity;
+    const far = isBeside([from, control, to], point, least) ? distanceToEdge(edge, point) : Infinity;
     if (far < least && edgeShown(edge)) [nearest, least] = [edge.id, far];
   }
   return nearest;
@@ -33,13 +33,11 @@ function isBeside(corners, { x, y }, reach) {
   return x > Math.min(...xs) - reach && x < Math.max(...xs) + reach && y > Math.min(...ys) - reach && y < Math.max(...ys) + reach;
 }
 
-function distanceToCurve(from, control, to, point) {
+function distanceToEdge(edge, point) {
   let least = Infinity;
-  let last = from;
+  let last = pointAt(edge, 0);
   for (let step = 1; step <= STEPS_OF_CURVE; step += 1) {
-    const t = step / STEPS_OF_CURVE;
-    const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-    const next = { x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y };
+    const next = pointAt(edge, step / STEPS_OF_CURVE);
     least = Math.min(least, distanceToLine(last, next, point));
     last = next;
   }

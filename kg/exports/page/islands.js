@@ -4,12 +4,14 @@ const COAST = 45; // units of the plane around the outermost nodes
 const LEAST_OF_ISLAND = 4; // nodes
 const FEW_NODES = 80; // with no more, communities lie among one another
 const ISLAND_OPACITY = 0.045;
+const COLOURED_ISLAND_OPACITY = 0.14;
 
-/** The shape of each community that is in sight. */
+/** The communities that are in sight, each with its shape. */
 function islandShapes() {
   if (DATA.nodes.length <= FEW_NODES) return [];
   const groups = Map.groupBy(DATA.nodes.filter((node) => nodeShown(node.id)), (node) => node.community);
-  return [...groups.values()].filter((nodes) => nodes.length >= LEAST_OF_ISLAND).map((nodes) => rounding(hull(nodes.flatMap(around))));
+  const big = [...groups].filter(([, nodes]) => nodes.length >= LEAST_OF_ISLAND);
+  return big.map(([community, nodes]) => ({ community, shape: rounding(hull(nodes.flatMap(around))) }));
 }
 
 /** Points in a circle around a node. */
@@ -46,9 +48,12 @@ function rounding(corners) {
   return path;
 }
 
-function paintIslands(context, shapes) {
-  context.fillStyle = colour("ink");
-  context.globalAlpha = ISLAND_OPACITY;
-  for (const shape of shapes) context.fill(shape);
+function paintIslands(context, islands) {
+  const coloured = view.colours === "community";
+  context.globalAlpha = coloured ? COLOURED_ISLAND_OPACITY : ISLAND_OPACITY;
+  for (const { community, shape } of islands) {
+    context.fillStyle = colour(coloured ? communityName(community) : "ink");
+    context.fill(shape);
+  }
   context.globalAlpha = 1;
 }

@@ -14,6 +14,15 @@ function widthOf(text) {
   return widths.get(text);
 }
 
+/** The height of NODE's letters in pixels, as long as one has not zoomed in. */
+const lettersOf = (node) => 10 + (node.font - 14) / 2;
+
+/** The width of NODE's label, and its height, when its letters are FONT high. */
+function labelOf(node, font) {
+  const lines = node.label.split("\n");
+  return { width: Math.max(...lines.map(widthOf)) * font, height: (lines.length + 0.3) * font * LINE_HEIGHT };
+}
+
 const overlap = (one, other) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
@@ -57,10 +66,9 @@ function dotBox({ id, x, y }, radius) {
 }
 
 function nodeLabelBox(node, font, radius) {
-  const lines = node.label.split("\n");
-  const half = (Math.max(...lines.map(widthOf)) * font) / 2;
+  const { width, height } = labelOf(node, font);
   const top = node.y + radius;
-  return { owner: node.id, left: node.x - half, right: node.x + half, top, bottom: top + (lines.length + 0.3) * font * LINE_HEIGHT };
+  return { owner: node.id, left: node.x - width / 2, right: node.x + width / 2, top, bottom: top + height };
 }
 
 /** Squares along the label of EDGE, which runs as the edge does; `null` if it is longer than the edge. */
@@ -94,7 +102,7 @@ function labelSizes(scale, lit, nodes, edges) {
   const occupied = new Occupied(120 * unit);
   const sizes = new Map();
   const name = (node) => {
-    const font = (10 + (node.font - 14) / 2) * unit;
+    const font = lettersOf(node) * unit;
     if (occupied.take([nodeLabelBox(node, font, radiusOf(node, scale))])) sizes.set(node.id, font);
   };
   const ranked = [...nodes].sort((one, other) => lit.has(other.id) - lit.has(one.id) || other.count - one.count);

@@ -6,30 +6,35 @@ if (innerHeight > innerWidth) DATA.nodes.forEach((node) => { [node.x, node.y] = 
 const MANY_EDGES = 400; // so many would hide one another
 const BRIGHT = 0.85;
 const FADED = 0.45;
+const LONG_EDGE = 500; // pixels
 const DIMMED_NODE = 0.15;
 const DIMMED_EDGE = 0.06;
+const LEAST_DOT = 0.25; // of a dot's size
 const DASHES = { actual: null, planned: [12, 7], possible: [3, 7] }; // units of the plane
 
 /** Pixels of a line for a unit of its width: lines get thicker as one zooms out, lest they fade away. */
 const lineScale = (scale) => Math.max(scale, 0.6);
 
 /** Pixels of a dot for a unit of its size: from far, dots tell at least which of them are the biggest. */
-const dotScale = (scale) => Math.max(scale, 0.25);
+const dotScale = (scale) => Math.max(scale, LEAST_DOT);
 
 /** The radius of NODE in units of the plane, when one of them is SCALE pixels. */
-const radiusOf = (node, scale) => (node.size * dotScale(scale)) / scale;
+const radiusOf = (node, scale) => node.size * Math.max(1, LEAST_DOT / scale);
 
-/** How much of their colour edges keep: seen from far, thousands of them would hide all else. */
+/**
+ * How much of their colour edges keep, and how many pixels long one may be without losing more of it. Seen from far, thousands
+ * would hide all else; seen from near, those that only pass by would.
+ */
 function fading(scale) {
-  if (DATA.edges.length <= MANY_EDGES || lit()) return 1;
-  return Math.min(1, Math.max(scale / 0.35, Math.sqrt(MANY_EDGES / DATA.edges.length)));
+  if (DATA.edges.length <= MANY_EDGES || lit()) return { share: 1, longest: Infinity };
+  return { share: Math.min(1, Math.max(scale / 0.35, Math.sqrt(MANY_EDGES / DATA.edges.length))), longest: LONG_EDGE };
 }
 
 const arrowed = (edge) => !DATA.relations[edge.relation].symmetric;
 
 /** How much EDGE is bent: where its control point lies, in parts of its length: along it, and to the right of it. */
 function bend(edge) {
-  const roundness = Math.min(0.9, 0.08 + 0.16 * edge.beside);
+  const roundness = 0.9 * (1 - 0.91 * 0.8 ** edge.beside); // never as much as a half circle, however many lie beside one another
   const reach = (roundness + 1) / 2;
   const turn = (roundness * Math.PI) / 2;
   return { along: reach * Math.cos(turn), across: reach * Math.sin(turn), roundness };
@@ -43,14 +48,19 @@ function controlOf(edge) {
   return { x: from.x + dx * along + dy * across, y: from.y + dy * along - dx * across };
 }
 
+/** The point at a part T (0 to 1) of the way along EDGE. */
+function pointAt(edge, t) {
+  const [from, control, to] = [NODES.get(edge.from), controlOf(edge), NODES.get(edge.to)];
+  const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+  return { x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y };
+}
+
 /** The middle of EDGE, the angle at which it runs there, and the length that is seen of it. */
 function middleOf(edge) {
   const [from, to] = [NODES.get(edge.from), NODES.get(edge.to)];
-  const control = controlOf(edge);
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   return {
-    x: (from.x + to.x) / 4 + control.x / 2,
-    y: (from.y + to.y) / 4 + control.y / 2,
+    ...pointAt(edge, 0.5),
     angle: Math.atan2(dy, dx),
     length: Math.hypot(dx, dy) - from.size - to.size,
   };
@@ -98,6 +108,36 @@ function paintChosen(context, scale) {
   context.stroke();
 }
 
+const NEAREST = 0.9; // pixels a unit: no nearer does one come to a few nodes by oneself
+const FURTHEST = 0.3; // nor further from one that was chosen
+const MARGIN_OF_PICTURE = 14; // pixels
+
+/**
+ * The middle of NODES with their labels, and the scale at which they fill a room of WIDTH and HEIGHT pixels. Labels keep their
+ * size in pixels, so that the scale is found by trying; where they alone are wider than the room, they are cut.
+ */
+function frameOf(nodes, { width, height }) {
+  if (!nodes.length) return { x: 0, y: 0, scale: NEAREST };
+  const filling = ({ left, right, top, bottom }) => Math.min(NEAREST, width / (right - left), height / (bottom - top));
+  const least = filling(extentOf(nodes, Infinity)) / 2;
+  let scale = NEAREST;
+  for (let round = 0; round < 10; round += 1) scale = Math.max(least, filling(extentOf(nodes, scale)));
+  const { left, right, top, bottom } = extentOf(nodes, scale);
+  return { x: (left + right) / 2, y: (top + bottom) / 2, scale };
+}
+
+/** The box of NODES at SCALE; of many, not all labels can be shown, and none counts. */
+function extentOf(nodes, scale) {
+  const labelled = nodes.length <= FEW_NODES;
+  const boxes = nodes.map((node) => {
+    const [label, radius] = [labelOf(node, lettersOf(node) / scale), radiusOf(node, scale)];
+    const half = labelled ? Math.max(label.width / 2, radius) : radius;
+    return { left: node.x - half, right: node.x + half, top: node.y - radius, bottom: node.y + radius + label.height };
+  });
+  const most = (side, choose) => boxes.reduce((far, box) => choose(far, box[side]), boxes[0][side]);
+  return { left: most("left", Math.min), right: most("right", Math.max), top: most("top", Math.min), bottom: most("bottom", Math.max) };
+}
+
 const STEP = 60; // pixels
 const NEARER = 1.3;
 const STEPS = {
@@ -113,6 +153,11 @@ const STEPS = {
 /** What the page may ask of a picture; by itself it draws nothing. Points of the plane have y downwards. */
 class Picture {
   constructor(container) {
+    this.container = container;
+    this.fitted = true; // whether all is shown as `fit` shows it
+    this.size = [container.clientWidth, container.clientHeight];
+    for (const name of ["pointerdown", "wheel", "keydown"]) container.addEventListener(name, () => { this.fitted = false; }, { capture: true, passive: true });
+    new ResizeObserver(() => this.follow()).observe(container);
     container.tabIndex = 0;
     container.addEventListener("keydown", (event) => {
       if (!STEPS[event.key] || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -124,11 +169,42 @@ class Picture {
   /** Bring the picture up to date with the view. */
   refresh() {}
 
-  /** Show all of it. */
-  fit() {}
+  /** Show the nodes IDS, or all that are in sight, in what the panel leaves free. */
+  fit(ids = DATA.nodes.map((node) => node.id)) {
+    this.fitted = arguments.length === 0;
+    this.aim(frameOf(ids.filter(nodeShown).map((id) => NODES.get(id)), this.room()));
+  }
 
-  /** Bring the node to the middle of what the panel leaves free. */
-  focus() {}
+  /** Take the size that the page gives, and go on showing all if all was shown. */
+  follow() {
+    const size = [this.container.clientWidth, this.container.clientHeight];
+    if (String(size) === String(this.size) || size.includes(0)) return;
+    this.size = size;
+    this.resize();
+    if (this.fitted) this.fit();
+  }
+
+  /** Take the size of the container. */
+  resize() {}
+
+  /** Show the node ID with those that it deals with, if they are not too far. */
+  focus(id) {
+    this.fitted = false;
+    const near = [...(lit() ?? [])].filter((other) => isNode(other) && nodeShown(other)).map((other) => NODES.get(other));
+    const node = NODES.get(id);
+    const frame = frameOf(near.length ? near : [node], this.room());
+    this.aim(frame.scale < FURTHEST ? { x: node.x, y: node.y, scale: FURTHEST } : frame);
+  }
+
+  /** Width and height, in pixels, that the panel leaves free, but for a margin. */
+  room() {
+    const { x, y } = freeMiddle();
+    const [width, height] = [this.container.clientWidth - 2 * Math.abs(x), this.container.clientHeight - 2 * Math.abs(y)];
+    return { width: Math.max(100, width - 2 * MARGIN_OF_PICTURE), height: Math.max(100, height - 2 * MARGIN_OF_PICTURE) };
+  }
+
+  /** Bring a point {x, y} of the plane to the middle of what the panel leaves free, at a scale. */
+  aim() {}
 
   /** Make a node or an edge (or nothing, `null`) stand out. */
   select() {}

@@ -9,7 +9,6 @@ const STILL = 150; // milliseconds without a movement
 class SigmaPicture extends Picture {
   constructor(container) {
     super(container);
-    this.container = container;
     this.graph = new engine.MultiDirectedGraph();
     for (const node of DATA.nodes) this.graph.addNode(node.id, { x: node.x, y: -node.y, node });
     for (const edge of DATA.edges) this.graph.addEdgeWithKey(edge.id, edge.from, edge.to, { edge });
@@ -27,8 +26,16 @@ class SigmaPicture extends Picture {
     this.sigma.on("afterRender", () => this.paint());
     if (isSlow(this.sigma.webGLContexts.edges)) letSlide(this.sigma);
     this.letDrag();
+    this.sigma.setCustomBBox(this.whole());
     this.sigma.setGraph(this.graph); // drawn once, now that all is prepared
-    new ResizeObserver(() => this.sigma.refresh({ schedule: true })).observe(container);
+  }
+
+  /** What of sigma's plane is on the screen at first, whatever happens to the nodes. */
+  whole() {
+    const { clientWidth, clientHeight } = this.container;
+    const { x, y, scale } = frameOf(DATA.nodes.filter((node) => nodeShown(node.id)), this.room());
+    const [wide, high] = [clientWidth / scale / 2, clientHeight / scale / 2];
+    return { x: [x - wide, x + wide], y: [-y - high, -y + high] };
   }
 
   outline() {
@@ -37,22 +44,21 @@ class SigmaPicture extends Picture {
     this.labels = { scale: 0, sizes: new Map(), area: null, at: 0 };
   }
 
+  resize() {
+    this.sigma.resize();
+    this.sigma.refresh({ schedule: true });
+  }
+
   refresh() {
     this.outline();
     this.sigma.refresh({ schedule: true });
   }
 
-  fit() {
-    this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 });
-  }
-
-  focus(id) {
+  aim({ x, y, scale }) {
     const camera = this.sigma.getCamera();
-    const { x, y } = freeMiddle();
-    camera.setState({ ratio: camera.getState().ratio * Math.min(1, this.scale() / 0.9) });
-    const { x: middleX, y: middleY } = this.sigma.getNodeDisplayData(id);
-    camera.setState({ x: middleX, y: middleY });
-    this.pan(-x, -y);
+    camera.setState({ ratio: (camera.getState().ratio * this.scale()) / scale });
+    const [now, { width, height }, middle] = [this.screen({ x, y }), this.sigma.getDimensions(), freeMiddle()];
+    this.pan(now.x - width / 2 - middle.x, now.y - height / 2 - middle.y);
   }
 
   select() {
@@ -120,7 +126,6 @@ class SigmaPicture extends Picture {
       if (dragged === null) return;
       const { x, y } = this.point(event);
       Object.assign(NODES.get(dragged), { x, y });
-      this.sigma.setCustomBBox(this.sigma.getCustomBBox() ?? this.sigma.getBBox()); // lest the plane follow the node
       this.graph.mergeNodeAttributes(dragged, { x, y: -y });
       this.labels.scale = 0;
       preventSigmaDefault();
@@ -169,8 +174,8 @@ const SIGMA_OPTIONS = {
   allowInvalidContainer: true,
   renderLabels: false,
   enableCameraRotation: false,
-  stagePadding: 40,
-  minCameraRatio: 0.005,
+  stagePadding: 0,
+  minCameraRatio: 0.003,
   maxCameraRatio: 2,
   doubleClickZoomingRatio: 1.7,
   defaultDrawNodeHover: () => {},

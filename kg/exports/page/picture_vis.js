@@ -10,10 +10,13 @@ class VisPicture extends Picture {
     this.network.on("beforeDrawing", (context) => paintIslands(context, this.islands ?? []));
     this.network.on("afterDrawing", (context) => this.paintOver(context));
     this.network.on("zoom", () => this.afterZoom());
-    this.network.on("resize", () => this.afterZoom());
     this.network.on("dragEnd", ({ nodes }) => this.settle(nodes));
     this.refresh();
     this.fit();
+  }
+
+  resize() {
+    this.network.redraw();
   }
 
   refresh() {
@@ -25,14 +28,9 @@ class VisPicture extends Picture {
     this.placeLabels();
   }
 
-  fit() {
-    this.network.fit({ animation: false });
-    this.refresh();
-  }
-
-  focus(id) {
+  aim({ x, y, scale }) {
     const offset = freeMiddle();
-    this.network.focus(id, { scale: Math.max(this.scale(), 0.9), offset, animation: false });
+    this.network.moveTo({ position: { x: x - offset.x / scale, y: y - offset.y / scale }, scale, animation: false });
     this.refresh();
   }
 

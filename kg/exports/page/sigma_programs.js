@@ -147,7 +147,7 @@ class EdgeCurves extends engine.EdgeProgram {
     return {
       VERTICES: STRIP.length,
       METHOD: TRIANGLE_STRIP,
-      UNIFORMS: ["u_origin", "u_screen", "u_scale", "u_dots", "u_lines", "u_fading"],
+      UNIFORMS: ["u_origin", "u_screen", "u_scale", "u_dots", "u_lines", "u_share", "u_longest"],
       ATTRIBUTES: [
         float("a_from", 2), float("a_control", 2), float("a_to", 2), float("a_radii", 2), float("a_width", 1), float("a_arrow", 1),
         float("a_dash", 2), byte("a_color"),
@@ -166,7 +166,8 @@ class EdgeCurves extends engine.EdgeProgram {
         attribute vec3 a_strip;
         uniform float u_dots;
         uniform float u_lines;
-        uniform float u_fading;
+        uniform float u_share;
+        uniform float u_longest;
         varying float v_across;
         varying float v_half;
         varying float v_along;
@@ -193,7 +194,7 @@ class EdgeCurves extends engine.EdgeProgram {
           vec2 ahead = head ? curve(p, q, r, tip) - curve(p, q, r, base) : mix(q - p, r - q, t);
           vec2 aside = length(ahead) > 0.0 ? normalize(vec2(-ahead.y, ahead.x)) : vec2(0.0);
           v_color = a_color;
-          v_color.a *= u_fading;
+          v_color.a *= u_share * clamp(u_longest / max(distance(p, r), 1.0), 0.12, 1.0);
           v_half = head ? (a_strip.z > 1.5 ? 0.0 : arrow * 0.36) : 0.5 * a_width * u_lines;
           v_across = a_strip.y * (head ? v_half : v_half + 1.0);
           v_along = t * 0.5 * (distance(p, r) + 0.5 * (first + last));
@@ -266,7 +267,9 @@ class EdgeCurves extends engine.EdgeProgram {
   setUniforms(_params, { gl, uniformLocations }) {
     const scale = setPlane(this.renderer, gl, uniformLocations);
     gl.uniform1f(uniformLocations.u_lines, lineScale(scale));
-    gl.uniform1f(uniformLocations.u_fading, fading(scale));
+    const { share, longest } = fading(scale);
+    gl.uniform1f(uniformLocations.u_share, share);
+    gl.uniform1f(uniformLocations.u_longest, Math.min(longest, 1e9));
   }
 }
 
