@@ -20,7 +20,7 @@ from kg.exports.neo4j.tables import NodeTable
 from kg.model import Reading
 
 _T = TypeVar("_T")
-_ROWS = 2_000  # in a transaction, more or less: all of an article stands in one
+_ROWS = 5_000  # in a transaction, more or less: all of an article stands in one
 
 
 class Articles(Protocol):
