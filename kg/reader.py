@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotations import actors, coreference, lost_verbs, quotations, sentences, times  # noqa: F401 - they register their factories
+from kg.annotations import actors, coreference, quotations, sentences, times  # noqa: F401 - they register their factories
 from kg.events import component  # noqa: F401 - likewise
 from kg.events.merge import Merger
 from kg.events.positions import read_positions
@@ -30,7 +30,6 @@ def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Lang
     config = {"ontology": str(ontology) if ontology else None, "frames": [str(path) for path in frames]}
     nlp.add_pipe("kg_sentences", before="parser")
     nlp.add_pipe("kg_actors", config=config)
-    nlp.add_pipe("kg_lost_verbs", config=config)
     nlp.add_pipe("kg_quotations", config=config)
     nlp.add_pipe("kg_coreference", config=config)
     nlp.add_pipe("kg_times")
