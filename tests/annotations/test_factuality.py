@@ -63,11 +63,11 @@ JUDGED = [
     "Le Japon a non seulement [signé|affirmed actual] le texte, mais il l’a lu.",
     "Le Japon a évité de [signer|negated actual] le texte.",
     "Le Japon n’est pas [favorable|negated actual] au texte.",
+    "Aucune [visite|negated actual] n’a eu lieu.",  # « aucune » and « n’ » are one negation
 ]
 
 LIMITS = [
     "Le Japon risque de [signer|affirmed possible] le texte.",  # « risque » is taken for the noun
-    "Aucune [visite|negated actual] n’a eu lieu.",  # « aucune » and « n’ » count as two negations
     "Le Japon n’a pas quitté l’accord qu’il a [signé|affirmed actual] hier.",  # the parse makes a complement of the relative clause
     "Le Japon n’a pas seulement [signé|affirmed actual] le texte.",  # « pas seulement » negates nothing
 ]
