@@ -183,8 +183,8 @@ def _surest(group: Sequence[Event]) -> Event:
 
 
 def _best_named(group: Sequence[Event]) -> Event:
-    """Return the first of several tellings that names those who act, else the first."""
-    return next((e for e in group if all(p.actor.known for p in e.agents)), group[0])
+    """Return the first of several tellings that names those who act (« les dirigeants » is no name), else the first."""
+    return next((e for e in group if all(p.actor.known or p.actor.label[:1].isupper() for p in e.agents)), group[0])
 
 
 def _merged(group: Sequence[Event], best: Event) -> Event:

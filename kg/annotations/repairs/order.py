@@ -47,7 +47,7 @@ def group_start(verb: Token) -> int:
 def has_preposition(doc: Doc, start: int) -> bool:
     """Return whether a preposition stands before the phrase that begins at *start*, or is fused with its article."""
     first = doc[start]
-    if fold(first.text) in _CONTRACTED or (fold(first.text) == "des" and first.pos_ == "ADP"):
+    if fold(first.text) in _CONTRACTED or (fold(first.text) == "des" and (first.pos_ == "ADP" or first.dep_ == "case")):
         return True
     return start > sentence(first)[0] and doc[start - 1].pos_ == "ADP"
 
