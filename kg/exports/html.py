@@ -33,8 +33,8 @@ class Size(NamedTuple):
 
 #: Of a bigger graph, the page has the nodes with the most events: more could be drawn, but not read.
 MOST = Size(5_000, 20_000)
-#: Bigger graphs are drawn by sigma: what vis-network needs for them is felt when the page opens or its view changes.
-MOST_BY_VIS = Size(300, 900)
+#: Of a bigger graph sigma has the first picture sooner, and smoother frames, with a graphics card or without.
+MOST_BY_VIS = Size(150, 500)
 
 #: Scripts of the page, in order: before the picture is drawn, and after.
 _PARTS = (
@@ -69,6 +69,7 @@ _PARTS = (
     "csv.js",
     "svg.js",
     "saving.js",
+    "opening.js",
 )
 _START = "controls.js"
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"

@@ -1,4 +1,4 @@
-/* Buttons, keys, and the first picture. */
+/* Buttons, keys, and what the picture follows. */
 
 /** Speak NEXT, a language of `WORDS`. */
 function speak(next) {
@@ -6,31 +6,10 @@ function speak(next) {
   changed();
 }
 
-let spoken = null; // the language in which the fixed parts of the page stand
-
-function fillHeader() {
-  translatePage();
-  document.getElementById("search").replaceChildren(searchField("query", words().search, goTo));
-}
-
-function followLanguage() {
-  if (spoken !== language) fillHeader();
-  spoken = language;
-}
-
-/** The switch shows the colours that it brings. */
-function followTheme() {
-  paint();
-  const theme = document.getElementById("theme");
-  theme.textContent = isDark() ? "☀" : "☾";
-  theme.title = words()[isDark() ? "light" : "dark"];
-  theme.setAttribute("aria-label", theme.title);
-}
-
 /** What the picture depends on. */
 const pictureKey = () => [sight.key, view.colours, isDark(), view.path].join(" ");
 
-let pictured = { key: pictureKey(), chosen: null }; // what the picture shows: it was made from the view
+let pictured = { key: pictureKey(), chosen: view.chosen }; // what the picture shows: it was made from the view
 
 function followPicture() {
   const now = { key: pictureKey(), chosen: view.chosen };
@@ -79,7 +58,7 @@ addEventListener("popstate", followAddress);
 addEventListener("hashchange", followAddress);
 picture.onChoose(choose);
 picture.onHover(showTip);
-[followLanguage, followTheme, followPicture, writeAddress].forEach(follow);
-document.getElementById("legend").open = innerWidth > 720;
-changed({ passing: true });
+[followPicture, writeAddress].forEach(follow);
+writeAddress({ passing: true });
+if (view.chosen !== null) picture.select(view.chosen);
 if (view.chosen !== null && isNode(view.chosen)) picture.focus(view.chosen);

@@ -4,6 +4,7 @@ const LABELS_EVERY = 150; // milliseconds between two choices of labels while on
 const USED_LAYERS = ["islands", "edges", "nodes", "labels"];
 const UNUSED_LAYERS = ["edgeLabels", "hovers", "hoverNodes"];
 const STILL = 150; // milliseconds without a movement
+const HELD = 600; // the same, while one drags the plane
 
 /** Sigma's drawing of the graph. Its own plane has y upwards. */
 class SigmaPicture extends Picture {
@@ -124,13 +125,16 @@ class SigmaPicture extends Picture {
     this.sigma.on("downStage", ({ event }) => { dragged = nodeAt(this.point(event), this.scale()); });
     this.sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
       if (dragged === null) return;
-      const { x, y } = this.point(event);
-      Object.assign(NODES.get(dragged), { x, y });
-      this.graph.mergeNodeAttributes(dragged, { x, y: -y });
-      this.labels.scale = 0;
+      Object.assign(NODES.get(dragged), this.point(event));
+      Object.assign(this.labels, { scale: 0, at: 0 });
+      const moved = { nodes: [dragged], edges: this.graph.edges(dragged) };
+      this.sigma.refresh({ partialGraph: moved, skipIndexation: true, schedule: true });
       preventSigmaDefault();
     });
-    this.sigma.on("upStage", () => { dragged = null; });
+    this.sigma.on("upStage", () => {
+      if (dragged !== null) this.refresh();
+      dragged = null;
+    });
   }
 
   /** Choose labels anew where the zoom or the part of the plane is another, but not at every frame of a movement. */
@@ -205,9 +209,11 @@ function letSlide(renderer) {
   });
   renderer.scheduleRender = () => {
     if (renderer.needToProcess) return draw();
-    slide(planeOf(renderer));
+    const plane = planeOf(renderer);
+    const isHeld = renderer.getMouseCaptor().isMouseDown && (plane.x !== drawn.x || plane.y !== drawn.y);
+    slide(plane);
     clearTimeout(waiting);
-    waiting = setTimeout(draw, STILL);
+    waiting = setTimeout(draw, isHeld ? HELD : STILL);
     return renderer;
   };
 }
@@ -220,7 +226,7 @@ function hasWebGL() {
 
 /** A picture that says why there is none; the list and the panel work without. */
 function apology(container) {
-  container.append(element("p", { class: "notice", "data-words": "noWebGL" }));
+  container.append(element("p", { class: "notice", "data-words": "noWebGL" }, words().noWebGL));
   return new Picture(container);
 }
 
