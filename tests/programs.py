@@ -47,6 +47,7 @@ def run_python_peer(script: str, *arguments: str | Path) -> Any:
     command = [PYTHON, Path(__file__).parent / "peers" / "python" / script, *arguments]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
+
 needs_gephi = pytest.mark.skipif(
     not (GEPHI.exists() and shutil.which("java")), reason="no Java or no Gephi toolkit: run `poe peers`"
 )

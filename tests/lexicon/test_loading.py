@@ -80,7 +80,15 @@ def test_a_syntax_error_in_turtle_is_told_with_its_line(ontology: Path, name: st
 
 @pytest.mark.parametrize(
     "name",
-    ["frames/assault.fr.yaml", "classes.fr.yaml", "titles.fr.yaml", "groups.fr.yaml", "descriptions.fr.yaml", "cues.fr.yaml", "lemmas.fr.yaml"],
+    [
+        "frames/assault.fr.yaml",
+        "classes.fr.yaml",
+        "titles.fr.yaml",
+        "groups.fr.yaml",
+        "descriptions.fr.yaml",
+        "cues.fr.yaml",
+        "lemmas.fr.yaml",
+    ],
 )
 def test_a_syntax_error_in_yaml_is_told_with_its_line(ontology: Path, name: str) -> None:
     (ontology / name).write_text("one: [two\nthree: }", "utf-8")
@@ -89,7 +97,9 @@ def test_a_syntax_error_in_yaml_is_told_with_its_line(ontology: Path, name: str)
     assert caught.value.where == str(ontology / name)
 
 
-@pytest.mark.parametrize("name", ["titles.fr.yaml", "groups.fr.yaml", "descriptions.fr.yaml", "cues.fr.yaml", "lemmas.fr.yaml"])
+@pytest.mark.parametrize(
+    "name", ["titles.fr.yaml", "groups.fr.yaml", "descriptions.fr.yaml", "cues.fr.yaml", "lemmas.fr.yaml"]
+)
 @pytest.mark.parametrize("change", ["missing", "misspelt"])
 def test_the_keys_of_a_word_list_are_checked(ontology: Path, name: str, change: str) -> None:
     path = ontology / name
