@@ -5,31 +5,51 @@ Needs Chromium and the package `playwright`; the page gets no network.
 
 import argparse
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+#: WebGL without a graphics card.
+FLAGS = ("--no-sandbox", "--enable-unsafe-swiftshader")
 _PHONE: ViewportSize = {"width": 390, "height": 844}
 _DESK: ViewportSize = {"width": 1400, "height": 900}
-_SETTLED = 500  # milliseconds after which nothing moves any more
+_SETTLED = 1_500  # milliseconds after which nothing moves any more
+_PATIENCE = 300_000  # milliseconds
 
 
 def main() -> None:
     """Open the page, do what the options say, and save the picture."""
     options = _options()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=options.browser)
-        page = browser.new_page(
-            viewport=_PHONE if options.phone else _DESK,
-            color_scheme="dark" if options.dark else "light",
-            device_scale_factor=2 if options.phone else 1,
-            offline=True,
-        )
-        page.goto(options.page.resolve().as_uri())
-        page.wait_for_timeout(_SETTLED)
+    with browser(options.browser) as running:
+        page = opened(running, options.page, dark=options.dark, phone=options.phone)
         _act(page, options)
         page.screenshot(path=options.picture)
-        browser.close()
+
+
+@contextmanager
+def browser(path: str | None = None) -> Iterator[Browser]:
+    """Start the browser at *path*, or Chromium where it usually is."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path or shutil.which("chromium"), args=list(FLAGS))
+        yield running
+        running.close()
+
+
+def opened(running: Browser, path: Path, *, dark: bool = False, phone: bool = False, view: str = "") -> Page:
+    """Return the page at *path* as it stands when nothing moves any more; *view* is what stands behind `#`."""
+    page = running.new_page(
+        viewport=_PHONE if phone else _DESK,
+        color_scheme="dark" if dark else "light",
+        device_scale_factor=2 if phone else 1,
+        has_touch=phone,
+        offline=True,
+    )
+    page.set_default_timeout(_PATIENCE)
+    page.goto(path.resolve().as_uri() + (f"#{view}" if view else ""))
+    page.wait_for_timeout(_SETTLED)
+    return page
 
 
 def _options() -> argparse.Namespace:
@@ -41,7 +61,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--find", metavar="NAME", help="search this actor and open what is said of it")
     parser.add_argument("--filters", action="store_true", help="with the filters open")
     parser.add_argument("--hover", metavar="X,Y", help="with the pointer there")
-    parser.add_argument("--browser", default=shutil.which("chromium"), help="path of the browser")
+    parser.add_argument("--browser", help="path of the browser")
     return parser.parse_args()
 
 

@@ -96,7 +96,7 @@ function leadersOf(ranked) {
   return new Set(leaders.values());
 }
 
-/** Return the size of each label that has room, by id: first those of LIT, then by importance. */
+/** Return the size of each label that has room, by id: first that of what is chosen, then those of LIT, then by importance. */
 function labelSizes(scale, lit, nodes, edges) {
   const unit = 1 / Math.min(scale, 1); // a pixel of the screen; when zoomed in, labels grow with the rest
   const occupied = new Occupied(120 * unit);
@@ -105,7 +105,8 @@ function labelSizes(scale, lit, nodes, edges) {
     const font = lettersOf(node) * unit;
     if (occupied.take([nodeLabelBox(node, font, radiusOf(node, scale))])) sizes.set(node.id, font);
   };
-  const ranked = [...nodes].sort((one, other) => lit.has(other.id) - lit.has(one.id) || other.count - one.count);
+  const standing = (node) => (node.id === view.chosen ? 2 : Number(lit.has(node.id)));
+  const ranked = [...nodes].sort((one, other) => standing(other) - standing(one) || other.count - one.count);
   const leaders = leadersOf(ranked);
   const isFirst = (node, rank) => rank < ALWAYS_NAMED || leaders.has(node);
   for (const node of ranked.filter(isFirst)) {

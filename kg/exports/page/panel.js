@@ -115,9 +115,11 @@ function fillPanel() {
 
 /** How far the middle of what panel and filters leave free lies from the middle of the picture, in pixels. */
 function freeMiddle() {
-  const beside = panel.offsetWidth < document.body.clientWidth; // what is hidden has no width
-  if (!beside) return { x: 0, y: -panel.offsetHeight / 2 };
-  return { x: (document.getElementById("filters").offsetWidth - panel.offsetWidth) / 2, y: 0 };
+  if (panel.hidden) return { x: document.getElementById("filters").offsetWidth / 2, y: 0 };
+  const [picture, covered] = [document.getElementById("graph").getBoundingClientRect(), panel.getBoundingClientRect()];
+  const beside = covered.left > picture.left;
+  if (!beside) return { x: 0, y: Math.min(0, covered.top - picture.bottom) / 2 };
+  return { x: (document.getElementById("filters").offsetWidth - picture.right + covered.left) / 2, y: 0 };
 }
 
 follow(fillPanel);

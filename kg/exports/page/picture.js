@@ -126,12 +126,12 @@ function frameOf(nodes, { width, height }) {
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale };
 }
 
-/** The box of NODES at SCALE; of many, not all labels can be shown, and none counts. */
+/** The box of NODES at SCALE, with the labels of the most important ones: of many, not all can be shown. */
 function extentOf(nodes, scale) {
-  const labelled = nodes.length <= FEW_NODES;
+  const labelled = new Set([...nodes].sort((one, other) => other.count - one.count).slice(0, ALWAYS_NAMED));
   const boxes = nodes.map((node) => {
     const [label, radius] = [labelOf(node, lettersOf(node) / scale), radiusOf(node, scale)];
-    const half = labelled ? Math.max(label.width / 2, radius) : radius;
+    const half = labelled.has(node) ? Math.max(label.width / 2, radius) : radius;
     return { left: node.x - half, right: node.x + half, top: node.y - radius, bottom: node.y + radius + label.height };
   });
   const most = (side, choose) => boxes.reduce((far, box) => choose(far, box[side]), boxes[0][side]);

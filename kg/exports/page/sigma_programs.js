@@ -1,7 +1,7 @@
 /* How the graphics card draws nodes and edges: in pixels of the screen, from places in the picture's plane. */
 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP, LINE_STRIP } = WebGLRenderingContext;
-const SEGMENTS = 8; // of a curve
+const SEGMENTS = 14; // of a curve
 const byte = (name) => ({ name, type: UNSIGNED_BYTE, size: 4, normalized: true });
 const float = (name, size) => ({ name, type: FLOAT, size });
 
