@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import is_infinitive, is_verb, preposition
+from kg.annotations.syntax import is_infinitive, is_verb, own_subject, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Relation
+from kg.model import ActorType
 
 _ANY = frozenset({"obj", "contre", "avec", "à", "envers", "auprès", "par", "de", "amod"})
 _TOWARDS = frozenset({"contre", "avec", "à", "envers", "auprès"})
@@ -26,10 +27,13 @@ _FUNCTIONS: Mapping[str, frozenset[str]] = {
     "SUPPORT": frozenset({"de", "par", "amod"}),
     "ACCUSE": frozenset({"de", "par", "amod"}),
     "AGREE": _TOWARDS,
+    "CONCEDE": frozenset({"à", "par", "de", "amod"}),
+    "AID": frozenset({"à"}),
 }
 _PARTS = frozenset({"nmod", "obj", "obl:arg", "obl:mod", "obl:agent", "amod", "acl", "xcomp", "conj"})
 _MAX_DEPTH = 3
-_RANK = ("obj", "contre", "avec", "à", "envers", "auprès", "par", "amod", "de", "en")
+_ORDER = ("obj", "contre", "avec", "à", "envers", "auprès", "par", "amod", "de", "en")
+_RANK = {function: rank for rank, function in enumerate(_ORDER)}
 
 
 def touched(
@@ -43,26 +47,38 @@ def touched(
     head = arguments.doc[theme.head]
     if relation.category == "AGREE" and not is_infinitive(head):
         return ()
-    level = [head]
+    level = [(head, functions)]
     for _ in range(_MAX_DEPTH):
-        below = [(function, child) for word in level for function, child in _parts(word)]
-        for function, child in sorted(below, key=lambda part: _RANK.index(part[0]) if part[0] in _RANK else len(_RANK)):
-            if function in functions:
-                read = arguments.countries if function == "en" else arguments.actors
-                found = tuple(argument for argument in read([child]) if argument.actor.id not in doers)
-                if found:
-                    return found
-        level = [child for _, child in below if not arguments.mention(child)]
-        functions = functions if is_infinitive(head) else functions & _DEEP
+        below = [(function, child, open_) for word, open_ in level for function, child in _parts(word)]
+        for function, child, open_ in sorted(below, key=lambda part: _RANK.get(part[0], len(_RANK))):
+            found = _actors(child, function, arguments) if function in open_ else ()
+            if found := tuple(argument for argument in found if argument.actor.id not in doers):
+                return found
+        level = [
+            (child, open_ if is_verb(child) or is_infinitive(head) else open_ & _DEEP)
+            for _, child, open_ in below
+            if not arguments.mention(child)
+        ]
     return ()
+
+
+def _actors(token: Token, function: str, arguments: ArgumentReader) -> tuple[Argument, ...]:
+    """Return whom *token* names: a place stands for its country behind « en » and « à », an adjective for nobody else."""
+    found = arguments.actors([token]) if function != "en" else ()
+    if function == "amod":
+        return tuple(argument for argument in found if argument.actor.type is ActorType.COUNTRY)
+    return found or (arguments.countries([token]) if function in {"en", "à"} else ())
 
 
 def _parts(head: Token) -> Iterator[tuple[str, Token]]:
     """Yield what belongs to *head*, with its function: « obj », « amod », or its preposition."""
     for child in head.rights:
-        if child.dep_ not in _PARTS or (is_verb(child) and not (is_infinitive(child) or child.dep_ == "acl")):
+        if child.dep_ == "acl:relcl" and (proposer := own_subject(child)) is not None and proposer.head == child:
+            yield "par", proposer  # « les modifications qu’[Israël] propose »
+        elif child.dep_ not in _PARTS or (is_verb(child) and not (is_infinitive(child) or child.dep_ == "acl")):
             continue
-        if child.dep_ == "amod":
+        elif child.dep_ == "amod":
             yield "amod", child
+            yield from _parts(child)  # « armes américaines au [Pakistan] »: no demonym has complements
         else:
             yield preposition(child) or ("obj" if child.dep_ == "obj" else ""), child
