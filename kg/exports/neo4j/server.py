@@ -76,6 +76,7 @@ def connected(target: Target, environment: Mapping[str, str] = os.environ) -> It
             target.uri,
             auth=_credentials(environment),
             connection_timeout=_CONNECT_SECONDS,
+            connection_acquisition_timeout=_CONNECT_SECONDS,  # how long a server that is no Neo4j may stay silent
             user_agent=f"kg-news/{__version__}",
             notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
         ) as driver:

@@ -128,14 +128,21 @@ function frameOf(nodes, { width, height }) {
 
 /** The box of NODES at SCALE, with the labels of the most important ones: of many, not all can be shown. */
 function extentOf(nodes, scale) {
-  const labelled = new Set([...nodes].sort((one, other) => other.count - one.count).slice(0, ALWAYS_NAMED));
-  const boxes = nodes.map((node) => {
-    const [label, radius] = [labelOf(node, lettersOf(node) / scale), radiusOf(node, scale)];
-    const half = labelled.has(node) ? Math.max(label.width / 2, radius) : radius;
-    return { left: node.x - half, right: node.x + half, top: node.y - radius, bottom: node.y + radius + label.height };
-  });
-  const most = (side, choose) => boxes.reduce((far, box) => choose(far, box[side]), boxes[0][side]);
-  return { left: most("left", Math.min), right: most("right", Math.max), top: most("top", Math.min), bottom: most("bottom", Math.max) };
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  const take = ({ x, y }, half, above, below) => {
+    box.left = Math.min(box.left, x - half);
+    box.right = Math.max(box.right, x + half);
+    box.top = Math.min(box.top, y - above);
+    box.bottom = Math.max(box.bottom, y + below);
+  };
+  for (const node of nodes) {
+    const radius = radiusOf(node, scale);
+    take(node, radius, radius, radius);
+    if (nodes.length > FEW_NODES && RANKS.get(node.id) >= ALWAYS_NAMED) continue;
+    const label = labelOf(node, lettersOf(node) / scale);
+    take(node, label.width / 2, 0, radius + label.height);
+  }
+  return box;
 }
 
 const STEP = 60; // pixels
