@@ -25,6 +25,7 @@ _SETTINGS = {
     "db.tx_log.preallocate": "false",
     "dbms.usage_report.enabled": "false",
     "db.lock.acquisition.timeout": "2s",
+    "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",  # else each stop takes 10 s more
 }
 _OPEN = [
     f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang")
