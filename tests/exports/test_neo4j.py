@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from kg.errors import ExportError
 from kg.exports.csv_text import guarded, without_guard
+from kg.exports.facts import told_as_fact
 from kg.exports.neo4j import cypher, write_neo4j
 from kg.exports.neo4j.collected import Collected, Ties, identity
-from kg.exports.neo4j.rows import Edge, Node, article_rows, told_as_fact
+from kg.exports.neo4j.rows import Edge, Node, article_rows
 from kg.exports.neo4j.scripts import load_script, schema_script
 from kg.exports.neo4j.server import Target, connected, is_supported
 from kg.exports.neo4j.tables import ACTORS, EDGE_TABLES, NODE_TABLES, TIES, tie_type

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from kg.exports.facts import told_as_fact
 from kg.exports.neo4j import tables
-from kg.exports.neo4j.rows import Edge, Node, Value, actor_key, theme_key, told_as_fact
+from kg.exports.neo4j.rows import Edge, Node, Value, actor_key, theme_key
 from kg.exports.neo4j.tables import EdgeTable, NodeTable, names
 from kg.exports.projection import Projection, is_theme
 from kg.exports.spill import Spill

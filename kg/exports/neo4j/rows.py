@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from kg.exports.characters import for_display
+from kg.exports.facts import told_as_fact
 from kg.exports.neo4j import tables
 from kg.exports.neo4j.tables import EdgeTable, NodeTable, names
 from kg.exports.spill import storable
@@ -102,16 +103,6 @@ def actor_key(actor_id: str) -> str:
 def theme_key(concept: str) -> str:
     """Return the key of a theme's node."""
     return f"theme/{_indexable(concept)}"
-
-
-def told_as_fact(event: Event) -> bool:
-    """Return whether *event* is affirmed and actual, and told by the outlet (or done by saying so, by its one agent)."""
-    if event.polarity is not Polarity.AFFIRMED or event.modality is not Modality.ACTUAL:
-        return False
-    if event.source is None:
-        return True
-    own_word = [agent.actor.id for agent in event.agents] == [event.source.actor.id]
-    return own_word and relation(event.relation).speech_act
 
 
 class _Rows:
