@@ -31,7 +31,12 @@ _THINGS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
 class Discourse:
-    """The mentions of one text, resolved from left to right."""
+    """The mentions of one text, resolved from left to right.
+
+    Attributes:
+        countries: How often what belongs to a country was mentioned so far, by its id.
+        sides: The same of the states and armed groups that may be the sides of a conflict.
+    """
 
     def __init__(self, doc: Doc, mentions: list[ActorMention], lexicon: Lexicon, profiles: Profiles) -> None:
         self.doc, self.mentions = doc, mentions
@@ -40,6 +45,7 @@ class Discourse:
         self.quotation: Mapping[int, Quotation] = doc._.kg_spoken
         self.by_token = {i: number for number, m in enumerate(mentions) for i in range(m.start, m.end)}
         self.countries: Counter[str] = Counter()
+        self.sides: Counter[Actor] = Counter()
         self._recent: dict[str, Actor] = {}
 
     def note(self, mention: ActorMention) -> None:
@@ -50,8 +56,18 @@ class Discourse:
             country = actor.home
             if country is not None:
                 self.countries[country] += 1
+            side = self._side(actor)
+            if side is not None:
+                self.sides[side] += 1
         while len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
+
+    def _side(self, actor: Actor) -> Actor | None:
+        """Return for which state or armed group *actor* stands in a conflict or a negotiation, if for any."""
+        if actor.type is ActorType.ARMED_FORCE and actor.known:
+            return actor
+        home = self._lexicon.authority.actors.get(actor.home or "")
+        return home or (actor if actor.type is not ActorType.PERSON else None)
 
     def recent(self) -> list[Actor]:
         """Return the actors met so far, the last first."""

@@ -31,7 +31,7 @@ class PairResolver:
             return self._people(index, number, itself)
         if noun in self._nouns.paired_countries:
             return self._enumerated(index, number, {ActorType.COUNTRY}) or self._countries(number, itself)
-        return self._sides(index, number)
+        return self._sides(index, number, itself)
 
     def _people(self, index: int, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
         """Return those enumerated together, else the people named last."""
@@ -48,20 +48,29 @@ class PairResolver:
         counts = Counter({actor: self._discourse.countries[actor.id] for actor in reversed(named)})
         return [actor for actor, _ in counts.most_common(number)] if len(named) >= number else []
 
-    def _sides(self, index: int, number: int) -> list[Actor]:
-        """Return two states or bodies that stand beside each other in the text, else the two named last."""
-        kinds = set(ActorType) - {ActorType.PERSON}
-        found = self._enumerated(index, number, kinds)
-        if found:
+    def _sides(self, index: int, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
+        """Return the states or bodies that were just set beside each other, else those that the text has spoken of most."""
+        found = self._enumerated(index, number, set(ActorType) - {ActorType.PERSON}, reach=1)
+        if found and not set(found) & set(itself):
             return found
-        others = [a for a in self._discourse.recent() if a.type in kinds]
-        return others[number - 1 :: -1] if len(others) >= number else []
+        sides = [side for side, _ in self._discourse.sides.most_common() if side not in itself]
+        return sides[:number] if len(sides) >= number else []
 
-    def _enumerated(self, index: int, number: int, kinds: set[ActorType]) -> list[Actor]:
-        """Return the last actors that were enumerated, or set beside each other by « entre », if they are as many."""
+    def _enumerated(self, index: int, number: int, kinds: set[ActorType], reach: int = _MANY) -> list[Actor]:
+        """Return the last actors that were enumerated, or set beside each other by « entre », if they are as many.
+
+        Args:
+            index: The mention that stands for them.
+            number: How many they are.
+            kinds: What they may be.
+            reach: How many sentences to look back.
+        """
         run: list[Actor] = []
         following: ActorMention | None = None
+        here = self._discourse.sentence[self._discourse.mentions[index].start]
         for other in reversed(self._discourse.mentions[max(0, index - _MANY * number) : index]):
+            if here - self._discourse.sentence[other.start] > reach:
+                break
             if other.kind in {MentionKind.POSSESSIVE, MentionKind.PRONOUN, MentionKind.DESCRIPTION, MentionKind.PLACE}:
                 continue
             is_one = len(other.actors) == 1 and other.actors[0].type in kinds

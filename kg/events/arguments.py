@@ -153,6 +153,8 @@ class ArgumentReader:
         end = self._phrase_end(noun)
         label = self.doc[noun.i : end].text
         plural = has_feature(noun, "Number", "Plur")
+        if head in groups.qualified and not plural and end == noun.i + 1:
+            return []
         kind = ActorType.ORGANIZATION if head not in groups.persons else ActorType.GROUP if plural else ActorType.PERSON
         owner = next((o for child in noun.rights if child.i < end and (o := self._owner(child))), None)
         if owner is not None and head in groups.state:

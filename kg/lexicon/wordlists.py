@@ -70,6 +70,7 @@ class Groups:
     bare: frozenset[str]
     humans: frozenset[str]
     bodies: frozenset[str]
+    qualified: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:

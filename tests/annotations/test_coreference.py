@@ -103,6 +103,7 @@ def test_their_meeting_is_of_host_and_guest() -> None:
         "L’Inde a accusé le Pakistan. Les [deux pays|Inde, Pakistan] ont des armes.",
         "Bola Tinubu, William Ruto et Paul Kagame ont parlé. Les [trois dirigeants|Bola Tinubu, William Ruto, Paul Kagame] ont souri.",
         "Israël et le Hamas négocient. Les [deux camps|Israël, Hamas] sont las.",
+        "L’Inde accuse le Pakistan. Le Pakistan nie. La Chine et la Russie se taisent. Il pleut. Séoul presse les [deux parties|Pakistan, Inde].",
         # Acronyms, and a part of a name
         "L’Union pour la paix et le progrès (UPP) est forte. L’[UPP|Union pour la paix et le progrès] a gagné.",
         "Tsai Ing-wen est partie. [Tsai|Tsai Ing-wen] a souri.",
