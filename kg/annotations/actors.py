@@ -16,6 +16,7 @@ from kg.annotations.groups import GroupReader
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end, surname
+from kg.annotations.natives import join_natives
 from kg.annotations.parse import forget_parse
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.pronouns import find_pronouns
@@ -59,7 +60,7 @@ class ActorReader:
         words = Words(doc)
         found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *self._groups.read(words)])
         named = self._appositions.join(_without_overlaps([*found, *self._recognised(words, found)]), doc)
-        named = [*named, *self._lone_surnames(words, named)]
+        named = join_natives(sorted([*named, *self._lone_surnames(words, named)], key=_place), doc, self._authority)
         doc._.kg_mentions = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
         names = (m for m in doc._.kg_mentions if m.kind in _NAMES)
         doc._.kg_named = frozenset(index for m in names for index in range(m.start, m.end))
@@ -269,7 +270,11 @@ def _without_overlaps(mentions: Iterable[ActorMention]) -> list[ActorMention]:
         if taken.isdisjoint(tokens):
             kept.append(mention)
             taken.update(tokens)
-    return sorted(kept, key=lambda mention: mention.start)
+    return sorted(kept, key=_place)
+
+
+def _place(mention: ActorMention) -> int:
+    return mention.start
 
 
 def _span(doc: Doc, mention: ActorMention) -> Span:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import listed_form
+from kg.annotations.group_names import lowered
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.syntax import (
@@ -37,7 +38,7 @@ _MAX_THEME = 40
 _MAX_LABEL = 6  # words of the phrase that names somebody
 _DE = frozenset({"de", "d'"})
 #: Mentions that stand for somebody by their own words where nothing else is known of them.
-_OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP})
+_OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP, MentionKind.STATE})
 _ENUMERATED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 
 
@@ -135,14 +136,26 @@ class ArgumentReader:
         demonym = authority.demonyms.get(fold(token.text))
         if demonym and token.pos_ == "ADJ":
             yield Argument(actor=authority.actors[demonym], start=token.i, end=token.i + 1)
-        elif fold(token.lemma_) in self._lexicon.groups.quantities:
-            for child in token.rights:
-                if preposition(child) == "de":
-                    yield from self._arguments(child)
+        elif (named := self._named_beside(token)) is not None:
+            yield from self._arguments(named)
+        elif fold(token.lemma_) in self._lexicon.groups.quantities and (counted := _counted(token)):
+            for child in counted:
+                yield from self._arguments(child)
         elif fold(token.lemma_) in self._lexicon.cues.products:
             yield from self._makers(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from self._nominal(token) or self._described(token)
+
+    def _named_beside(self, noun: Token) -> Token | None:
+        """« l’ONG [Amnesty International] », « l’opposante [Maria Ressa] »: the name that a noun of somebody stands before."""
+        if listed_form(noun, self._lexicon.groups.acting) is None:
+            return None
+        following = noun.i + 1
+        while following < len(self.doc) and self.doc[following].pos_ == "ADJ" and self.doc[following].head == noun:
+            following += 1
+        mention = self._mentions.get(following)
+        is_name = mention is not None and mention.start == following and mention.kind is MentionKind.NAME
+        return self.doc[mention.root] if mention is not None and is_name and mention.actors else None
 
     def _nominal(self, noun: Token) -> list[Argument]:
         """« des dockers en grève », « les pays riches »: somebody whom no name names, by the words of the phrase."""
@@ -159,7 +172,7 @@ class ArgumentReader:
         owner = next((o for child in noun.rights if child.i < end and (o := self._owner(child))), None)
         if owner is not None and head in groups.state:
             return [Argument(actor=owner, start=noun.i, end=end)]
-        actor = new_actor(label[:1].lower() + label[1:], kind, owner.home if owner else None)
+        actor = new_actor(lowered(label), kind, owner.home if owner else None)
         return [Argument(actor=actor, start=noun.i, end=end)]
 
     def _is_mere_complement(self, noun: Token) -> bool:
@@ -255,6 +268,17 @@ class ArgumentReader:
         )
         return self.actors(owned)
 
+    def acting_places(self, tokens: Iterable[Token]) -> tuple[Argument, ...]:
+        """Return the towns and regions that act like somebody: « [Misrata] a dépêché des combattants »."""
+        found = ((token, self._mentions.get(token.i)) for token in tokens)
+        return tuple(
+            Argument(
+                actor=new_actor(m.place.label, ActorType.ORGANIZATION, m.place.country), start=m.start, end=m.end
+            )
+            for token, m in found
+            if m is not None and m.place is not None and not m.actors and preposition(token) is None
+        )
+
     def place(self, tokens: Iterable[Token]) -> Place | None:
         """Return the first place that *tokens* name."""
         mentions = (self._mentions.get(token.i) for token in tokens)
@@ -315,6 +339,11 @@ class ArgumentReader:
         while end > head.i and self.doc[end].text in _TRIMMED:
             end -= 1
         return Span(start=start, end=end + 1, head=head.i)
+
+
+def _counted(quantity: Token) -> list[Token]:
+    """Return what a quantity counts: « des milliers de [manifestants] »."""
+    return [child for child in quantity.rights if preposition(child) == "de"]
 
 
 def _by_sentence(found: Iterable[tuple[Token, Value]]) -> dict[tuple[int, int], list[tuple[Token, Value]]]:

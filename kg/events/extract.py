@@ -19,6 +19,7 @@ from kg.events.constructions import ConstructionReader
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
 from kg.events.own_side import is_of_own_side, is_to_come
+from kg.events.resumed import resumed_clause
 from kg.events.touched import touched
 from kg.events.verdicts import is_verdict, judges, utterance_of
 from kg.lexicon import Lexicon, Relation
@@ -86,9 +87,10 @@ class EventReader:
             agents = judges(match, claim)
             theme = arguments.theme(match.slots.get("theme", ()), trigger) or utterance_of(trigger)
         else:
-            agents = arguments.actors(match.slots.get("agent", ())) or self._movers(match, arguments)
+            doers = match.slots.get("agent", ())
+            agents = arguments.actors(doers) or arguments.acting_places(doers) or self._movers(match, arguments)
             about = match.slots.get("theme", ()) or self._struck(match, arguments)
-            theme = _quoted(match) or arguments.theme(about, trigger)
+            theme = _quoted(match) or resumed_clause(about) or arguments.theme(about, trigger)
         addressees = self._addressees(match, arguments) or self._addressed_in(theme, relation, agents, arguments)
         filled = {
             "agent": agents,

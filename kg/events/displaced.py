@@ -1,0 +1,69 @@
+"""Participants that stand elsewhere than under their predicate.
+
+« L’Iran s’est vu infliger des sanctions »     who undergoes an infinitive is the subject of the verb above it
+« qualifiée de farce par le Chili »            who acts in the passive stands somewhere below the participle
+« En expulsant le consul, le Tchad a … »       who does a gerund in front of the clause is the subject of the clause
+« Lors d’un entretien avec X, Y a … »          who meets somebody is the subject of the clause that the noun stands in
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotations.syntax import (
+    clause_verb,
+    has_feature,
+    is_finite,
+    is_infinitive,
+    is_passive,
+    is_reflexive,
+    is_verb,
+    own_subject,
+    preposition,
+    sentence,
+)
+from kg.lexicon.words import fold
+
+_UNDERGOING = frozenset({"voir", "faire", "laisser"})
+_OCCASIONS = frozenset({"lors", "après", "avant", "pendant", "durant", "à", "au", "dans", "suite", "en"})
+_MAX_DEPTH = 3
+
+
+def undergone(verb: Token) -> Token | None:
+    """Return the « se voir », « se faire » above an infinitive that its subject undergoes: « s’est vu infliger »."""
+    head = verb.head
+    is_below = is_infinitive(verb) and head != verb and fold(head.lemma_) in _UNDERGOING and is_reflexive(head)
+    return head if is_below else None
+
+
+def agents_below(participle: Token) -> Iterator[Token]:
+    """Yield what stands behind « par » at any depth below a passive: « jugée contraire au droit par [Oslo] »."""
+    level = [child for child in participle.rights if not is_verb(child)]
+    for _ in range(_MAX_DEPTH):
+        yield from (token for token in level if preposition(token) == "par" and not is_verb(token))
+        level = [child for token in level for child in token.rights if not is_verb(child)]
+
+
+def leading_gerund_subject(gerund: Token) -> Token | None:
+    """Return the subject of the clause behind a gerund that opens the sentence: « En expulsant le consul, [le Tchad] a … »."""
+    start, end = sentence(gerund)
+    is_leading = gerund.i == start + 1 and fold(gerund.doc[start].text) == "en" and gerund.lower_.endswith("ant")
+    if not is_leading:
+        return None
+    comma = next((t.i for t in gerund.doc[gerund.i : end] if t.text == ","), end)
+    verbs = (t for t in gerund.doc[comma:end] if is_verb(t) and is_finite(t))
+    return next((found for verb in verbs if (found := own_subject(verb)) is not None and found.i > comma), None)
+
+
+def partner(noun: Token) -> Token | None:
+    """Return the subject of the clause in which a noun with « avec » is an occasion: « Lors d’un entretien avec X, [Y] a … »."""
+    if not any(preposition(child) == "avec" for child in noun.rights):
+        return None
+    if any(preposition(child) in {"de", "entre", "par"} and child.pos_ == "PROPN" for child in noun.rights):
+        return None
+    verb = clause_verb(noun)
+    is_occasion = preposition(noun) in _OCCASIONS or any(preposition(t) in _OCCASIONS for t in noun.ancestors if t != verb)
+    if not is_occasion or not is_verb(verb) or is_passive(verb) or has_feature(verb, "VerbForm", "Inf"):
+        return None
+    found = own_subject(verb)
+    return found if found is not None and found not in noun.ancestors else None
