@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind
-from kg.annotations.syntax import has_feature, is_passive, own_subject, sentence
+from kg.annotations.syntax import has_feature, is_passive, own_subject, preposition, sentence
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import ActorType
@@ -55,6 +55,8 @@ class AppositionReader:
     def _apposed(self, name: ActorMention, title: ActorMention, doc: Doc) -> bool:
         between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
         if not name.name or name.role is not None or between[:1] not in ([","], ["("], ["–"], ["—"]):
+            return False
+        if _opens_clause(name, title, doc):
             return False
         return all(word in _BETWEEN or word.isdigit() for word in between) and not self._contradicts(name, title, doc)
 
@@ -120,6 +122,14 @@ class AppositionReader:
         if not (is_passive(verb) or is_intransitive or any(c.dep_ == "aux:pass" for c in verb.lefts)):
             return None
         return _covering(named, own_subject(verb))
+
+
+def _opens_clause(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
+    """Return whether *title* is a subject of its own: « Lors d’un appel avec Moussa Traoré, le président béninois a … »."""
+    verb = doc[title.end] if title.end < len(doc) else None
+    has_article = fold(doc[title.start - 1].text) in {"le", "la", "l'"}
+    is_governed = preposition(doc[name.root]) is not None
+    return verb is not None and verb.pos_ in {"VERB", "AUX"} and has_article and is_governed and name.role is None
 
 
 def _as_person(mention: ActorMention, doc: Doc) -> ActorMention:

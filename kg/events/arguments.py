@@ -138,13 +138,18 @@ class ArgumentReader:
             yield Argument(actor=authority.actors[demonym], start=token.i, end=token.i + 1)
         elif (named := self._named_beside(token)) is not None:
             yield from self._arguments(named)
-        elif fold(token.lemma_) in self._lexicon.groups.quantities and (counted := _counted(token)):
-            for child in counted:
+        elif self._is_quantity(token):
+            for child in _counted(token):
                 yield from self._arguments(child)
         elif fold(token.lemma_) in self._lexicon.cues.products:
             yield from self._makers(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from self._nominal(token) or self._described(token)
+
+    def _is_quantity(self, noun: Token) -> bool:
+        """Return whether *noun* only counts; « un groupe affilié à l’EI » is a body."""
+        groups, lemma = self._lexicon.groups, fold(noun.lemma_)
+        return lemma in groups.quantities and (lemma not in groups.organizations or bool(_counted(noun)))
 
     def _named_beside(self, noun: Token) -> Token | None:
         """« l’ONG [Amnesty International] », « l’opposante [Maria Ressa] »: the name that a noun of somebody stands before."""
@@ -272,11 +277,9 @@ class ArgumentReader:
         """Return the towns and regions that act like somebody: « [Misrata] a dépêché des combattants »."""
         found = ((token, self._mentions.get(token.i)) for token in tokens)
         return tuple(
-            Argument(
-                actor=new_actor(m.place.label, ActorType.ORGANIZATION, m.place.country), start=m.start, end=m.end
-            )
+            Argument(actor=new_actor(m.place.label, ActorType.ORGANIZATION, m.place.country), start=m.start, end=m.end)
             for token, m in found
-            if m is not None and m.place is not None and not m.actors and preposition(token) is None
+            if m is not None and m.place is not None and m.place.country and not m.actors and preposition(token) is None
         )
 
     def place(self, tokens: Iterable[Token]) -> Place | None:

@@ -25,15 +25,19 @@ from kg.annotations.syntax import (
 from kg.lexicon.words import fold
 
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
-_OCCASIONS = frozenset({"lors", "après", "avant", "pendant", "durant", "à", "au", "dans", "suite", "en"})
+_TEMPORAL = frozenset({"lors", "après", "avant", "pendant", "durant", "depuis"})
+_OCCASIONS = frozenset({"lors", "issue", "occasion", "cours", "terme", "sortie", "lendemain", "suite"})
 _MAX_DEPTH = 3
 
 
-def undergone(verb: Token) -> Token | None:
-    """Return the « se voir », « se faire » above an infinitive that its subject undergoes: « s’est vu infliger »."""
+def undergoer(verb: Token) -> Token | None:
+    """Return whom an infinitive befalls that stands under « se voir » or « se faire »: « [L’Iran] s’est vu infliger »."""
+    if not is_infinitive(verb):
+        return None
+    if any(child.dep_ != "obj" and fold(child.lemma_) in _UNDERGOING and is_reflexive(child) for child in verb.lefts):
+        return own_subject(verb)
     head = verb.head
-    is_below = is_infinitive(verb) and head != verb and fold(head.lemma_) in _UNDERGOING and is_reflexive(head)
-    return head if is_below else None
+    return own_subject(head) if fold(head.lemma_) in _UNDERGOING and head != verb and is_reflexive(head) else None
 
 
 def agents_below(participle: Token) -> Iterator[Token]:
@@ -55,6 +59,23 @@ def leading_gerund_subject(gerund: Token) -> Token | None:
     return next((found for verb in verbs if (found := own_subject(verb)) is not None and found.i > comma), None)
 
 
+def beyond_agent(token: Token, agent: Token) -> bool:
+    """Return whether *token* goes past the *agent* that the parser hung it on: « la prise par X [de la ville] », « accusé par X [de vol] »."""
+    if is_infinitive(token) or preposition(token) != "de":
+        return True
+    if agent.i in agent.doc._.kg_named:
+        return agent.dep_ == "obl:agent" or preposition(agent) == "par"
+    of_its_own = any(preposition(child) == "de" and child != agent for child in agent.head.rights)
+    return preposition(agent) == "par" and not is_verb(agent.head) and not of_its_own
+
+
+def is_had(noun: Token) -> bool:
+    """Return whether somebody has what another gives: « a le soutien de Paris », « a l’accord du Sénat »."""
+    is_definite = any(fold(child.text) in {"le", "la", "l'"} for child in noun.lefts)
+    is_object = noun.dep_ == "obj" and fold(noun.head.lemma_) == "avoir"
+    return is_object and is_definite and any(preposition(child) == "de" for child in noun.rights)
+
+
 def partner(noun: Token) -> Token | None:
     """Return the subject of the clause in which a noun with « avec » is an occasion: « Lors d’un entretien avec X, [Y] a … »."""
     if not any(preposition(child) == "avec" for child in noun.rights):
@@ -62,7 +83,7 @@ def partner(noun: Token) -> Token | None:
     if any(preposition(child) in {"de", "entre", "par"} and child.pos_ == "PROPN" for child in noun.rights):
         return None
     verb = clause_verb(noun)
-    is_occasion = preposition(noun) in _OCCASIONS or any(preposition(t) in _OCCASIONS for t in noun.ancestors if t != verb)
+    is_occasion = preposition(noun) in _TEMPORAL or (preposition(noun) == "de" and fold(noun.head.text) in _OCCASIONS)
     if not is_occasion or not is_verb(verb) or is_passive(verb) or has_feature(verb, "VerbForm", "Inf"):
         return None
     found = own_subject(verb)

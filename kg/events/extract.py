@@ -90,7 +90,7 @@ class EventReader:
             doers = match.slots.get("agent", ())
             agents = arguments.actors(doers) or arguments.acting_places(doers) or self._movers(match, arguments)
             about = match.slots.get("theme", ()) or self._struck(match, arguments)
-            theme = _quoted(match) or resumed_clause(about) or arguments.theme(about, trigger)
+            theme = _quoted(match) or arguments.theme(about, trigger) or _resumed(match)
         addressees = self._addressees(match, arguments) or self._addressed_in(theme, relation, agents, arguments)
         filled = {
             "agent": agents,
@@ -269,6 +269,11 @@ def _quoted(match: Match) -> Span | None:
     if quotation is None:
         return None
     return Span(start=quotation.start, end=quotation.end, head=trigger.doc[quotation.start : quotation.end].root.i)
+
+
+def _resumed(match: Match) -> Span | None:
+    """« …, ce que nie Asmara »: what is denied or demanded is what is told before."""
+    return resumed_clause(match.trigger) if {"obj", "ccomp"} & set(match.entry.slots.get("theme", ())) else None
 
 
 def is_in_report(token: Token) -> bool:

@@ -24,7 +24,7 @@ from kg.annotations.syntax import (
     sentence,
     subject,
 )
-from kg.events.displaced import agents_below, leading_gerund_subject, partner, undergone
+from kg.events.displaced import agents_below, beyond_agent, is_had, leading_gerund_subject, partner, undergoer
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -74,7 +74,7 @@ class Fillers:
         self._trigger, self._lexicon = trigger, lexicon
         self._kind, self._extra = kind, extra
         self._is_passive = kind == "verb" and is_passive(trigger)
-        self._undergone = undergone(trigger) if kind == "verb" else None
+        self._undergoer = undergoer(trigger) if kind == "verb" else None
         self._light = self._light_verb() if kind == "noun" else None
         self._cache: dict[str, list[Token]] = {}
         self._inverted = self._inverted_subject() if kind == "verb" else None
@@ -109,7 +109,7 @@ class Fillers:
             return [t for t in verb.lefts if t.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in verb.lefts)]
         if self._inverted is not None:
             return [self._inverted]
-        if self._is_passive or self._undergone is not None:
+        if self._is_passive or self._undergoer is not None:
             return [t for t in self._obliques("par") if not is_verb(t)] or list(agents_below(verb))[:1]
         if verb.pos_ == "ADP":  # « le ministre, en visite à … »
             noun = self._extra[0] if self._extra else verb.head
@@ -136,8 +136,8 @@ class Fillers:
         objects = [self._resolved(child, verb) for child in verb.children if self._is_object(child)]
         if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:
             objects = [after]
-        if not objects and self._undergone is not None and (bearer := own_subject(self._undergone)) is not None:
-            return [bearer]
+        if not objects and self._undergoer is not None:
+            return [self._undergoer]
         return [*objects, *self._stray_conjuncts(verb)] if objects else []
 
     def _misattached(self, verb: Token) -> Token | None:
@@ -203,8 +203,8 @@ class Fillers:
         return token
 
     def _datives(self) -> list[Token]:
-        if self._undergone is not None and (bearer := own_subject(self._undergone)) is not None:
-            return [bearer]
+        if self._undergoer is not None:
+            return [self._undergoer]
         return [
             t
             for t in self._trigger.children
@@ -269,7 +269,9 @@ class Fillers:
         # One level deeper in what the parser chained: « à [Genève] [avec le ministre] ».
         for child in self._trigger.rights:
             if child.dep_ in {"obl:mod", "nmod", "obl:arg", "obl:agent"}:
-                yield from (t for t in child.children if t.i not in seen and t.dep_ in _CHAINED and _may_be_chained(t))
+                yield from (
+                    t for t in child.children if t.i not in seen and t.dep_ in _CHAINED and beyond_agent(t, child)
+                )
 
     def _predicate(self) -> list[Token]:
         """Return the words of the predicate: the trigger, the rest of its phrase, its light verb, its complements."""
@@ -372,11 +374,6 @@ class Fillers:
         if is_verb(bearer) and fold(bearer.lemma_) in cues.targeting and preposition(noun) in {"par", "de"}:
             found = own_subject(bearer) or self._patient(bearer)
             return [found] if found is not None and is_passive(bearer) else []
-        is_borne = self._light is not None and fold(self._light.lemma_) in cues.light_passive
+        is_borne = self._light is not None and (fold(self._light.lemma_) in cues.light_passive or is_had(noun))
         found = subject(self._light, cues.object_control) if is_borne and self._light is not None else None
         return [found] if found is not None and self._light is not None and not is_passive(self._light) else []
-
-
-def _may_be_chained(token: Token) -> bool:
-    """Return whether what hangs on a complement may belong to the predicate: « de » goes with the noun, but an infinitive never does."""
-    return preposition(token) != "de" or is_infinitive(token)

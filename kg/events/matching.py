@@ -126,7 +126,8 @@ class Matcher:
             return any(child.dep_.startswith(("obl", "xcomp")) for child in token.children) and not entry.reflexive
         if token.i not in self._reflexive:
             self._reflexive[token.i] = is_reflexive(token)
-        return self._reflexive[token.i] is entry.reflexive or (not entry.reflexive and len(entry.words) > 1)
+        is_phrase = len(entry.words) > 1 and entry.words[0] != "faire"  # « s’est fait arrêter » has nobody arrested
+        return self._reflexive[token.i] is entry.reflexive or (not entry.reflexive and is_phrase)
 
     def _fillers_of(self, kind: str, words: tuple[Token, ...]) -> Fillers:
         """Return the fillers of a predicate: the entries of one verb ask for the same functions."""

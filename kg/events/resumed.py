@@ -2,24 +2,28 @@
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import is_verb, sentence
+from kg.annotations.syntax import sentence
 from kg.events.mentions import Span
 from kg.lexicon.words import fold
 
-_OPENING = frozenset({"mais", "et", "or"})
+_RELATIVES = frozenset({"que", "qu'"})
+_TRIMMED = frozenset({"mais", "et", "or"})
 
 
-def resumed_clause(themes: tuple[Token, ...]) -> Span | None:
-    """Return the clause before « , ce que », if that is what the first of *themes* is, or None."""
-    pronoun = themes[0] if themes else None
-    if pronoun is None or fold(pronoun.text) not in {"ce", "que", "qu'"}:
+def resumed_clause(verb: Token) -> Span | None:
+    """Return what « ce que » stands for where *verb* is its verb: what is before it in the sentence, of « C’est ce que » the sentence before."""
+    doc, (start, _) = verb.doc, sentence(verb)
+    relative = next((t for t in verb.lefts if fold(t.text) in _RELATIVES), None)
+    index = relative.i - 1 if relative is not None else -1
+    if index < start or fold(doc[index].text) != "ce":
         return None
-    doc, (start, _) = pronoun.doc, sentence(pronoun)
-    index = pronoun.i if fold(pronoun.text) == "ce" else pronoun.i - 1
-    if index - 2 < start or fold(doc[index].text) != "ce" or doc[index - 1].text not in {",", "–", "—"}:
+    end = index
+    if [fold(token.text) for token in doc[start:index]] == ["c'", "est"] and start > 0:
+        start, end = sentence(doc[start - 1])[0], start
+    elif index - 2 < start or doc[index - 1].text not in {",", "–", "—"}:
         return None
-    while fold(doc[start].text) in _OPENING or doc[start].is_punct:
+    while start < end and (fold(doc[start].text) in _TRIMMED or doc[start].is_punct):
         start += 1
-    clause = doc[start : index - 1]
-    head = clause.root
-    return Span(start=start, end=index - 1, head=int(head.i)) if any(is_verb(token) for token in clause) else None
+    while end > start and doc[end - 1].is_punct:
+        end -= 1
+    return Span(start=start, end=end, head=int(doc[start:end].root.i)) if end > start else None

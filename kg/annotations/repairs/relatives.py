@@ -1,18 +1,40 @@
-"""Relative clauses with « que » whose subject stands behind the verb, of which the parser makes their object."""
+"""Relative clauses with an object in front of them and their subject behind, which the parser reads the other way round."""
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import is_verb, preposition
+from kg.annotations.syntax import has_feature, is_verb, preposition
 from kg.lexicon.words import fold
 
-_OBJECT_RELATIVES = frozenset({"que", "qu'"})
+_RELATIVES = frozenset({"que", "qu'"})
+_CLITICS = frozenset({"le", "la", "l'", "les"})
+_MISTAKEN = frozenset({"nsubj", "nsubj:pass", "dep", "mark"})
+_BEHIND = frozenset({"obj", "obl:arg", "obl:mod", "xcomp"})
 
 
 def repair_relatives(tokens: list[Token]) -> None:
-    """« …, ce qu’a démenti [Manille] »: a relative « que » is never the subject, and the noun behind its verb then is."""
+    """« ce qu’a démenti [Manille] », « où l’attendait [le roi] »: the noun behind a verb with an object before it is its subject."""
     for token in tokens:
-        if fold(token.text) not in _OBJECT_RELATIVES or token.dep_ not in {"nsubj", "nsubj:pass"} or not is_verb(token.head):
+        is_relative = _is_relative(token)
+        if not (is_relative or (fold(token.text) == "ou" and token.pos_ in {"PRON", "ADV"})) or not is_verb(token.head):
             continue
-        behind = next((t for t in token.head.rights if t.dep_ == "obj" and preposition(t) is None), None)
-        if behind is not None:
-            token.dep_, behind.dep_ = "obj", "nsubj"
+        if is_relative and token.dep_ in _MISTAKEN:
+            token.dep_, token.pos_ = "obj", "PRON"
+        verb = token.head
+        has_object = is_relative or any(t.dep_ == "obj" and fold(t.text) in _CLITICS for t in verb.lefts)
+        if has_object and not any(t.dep_.startswith(("nsubj", "expl")) for t in verb.children):
+            _give_subject(verb)
+
+
+def _is_relative(token: Token) -> bool:
+    """Return whether « que » opens a relative clause: behind « ce », or as the parser's pronoun."""
+    if fold(token.text) not in _RELATIVES or token.i == 0:
+        return False
+    return token.pos_ == "PRON" or fold(token.nbor(-1).text) == "ce"
+
+
+def _give_subject(verb: Token) -> None:
+    behind = next((t for t in verb.rights if t.pos_ in {"NOUN", "PROPN"} and t.dep_ in _BEHIND), None)
+    if behind is None or preposition(behind) is not None or has_feature(verb, "VerbForm", "Inf"):
+        return
+    if behind.dep_ != "obl:mod" or behind.pos_ == "PROPN":
+        behind.dep_ = "nsubj"
