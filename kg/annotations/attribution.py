@@ -19,10 +19,19 @@ from kg.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Who claims something: the mention that speaks, and whether its words are quoted."""
+    """Who claims something.
+
+    Attributes:
+        speaker: The mention that speaks.
+        quoted: Whether its words are quoted.
+        cue: Index of the word that reports it: a verb, or « selon ».
+        piece: The tokens around the word in question that are claimed without a break, half-open.
+    """
 
     speaker: ActorMention
     quoted: bool
+    cue: int | None
+    piece: tuple[int, int]
 
 
 class Attribution:
@@ -39,7 +48,8 @@ class Attribution:
         utterance = self._at.get(token.i)
         if utterance is None or utterance.voice is None:
             return None
-        return Claim(speaker=utterance.voice, quoted=utterance.kind is Kind.DIRECT)
+        piece = next((start, end) for start, end in utterance.pieces if start <= token.i < end)
+        return Claim(speaker=utterance.voice, quoted=utterance.kind is Kind.DIRECT, cue=utterance.cue, piece=piece)
 
 
 def _length(utterance: Utterance) -> int:

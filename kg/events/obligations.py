@@ -1,0 +1,106 @@
+"""What somebody says that others must do.
+
+urges    « Les rebelles doivent déposer les armes, a déclaré le ministre. »     « il faut que », « ferait mieux de »
+demands  « « La violence doit cesser », a déclaré le ministre. »                of a thing, whoever does it
+"""
+
+from spacy.tokens import Token
+
+from kg.annotations.attribution import Attribution, Claim
+from kg.annotations.forms import is_conditional, is_future
+from kg.annotations.syntax import is_compound, is_infinitive, is_passive, own_subject
+from kg.events.arguments import ArgumentReader
+from kg.events.mentions import EventMention
+from kg.events.verdicts import speakers
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+
+_IMPERSONAL = frozenset({"il", "c'"})
+
+
+class ObligationReader:
+    """Reads what the speakers of one `Doc` oblige others to."""
+
+    def __init__(self, lexicon: Lexicon, arguments: ArgumentReader, attribution: Attribution) -> None:
+        self._cues, self._arguments, self._attribution = lexicon.cues, arguments, attribution
+
+    def read(self, verb: Token) -> EventMention | None:
+        """Return what *verb*, « devoir » or what an obligation governs, urges or demands of others."""
+        return self._must(verb) or self._is_to(verb) or self._ought(verb)
+
+    def _must(self, modal: Token) -> EventMention | None:
+        """« X doit … », as somebody else says it."""
+        infinitive = _infinitive(modal) if fold(modal.lemma_) == "devoir" else None
+        claim = self._attribution.claim(modal) if infinitive is not None else None
+        if infinitive is None or claim is None or _supposes(modal, infinitive, claim):
+            return None
+        subject = own_subject(modal) or own_subject(infinitive)
+        event = self._urging("devoir", modal, infinitive, claim, subject)
+        if event is not None or subject is None or self._arguments.actors([subject]):
+            return event
+        is_end = is_passive(infinitive) or fold(infinitive.lemma_) in self._cues.end
+        agents = speakers(claim)
+        if not (agents and is_end and claim.quoted):
+            return None
+        theme = self._arguments.theme((subject,), modal)
+        return EventMention(
+            relation="demands",
+            rule="demands/construction/devoir",
+            trigger=modal,
+            trigger_end=modal.i,
+            agents=agents,
+            theme=theme,
+        )
+
+    def _is_to(self, verb: Token) -> EventMention | None:
+        """« il faut que X … », « il est temps que X … »."""
+        head = verb.head
+        is_obliged = (
+            verb.dep_ in {"ccomp", "csubj", "acl", "xcomp", "advcl"} and fold(head.lemma_) in self._cues.obliging
+        )
+        claim = self._attribution.claim(verb) if is_obliged and own_subject(verb) is not None else None
+        if claim is None or not any(fold(child.text) in _IMPERSONAL for child in head.lefts):
+            return None
+        return self._urging("falloir", head, verb, claim, own_subject(verb))
+
+    def _ought(self, infinitive: Token) -> EventMention | None:
+        """« X ferait mieux de … », « X a tout intérêt à … »."""
+        if not is_infinitive(infinitive):
+            return None
+        word, lemma = infinitive.head, fold(infinitive.head.lemma_)
+        verb = word.head if lemma in self._cues.well_advised else word
+        has_advice = any(fold(c.lemma_) in self._cues.well_advised and c.i < infinitive.i for c in verb.rights)
+        if fold(verb.lemma_) not in {"faire", "avoir"} or not has_advice:
+            return None
+        claim = self._attribution.claim(verb)
+        return self._urging("mieux", verb, infinitive, claim, own_subject(verb)) if claim is not None else None
+
+    def _urging(
+        self, rule: str, trigger: Token, verb: Token, claim: Claim, subject: Token | None
+    ) -> EventMention | None:
+        addressees = self._arguments.actors([subject]) if subject is not None else ()
+        agents = speakers(claim)
+        if not (agents and addressees) or {a.actor.id for a in agents} & {a.actor.id for a in addressees}:
+            return None
+        theme = self._arguments.theme((verb,), trigger)
+        return EventMention(
+            relation="urges",
+            rule=f"urges/construction/{rule}",
+            trigger=trigger,
+            trigger_end=trigger.i,
+            agents=agents,
+            addressees=addressees,
+            theme=theme,
+        )
+
+
+def _infinitive(modal: Token) -> Token | None:
+    """Return the infinitive under a modal, whichever of the two the parser made the head."""
+    if is_infinitive(modal.head) and modal.dep_.startswith("aux"):
+        return modal.head
+    return next((child for child in modal.rights if is_infinitive(child)), None)
+
+
+def _supposes(modal: Token, infinitive: Token, claim: Claim) -> bool:
+    """« doivent avoir fui », « devra », a reported « devrait » suppose or announce; they oblige nobody."""
+    return is_compound(infinitive) or is_future(modal) or (is_conditional(modal) and not claim.quoted)

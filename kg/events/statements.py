@@ -1,0 +1,179 @@
+"""What somebody states of his own side, in any form of speech.
+
+denies     « Le ministre affirme n’avoir jamais été prévenu. »      a claim about one's own side, negated
+promises   « « Nous fournirons des canons », a dit le ministre. »    what one's own side will do
+rejects    « « Nous ne négocierons pas », a dit le ministre. »       what it will not put up with
+threatens  « « Nous frapperons », a dit le général. »                the harm that it will do
+"""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotations.attribution import Attribution, Claim
+from kg.annotations.factuality import FactualityReader
+from kg.annotations.forms import is_future
+from kg.annotations.pronouns import SPEAKER
+from kg.annotations.saying import SayingVerbs
+from kg.annotations.syntax import is_passive, is_verb, own_subject, preposition
+from kg.events.arguments import ArgumentReader
+from kg.events.mentions import Argument, EventMention, Span
+from kg.events.own_side import is_of_own_side, is_to_come
+from kg.events.verdicts import speakers
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+from kg.model import Polarity
+
+_THERE = "y"  # « il n’y aura »
+_TO_SOMEBODY = frozenset({"promises", "threatens"})
+_SUBORDINATE = ("acl", "advcl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Statement:
+    """A clause that somebody states: its verb, the word that reports it, and whose claim it is."""
+
+    verb: Token
+    cue: Token
+    claim: Claim
+    agents: tuple[Argument, ...]
+
+    @property
+    def lemma(self) -> str:
+        return fold(self.verb.lemma_)
+
+
+class StatementReader:
+    """Reads what the speakers of one `Doc` state of their own side."""
+
+    def __init__(
+        self, lexicon: Lexicon, arguments: ArgumentReader, attribution: Attribution, factuality: FactualityReader
+    ) -> None:
+        self._cues = lexicon.cues
+        self._arguments, self._attribution, self._factuality = arguments, attribution, factuality
+        self._insist, self._vow = SayingVerbs(lexicon.cues.insist), SayingVerbs(lexicon.cues.vow)
+        self._admit = SayingVerbs(lexicon.cues.admit)
+
+    def read(self, verb: Token, told: AbstractSet[int]) -> EventMention | None:
+        """Return what the clause of *verb* states of the speaker's side, unless the cue or a word in it has *told* an event."""
+        claim = self._attribution.claim(verb)
+        if claim is None or claim.cue is None or claim.cue in told:
+            return None
+        stated = _Statement(verb=verb, cue=verb.doc[claim.cue], claim=claim, agents=speakers(claim))
+        relation = self._threat(stated) or (self._relation(stated) if _is_stated(stated) else None)
+        if relation is None or (told & _clause(stated) and not self._is_vow(stated)):
+            return None
+        trigger = _trigger(stated)
+        return EventMention(
+            relation=relation,
+            rule=f"{relation}/construction/own-side",
+            trigger=trigger,
+            trigger_end=trigger.i,
+            agents=stated.agents,
+            addressees=self._told_to(stated) if relation in _TO_SOMEBODY else (),
+            theme=_within(self._arguments.theme((verb,), trigger), claim.piece),
+        )
+
+    def _told_to(self, stated: _Statement) -> tuple[Argument, ...]:
+        """« a lancé la ministre aux Moldaves », « leur a dit le ministre »."""
+        around = stated.cue.children
+        tokens = [t for t in around if t.dep_ == "iobj" or (t.dep_.startswith("obl") and preposition(t) == "à")]
+        ids = {a.actor.id for a in stated.agents}
+        return tuple(a for a in self._arguments.actors(tokens) if a.actor.id not in ids)
+
+    def _threat(self, stated: _Statement) -> str | None:
+        """« vous le paierez », « nous frapperons », « toute agression aura des conséquences »."""
+        verb, who = stated.verb, own_subject(stated.verb)
+        is_condition = any(child.dep_ == "mark" for child in verb.lefts)
+        if who is None or is_condition or not (stated.claim.quoted and is_future(verb)) or self._is_negated(verb):
+            return None
+        is_harm = stated.lemma in (self._cues.harm if fold(who.text) in SPEAKER else self._cues.suffer)
+        return "threatens" if is_harm or any(self._is_any_attack(t) for t in (who, *verb.rights)) else None
+
+    def _is_any_attack(self, noun: Token) -> bool:
+        return fold(noun.lemma_) in self._cues.aggression and any(fold(t.lemma_) == "tout" for t in noun.lefts)
+
+    def _relation(self, stated: _Statement) -> str | None:
+        is_own = is_of_own_side(stated.verb, stated.agents, self._arguments) or _is_by_speaker(stated)
+        if is_to_come(stated.verb):
+            is_due = is_own or (self._is_vow(stated) and _is_ownerless(stated.verb))
+            return self._to_come(stated) if is_due else None
+        is_denied = self._may_deny(stated) and self._is_negated(stated.verb) and not self._is_weak(stated)
+        return "denies" if is_denied and (is_own or self._concerns(stated)) else None
+
+    def _to_come(self, stated: _Statement) -> str | None:
+        is_told = stated.claim.quoted and is_future(stated.verb) and stated.lemma not in self._cues.not_vowed
+        if is_told and stated.lemma in self._cues.yield_to and self._is_negated(stated.verb):
+            return "rejects"
+        if stated.cue in self._admit:
+            return None
+        return "promises" if is_told or self._is_vow(stated) else None
+
+    def _concerns(self, stated: _Statement) -> bool:
+        """« n’engagent pas son pays », « n’a pas été tué par nos hommes »: it happens to the speaker, or through him."""
+        near = [t for t in stated.verb.children if t.dep_ in {"obj", "iobj", "obl:agent"}]
+        pronouns = [t for t in near if t.pos_ == "PRON"] + [t for noun in near for t in noun.lefts]
+        ids = {a.actor.id for a in stated.agents}
+        is_first_person = any(fold(t.text) in SPEAKER for t in pronouns)
+        return is_first_person or any(a.actor.id in ids for a in self._arguments.actors(pronouns))
+
+    def _is_weak(self, stated: _Statement) -> bool:
+        """« nous ne savons pas », « n’a pas l’intention de », « pas d’autre choix »: nothing that anybody held is denied."""
+        objects = {fold(t.lemma_) for t in stated.verb.children if t.dep_ in {"obj", "nsubj"}}
+        return stated.lemma in self._cues.not_denied or bool(
+            objects & (self._cues.planned_nouns | self._cues.no_charge)
+        )
+
+    def _is_negated(self, verb: Token) -> bool:
+        polarity, _ = self._factuality.judge(verb)
+        return polarity is Polarity.NEGATED
+
+    def _is_vow(self, stated: _Statement) -> bool:
+        return is_to_come(stated.verb) and stated.cue in self._vow
+
+    def _may_deny(self, stated: _Statement) -> bool:
+        cue = stated.cue
+        if fold(cue.text) in self._cues.viewpoint:
+            return False
+        return cue not in self._admit if stated.claim.quoted or not is_verb(cue) else cue in self._insist
+
+
+def _is_stated(stated: _Statement) -> bool:
+    """Return whether the verb heads what is claimed, and no clause within it."""
+    current, (start, end) = stated.verb, stated.claim.piece
+    while current.dep_ == "conj" and is_verb(current.head) and start <= current.head.i < end:
+        current = current.head
+    is_outermost = current.head == current or not start <= current.head.i < end
+    return is_outermost and not current.dep_.startswith(_SUBORDINATE)
+
+
+def _clause(stated: _Statement) -> set[int]:
+    start, end = stated.claim.piece
+    return {t.i for t in stated.verb.subtree if start <= t.i < end}
+
+
+def _trigger(stated: _Statement) -> Token:
+    """Return the verb of saying that governs the statement, else the verb of the statement itself."""
+    governs = is_verb(stated.cue) and stated.cue in stated.verb.ancestors
+    return stated.cue if governs else stated.verb
+
+
+def _is_by_speaker(stated: _Statement) -> bool:
+    """« « Nous … », a dit le ministre », « affirme n’avoir jamais été prévenu »."""
+    verb, who = stated.verb, own_subject(stated.verb)
+    if who is None:
+        return verb.dep_ in {"xcomp", "ccomp"} and verb.head == stated.cue
+    return stated.claim.quoted and fold(who.text) in SPEAKER
+
+
+def _is_ownerless(verb: Token) -> bool:
+    """« il n’y aura aucune base », « la requête sera examinée »: nobody is named who does it."""
+    return is_passive(verb) or any(fold(child.text) == _THERE for child in verb.lefts)
+
+
+def _within(theme: Span | None, piece: tuple[int, int]) -> Span | None:
+    """Return *theme* without what is not said in it."""
+    if theme is None:
+        return None
+    return Span(start=max(theme.start, piece[0]), end=min(theme.end, piece[1]), head=theme.head)
