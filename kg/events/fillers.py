@@ -282,7 +282,7 @@ class Fillers:
         if self._kind == "verb":
             heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
             heads += [t for t in trigger.children if t.dep_ in _COMPLEMENTS and not is_verb(t)]
-            heads += [t for t in self._objects() if t.head != trigger and self._is_passive][:1]
+            heads += self._objects()[:1] if self._is_passive else []
             if is_lost_participle(trigger):
                 heads.append(trigger.head)
             if trigger.dep_ == "amod" and trigger.head.i < trigger.i:  # a verb taken for an adjective
