@@ -175,10 +175,12 @@ class People:
         """Return an actor for a title whose holder nobody names: « ministre turc de la Défense », « ancien président turc »."""
         if mention.role and mention.body:
             return new_actor(f"{mention.role} ({mention.body.label})", _person_or_group(mention), mention.body.country)
+        title = self._finder.lexicon.titles.title_of(mention.role) if mention.role else None
+        if mention.role and title is not None and title.of and not (mention.of or mention.plural or mention.former):
+            return new_actor(mention.role, ActorType.PERSON, title.of)  # « le pape »: there is one
         if not (mention.role and mention.of):
             return None
         authority = self._finder.lexicon.authority
-        title = self._finder.lexicon.titles.title_of(mention.role)
         adjective = demonym(authority, mention.of, feminine=mention.gender == "f", plural=mention.plural)
         if title is None:
             return None

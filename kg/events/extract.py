@@ -14,6 +14,7 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.mentions import MentionKind
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.syntax import has_feature, is_infinitive, is_verb, own_subject, preposition
+from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import ConstructionReader
 from kg.events.matching import Match, Matcher
@@ -272,8 +273,10 @@ def _quoted(match: Match) -> Span | None:
 
 
 def _resumed(match: Match) -> Span | None:
-    """« …, ce que nie Asmara »: what is denied or demanded is what is told before."""
-    return resumed_clause(match.trigger) if {"obj", "ccomp"} & set(match.entry.slots.get("theme", ())) else None
+    """« …, ce que nie Asmara », « Oslo les a condamnés »: the theme is what was told before."""
+    if not {"obj", "ccomp"} & set(match.entry.slots.get("theme", ())):
+        return None
+    return resumed_clause(match.trigger) or antecedent_phrase(match.trigger)
 
 
 def is_in_report(token: Token) -> bool:

@@ -2,18 +2,21 @@
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import has_feature, is_verb, preposition
+from kg.annotations.repairs.tree import attach
+from kg.annotations.syntax import has_feature, is_verb, preposition, sentence
 from kg.lexicon.words import fold
 
 _RELATIVES = frozenset({"que", "qu'"})
 _CLITICS = frozenset({"le", "la", "l'", "les"})
 _MISTAKEN = frozenset({"nsubj", "nsubj:pass", "dep", "mark"})
+_WITHIN = frozenset({"nmod", "amod", "flat:name", "appos"})
 _BEHIND = frozenset({"obj", "obl:arg", "obl:mod", "xcomp"})
 
 
 def repair_relatives(tokens: list[Token]) -> None:
     """« ce qu’a démenti [Manille] », « où l’attendait [le roi] »: the noun behind a verb with an object before it is its subject."""
     for token in tokens:
+        _join_behind_comma(token)
         is_relative = _is_relative(token)
         if not (is_relative or (fold(token.text) == "ou" and token.pos_ in {"PRON", "ADV"})) or not is_verb(token.head):
             continue
@@ -23,6 +26,23 @@ def repair_relatives(tokens: list[Token]) -> None:
         has_object = is_relative or any(t.dep_ == "obj" and fold(t.text) in _CLITICS for t in verb.lefts)
         if has_object and not any(t.dep_.startswith(("nsubj", "expl")) for t in verb.children):
             _give_subject(verb)
+
+
+def _join_behind_comma(token: Token) -> None:
+    """« Ce projet, que [l’Agence] a critiqué, … »: behind a noun and a comma « que » is no conjunction."""
+    doc, verb = token.doc, token.head
+    if fold(token.text) not in _RELATIVES or token.dep_ != "mark" or token.i <= sentence(token)[0] + 1:
+        return
+    noun = doc[token.i - 2]
+    while noun.dep_ in _WITHIN and noun.head.i < noun.i:
+        noun = noun.head
+    has_object = any(t.dep_ in {"obj", "ccomp", "xcomp"} for t in verb.children)
+    is_inserted = any(t.text == "," for t in doc[verb.i + 1 : verb.i + 4])
+    if doc[token.i - 1].text != "," or noun.pos_ not in {"NOUN", "PROPN"} or not is_verb(verb):
+        return
+    if is_inserted and not has_object and verb.dep_ == "advcl" and not verb.is_ancestor(noun):
+        token.dep_, token.pos_ = "obj", "PRON"
+        attach(verb, noun, "acl:relcl")
 
 
 def _is_relative(token: Token) -> bool:
