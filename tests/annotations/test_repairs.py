@@ -1,7 +1,7 @@
 """What the repairs make of a parse: who is the subject of which verb, and that a tree stays a tree."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -44,6 +44,7 @@ def test_nouns_and_adjectives_stay_what_they_are(text: str, word: str) -> None:
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+@example(["Le", "–", "–", "Le", "Le", "condamne"])
 def test_a_tree_stays_a_tree_whatever_the_words(words: list[str]) -> None:
     assert is_forest(annotate(" ".join(words)))
 

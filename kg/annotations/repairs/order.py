@@ -95,6 +95,8 @@ def opening(doc: Doc, closing: int, start: int) -> int:
 def is_insertion(doc: Doc, start: int, end: int) -> bool:
     """Return whether the words from *start* to *end*, between two commas, leave the clause around them as it was."""
     inside = doc[start:end]
+    if not len(inside):  # two dashes side by side
+        return True
     first = fold(inside[0].text)
     second = fold(inside[1].text) if len(inside) > 1 else ""
     if first in RELATIVES or (inside[0].pos_ == "ADP" and second in RELATIVES):
