@@ -7,6 +7,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from kg.annotations import actors, coreference, quotations, sentences, times  # noqa: F401 - they register their factories
 from kg.events import component  # noqa: F401 - likewise
@@ -19,6 +20,12 @@ MODEL = "fr_core_news_md"
 _BATCH = 16  # long articles: more would only take memory
 
 
+def split_elisions(nlp: Language) -> None:
+    """Have the tokenizer part what is elided from a quotation mark: « d'"usurpateur" », « l’“opération” »."""
+    infixes = [*nlp.Defaults.infixes, r"""(?<=[a-zA-Z]['’])["“«‘]"""]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+
+
 def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Language:
     """Return the model's pipeline with the components of `kg` in it.
 
@@ -27,6 +34,7 @@ def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Lang
         frames: More frame files, in the form of `frames/*.fr.yaml`.
     """
     nlp = spacy.load(MODEL)
+    split_elisions(nlp)
     config = {"ontology": str(ontology) if ontology else None, "frames": [str(path) for path in frames]}
     nlp.add_pipe("kg_sentences", before="parser")
     nlp.add_pipe("kg_actors", config=config)

@@ -130,6 +130,8 @@ class DescriptionResolver:
 
     def _may_be_body(self, actor: Actor, mention: ActorMention) -> bool:
         is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor)
+        if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
+            return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »
         return is_body and (mention.of is None or self._profiles.country(actor) in {mention.of, None})
 
     def _is_name(self, actor: Actor) -> bool:

@@ -19,6 +19,9 @@ from kg.model import ActorType
 
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
 _MAX_COMPLEMENT = 7
+_RULING = (["au", "pouvoir"], ["en", "place"], ["de", "transition"], ["de", "facto"])
+_SEATED = frozenset({"a", "au", "aux", "en"})
+_ARTICLES = frozenset({"la", "le", "les", "l"})
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class GroupReader:
             if authority.actors[ids[0]].type is not ActorType.PERSON
         }
         self._owners = PhraseTable((phrase(name), actor) for name, actor in owners.items())
+        self._seats = PhraseTable((phrase(name), actor) for name, actor in (owners | dict(authority.metonyms)).items())
 
     def read(self, words: Words) -> list[ActorMention]:
         """Return a mention for each group."""
@@ -152,6 +156,8 @@ class GroupReader:
                 or (word in {",", "et"} and owners and self._is_next_demonym(words, index + 1))
             ):
                 index += 1
+            elif not owners and head in self._groups.state and (seat := self._seat(words, index)) is not None:
+                owners, index, end = seat.owners, seat.end, seat.end
             elif fold(words.text(index)) in {"de", "du", "des", "d"} and not (owners and complement):
                 part = self._after_of(words, index, head, has_owner=bool(owners))
                 if part is None:
@@ -162,6 +168,28 @@ class GroupReader:
             else:
                 break
         return _Phrase(owners, complement, end, is_against)
+
+    def _seat(self, words: Words, index: int) -> _Phrase | None:
+        """« la junte [au pouvoir à Niamey] », « les autorités [au Mali et au Niger] »: the countries in which somebody rules."""
+        if words.folded[index : index + 2] in _RULING:
+            index += 2
+        owners: list[str] = []
+        end = index
+        while index + 1 < len(words) and words.folded[index] in _SEATED:
+            start = index + 2 if words.folded[index + 1] in _ARTICLES else index + 1
+            owner = self._seats.longest(words.folded, start)
+            country = self._country(owner.value) if owner is not None else None
+            if owner is None or country is None or not words.is_capital(start):
+                break
+            owners.append(country)
+            index = end = owner.end
+            while index < len(words) and words.folded[index] in {",", "et"}:
+                index += 1
+        return _Phrase(owners, "", end) if owners else None
+
+    def _country(self, name: str) -> str | None:
+        actor = self._authority.actors[name]
+        return actor.id if actor.type is ActorType.COUNTRY else None
 
     def _is_next_demonym(self, words: Words, index: int) -> bool:
         return (

@@ -5,7 +5,7 @@ from kg.lexicon.words import fold, slug
 from kg.model import Actor, ActorType
 
 _VOWELS = frozenset("aeiou")
-_SAME_WORD = 3  # letters that the forms of one demonym share: « américain », « américaines », but not « états-unien »
+_SAME_WORD = (3, 5)  # letters that the forms of one demonym share, at least and at most: « turc », « turque »; not « azéri »
 
 
 def new_actor(label: str, kind: ActorType, country: str | None = None) -> Actor:
@@ -21,7 +21,8 @@ def demonym(authority: Authority, actor_id: str, *, feminine: bool, plural: bool
     written once: two forms differ in number only (« russe »), three share the masculine (« albanais »).
     """
     forms = authority.demonym_forms.get(actor_id, ())
-    forms = tuple(form for form in forms if fold(form)[:_SAME_WORD] == fold(forms[0])[:_SAME_WORD])[:4]
+    shared = sorted((*_SAME_WORD, len(forms[0]) - 1))[1] if forms else 0
+    forms = tuple(form for form in forms if fold(form)[:shared] == fold(forms[0])[:shared])[:4]
     match forms:
         case ():
             return None

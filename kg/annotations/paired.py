@@ -41,7 +41,8 @@ class PairResolver:
 
     def _countries(self, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
         """Return the countries that the text has spoken of most so far, by their names or their people."""
-        named = [a for a in self._discourse.recent() if a.type is ActorType.COUNTRY and a not in itself]
+        homes = {actor.home for actor in itself}
+        named = [a for a in self._discourse.recent() if a.type is ActorType.COUNTRY and a.id not in homes]
         if len(named) < number:
             ids = [c for a in self._discourse.recent() if (c := self._profiles.country(a)) in self._actors]
             named = [self._actors[id_ or ""] for id_ in dict.fromkeys(ids)]
@@ -53,7 +54,8 @@ class PairResolver:
         found = self._enumerated(index, number, set(ActorType) - {ActorType.PERSON}, reach=1)
         if found and not set(found) & set(itself):
             return found
-        sides = [side for side, _ in self._discourse.sides.most_common() if side not in itself]
+        homes = {actor.home for actor in itself}
+        sides = [s for s, _ in self._discourse.sides.most_common() if s not in itself and s.id not in homes]
         return sides[:number] if len(sides) >= number else []
 
     def _enumerated(self, index: int, number: int, kinds: set[ActorType], reach: int = _MANY) -> list[Actor]:

@@ -74,6 +74,8 @@ class Profiles:
             or country not in {self._lexicon.authority.home_of(mention.of), None}
         ):
             return False
+        if self._is_body(mention.of):  # « le chef de la CIA » holds no office of the United States
+            return False
         title = titles.title_of(mention.role or "")
         return not offices or (title is not None and self._is_general(title.role))
 
@@ -89,7 +91,12 @@ class Profiles:
         """Return whether a common noun of people, with a demonym or without, may be the person *actor*."""
         if actor.type is not ActorType.PERSON or self._differs(actor, mention):
             return False
+        if mention.of is not None and self._is_body(mention.of):
+            return any(of == mention.of for _, of in self.offices(actor))
         return mention.of is None or self.country(actor) in {self._lexicon.authority.home_of(mention.of), None}
+
+    def _is_body(self, name: str) -> bool:
+        return self._lexicon.authority.actors[name].type is not ActorType.COUNTRY
 
     def is_called(self, actor: Actor, noun: str) -> bool:
         """Return whether *noun* stands in a name of the actor: « l’agence » is the Agence internationale de l’énergie."""

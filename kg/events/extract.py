@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
+from kg.annotations.forms import listed_form
 from kg.annotations.mentions import MentionKind
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.syntax import has_feature, is_infinitive, is_verb, own_subject, preposition
@@ -31,6 +32,7 @@ _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", 
 _TAKES = frozenset({"invades", "seizes", "attacks"})
 _TOWNS = frozenset({MentionKind.METONYM, MentionKind.PLACE})
 _MOVES = frozenset({"withdraws", "deploys"})
+_BARE = "expressesConcern"  # « s’est dit préoccupé » tells enough by itself
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _NEEDS_TWO = frozenset({"meets", "talksWith", "cooperates"})
 
@@ -90,7 +92,7 @@ class EventReader:
         else:
             doers = match.slots.get("agent", ())
             agents = arguments.actors(doers) or arguments.acting_places(doers) or self._movers(match, arguments)
-            about = match.slots.get("theme", ()) or self._struck(match, arguments)
+            about = match.slots.get("theme", ()) or self._struck(match, arguments) or self._things(match, arguments)
             theme = _quoted(match) or arguments.theme(about, trigger) or _resumed(match)
         addressees = self._addressees(match, arguments) or self._addressed_in(theme, relation, agents, arguments)
         filled = {
@@ -158,6 +160,16 @@ class EventReader:
         mentions = ((token, arguments.mention(token)) for token in match.slots.get("addressee", ()))
         return tuple(token for token, mention in mentions if mention is not None and mention.kind in _TOWNS)
 
+    def _things(self, match: Match, arguments: ArgumentReader) -> tuple[Token, ...]:
+        """« dénonce les [tirs] nord-coréens »: what is addressed is a thing of somebody's, and so what it is about."""
+        tokens = match.slots.get("addressee", ())
+        return tuple(t for t in tokens if t.pos_ == "NOUN" and arguments.mention(t) is None and not self._is_somebody(t))
+
+    def _is_somebody(self, noun: Token) -> bool:
+        groups = self._lexicon.groups
+        is_people = fold(noun.text).rstrip("s").endswith(tuple(groups.people_endings))
+        return is_people or listed_form(noun, groups.acting | groups.quantities) is not None
+
     def _is_ended(self, trigger: Token) -> bool:
         """« a levé ses sanctions », « a suspendu sa coopération »: what is ended is no event of its own."""
         head = trigger.head
@@ -178,13 +190,22 @@ class EventReader:
         return not (is_deed and any(preposition(token) in {"de", "par", "entre"} for token in owners))
 
     def _addressees(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
-        tokens = match.slots.get("addressee", ())
+        tokens = tuple(t for t in match.slots.get("addressee", ()) if not self._belongs_to_deed(t, match))
         if match.entry.relation in _PLACES_ACT:
             spots = (*tokens, *match.slots.get("place", ())) if match.entry.relation == "visits" else tokens
             acting = arguments.actors(t for t in tokens if not self._is_place(t, arguments))
             taken = match.slots.get("theme", ()) if match.entry.relation in _TAKES else ()
             return acting or arguments.countries(spots) or arguments.owners(taken)
         return arguments.actors(tokens)
+
+    def _belongs_to_deed(self, token: Token, match: Match) -> bool:
+        """« réclame la libération des [opposants] »: they are not asked, but what is asked for is about them."""
+        themes = match.slots.get("theme", ())
+        is_request = self._lexicon.relations[match.entry.relation].category == "REQUEST"
+        return is_request and any(
+            fold(theme.lemma_) in self._lexicon.cues.deeds and theme.i < token.i and preposition(token) == "de"
+            for theme in themes
+        )
 
     def _addressed_in(
         self, theme: Span | None, relation: Relation, agents: tuple[Argument, ...], arguments: ArgumentReader
@@ -225,7 +246,7 @@ class EventReader:
             return False
         if event.relation in _NEEDS_ADDRESSEE:
             return bool(event.addressees)
-        return bool(event.addressees or event.theme) if relation.speech_act else True
+        return bool(event.addressees or event.theme) if relation.speech_act and event.relation != _BARE else True
 
     def _repeats(self, event: EventMention, others: Iterable[EventMention]) -> bool:
         """Return whether another event tells the same, and better.

@@ -208,7 +208,10 @@ class Fillers:
         return [
             t
             for t in self._trigger.children
-            if t.pos_ == "PRON" and fold(t.text) in _DATIVE and t.dep_ in {"iobj", "obj", "obl:arg"}
+            if t.pos_ == "PRON"
+            and fold(t.text) in _DATIVE
+            and t.dep_ in {"iobj", "obj", "obl:arg"}
+            and t.nbor(-1 if t.i else 0).pos_ != "AUX"  # « a lui aussi appelé » is no dative
         ]
 
     def _obliques(self, word: str) -> list[Token]:

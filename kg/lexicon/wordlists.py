@@ -119,6 +119,7 @@ class Cues:
     negators: frozenset[str]
     happen: frozenset[str]
     ending: frozenset[str]
+    deeds: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
     undergoing: frozenset[str]

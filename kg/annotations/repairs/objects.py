@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach
-from kg.annotations.syntax import has_feature, is_bare_participle, is_passive, is_reflexive, is_verb, sentence
+from kg.annotations.syntax import has_feature, is_bare_participle, is_passive, is_reflexive, is_time, is_verb, sentence
 from kg.lexicon.words import fold
 
 _WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "nmod", "appos"})
@@ -15,6 +15,7 @@ _ARTICLES = frozenset(
 )
 _PASSED = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "ADV", "DET", "CCONJ", "NUM"})
 _LOST = frozenset({"nmod", "appos", "obl:mod", "obl:arg", "dep"})
+_OBLIQUE = frozenset({"obl:mod", "obl:arg"})
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
 
 
@@ -31,7 +32,7 @@ def repair_objects(tokens: list[Token]) -> None:
         ):
             attach(token, verb, "flat:name")  # « dépêche en mer [Rouge] le destroyer »
     for verb in tokens:
-        if _lacks_object(verb) and (found := _parted_object(verb)) is not None:
+        if _lacks_object(verb) and (found := _bare_object(verb) or _parted_object(verb)) is not None:
             attach(found, verb, "obj")
 
 
@@ -45,6 +46,18 @@ def _lacks_object(verb: Token) -> bool:
     if verb.pos_ != "VERB" or not is_verb(verb) or is_passive(verb) or is_reflexive(verb):
         return False
     return not any(t.dep_ in _OBJECTS for t in verb.children)
+
+
+def _bare_object(verb: Token) -> Token | None:
+    """« a rejeté [le délai] », « exige son « [retrait] » »: a phrase right behind the verb, without a preposition, and no date."""
+    article = next((t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.pos_ not in {"PUNCT", "ADV"}), None)
+    if article is None or article.pos_ != "DET" or not _is_free_article(article):
+        return None
+    noun = next((t for t in verb.rights if t.dep_ in _OBLIQUE and article.i < t.i), None)
+    if noun is None or noun.pos_ != "NOUN" or order.is_date(noun) or is_time(noun):
+        return None
+    near = {t.i for t in noun.doc[article.i + 1 : noun.i] if t.pos_ not in {"PUNCT", "ADJ", "NUM"}}
+    return noun if not near and not any(t.dep_ == "case" for t in noun.lefts) else None
 
 
 def _parted_object(verb: Token) -> Token | None:

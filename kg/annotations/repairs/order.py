@@ -124,6 +124,16 @@ def is_date(token: Token) -> bool:
     return fold(token.text) in _dates() or (token.pos_ == "NOUN" and token.dep_ == "obl:mod" and token.head.i < token.i)
 
 
+def is_day(token: Token) -> bool:
+    """« mardi », « mars », « soir »: a word of a date."""
+    return fold(token.text) in _days()
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(fold(word) for kind in ("weekdays", "months", "dayparts") for word in words(kind))
+
+
 @cache
 def _dates() -> frozenset[str]:
     return (

@@ -1,0 +1,31 @@
+"""Participles behind a noun with a complement: « une attaque au Kurdistan [revendiquée] par … » agrees with the attack."""
+
+from spacy.tokens import Token
+
+from kg.annotations.syntax import gender_of, has_feature, is_verb
+
+
+def repair_agreement(tokens: list[Token]) -> None:
+    """Hang each participle that does not agree with the noun it hangs on upon the noun above, if it agrees with that."""
+    for token in tokens:
+        noun = token.head
+        if (
+            token.dep_ != "acl"
+            or not is_verb(token)
+            or not has_feature(token, "VerbForm", "Part")
+            or _agree(token, noun)
+        ):
+            continue
+        above = noun.head
+        is_complement = noun.dep_ == "nmod" and above.pos_ == "NOUN" and above.i < noun.i < token.i
+        if is_complement and _agree(token, above):
+            token.head = above
+
+
+def _agree(participle: Token, noun: Token) -> bool:
+    """Return whether gender and number are the same, as far as the forms tell."""
+    if has_feature(participle, "Tense", "Pres"):
+        return True
+    genders = {gender_of(participle), gender_of(noun)} - {None}
+    plurals = {has_feature(token, "Number", "Plur") for token in (participle, noun)}
+    return len(genders) < 2 and len(plurals) < 2  # noqa: PLR2004 - two that differ

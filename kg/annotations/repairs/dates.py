@@ -1,0 +1,66 @@
+"""Objects behind a date, which the parser hangs on it: « a imposé mercredi [des sanctions] », « reprend le 18 mars [son offensive] »."""
+
+from spacy.tokens import Token
+
+from kg.annotations.repairs import order
+from kg.annotations.repairs.tree import attach
+from kg.annotations.syntax import is_passive, is_reflexive, is_verb, sentence
+from kg.lexicon.words import fold
+
+_DETERMINERS = frozenset(
+    {"le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "plusieurs"}
+)
+_PLURAL = frozenset({"des", "de", "d'"})  # articles too: « des sanctions », « de nouvelles sanctions »
+_OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
+_LONGEST = 6  # words of a date: « dans la nuit de lundi à mardi »
+
+
+def repair_dates(tokens: list[Token]) -> None:
+    """Hang on their verbs the objects that hang on a date between the two."""
+    for verb in tokens:
+        if verb.pos_ != "VERB" or not is_verb(verb) or is_passive(verb) or is_reflexive(verb):
+            continue
+        article = _article_behind_date(verb)
+        noun = _noun_of(article) if article is not None else None
+        if article is None or noun is None:
+            continue
+        if any(t.dep_ in _OBJECTS and t != noun and not order.is_date(t) for t in verb.rights):
+            continue
+        if fold(article.text) in _PLURAL:
+            article.pos_, article.dep_ = "DET", "det"
+        attach(noun, verb, "obj")
+
+
+def _article_behind_date(verb: Token) -> Token | None:
+    """Return the article that follows a date right behind *verb*, if one does."""
+    doc, end = verb.doc, min(sentence(verb)[1], verb.i + _LONGEST + 1)
+    index = verb.i + 1
+    seen = False
+    while index < end:
+        token = doc[index]
+        is_dated = order.is_day(token)
+        if not (is_dated or token.pos_ == "NUM" or token.text.isdigit() or (fold(token.text) in {"le", "ce", "1er"} and _opens_date(token))):
+            break
+        seen = seen or is_dated
+        index += 1
+    if not seen or index >= end:
+        return None
+    article = doc[index]
+    is_article = fold(article.text) in _DETERMINERS and article.pos_ == "DET"
+    is_plural = fold(article.text) == "des" or (fold(article.text) in _PLURAL and article.nbor(1).pos_ == "ADJ")
+    return article if is_article or is_plural else None
+
+
+def _opens_date(token: Token) -> bool:
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return following.text.isdigit() or following.pos_ == "NUM" or order.is_day(following)
+
+
+def _noun_of(article: Token) -> Token | None:
+    """Return the noun of *article*, a few words on."""
+    for token in article.doc[article.i + 1 : article.i + 4]:
+        if token.pos_ in {"NOUN", "PROPN"} or order.is_closing(token):
+            return token if token.pos_ in {"NOUN", "PROPN"} and not order.is_date(token) else None
+        if token.pos_ not in {"ADJ", "NUM", "ADV", "DET", "PUNCT", "ADP"}:
+            return None
+    return None
