@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -22,8 +23,9 @@ _BATCH = 16  # long articles: more would only take memory
 
 def split_elisions(nlp: Language) -> None:
     """Have the tokenizer part what is elided from a quotation mark: « d'"usurpateur" », « l’“opération” »."""
-    infixes = [*nlp.Defaults.infixes, r"""(?<=[a-zA-Z]['’])["“«‘]"""]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    infixes = [*(nlp.Defaults.infixes or ()), r"""(?<=[a-zA-Z]['’])["“«‘]"""]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Language:

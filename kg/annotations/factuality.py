@@ -51,7 +51,9 @@ class FactualityReader:
         """Return whether « ne » with a negator, « sans », « non » or « ni » negates *token* itself."""
         if is_verb(token) or any(child.dep_ == "cop" for child in token.lefts):
             if preposition(token) == "sans":
-                return is_infinitive(token)  # « sans précédent menée par … »: of other forms it belongs to a noun between
+                return is_infinitive(
+                    token
+                )  # « sans précédent menée par … »: of other forms it belongs to a noun between
             return self._has_ne(token) and self._has_negator(token)
         determiners = {fold(child.text) for child in token.lefts}
         return bool(determiners & {*_NO, "ni"}) or preposition(token) == "sans"

@@ -5,7 +5,10 @@ from kg.lexicon.words import fold, slug
 from kg.model import Actor, ActorType
 
 _VOWELS = frozenset("aeiou")
-_SAME_WORD = (3, 5)  # letters that the forms of one demonym share, at least and at most: « turc », « turque »; not « azéri »
+_SAME_WORD = (
+    3,
+    5,
+)  # letters that the forms of one demonym share, at least and at most: « turc », « turque »; not « azéri »
 
 
 def new_actor(label: str, kind: ActorType, country: str | None = None) -> Actor:

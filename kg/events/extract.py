@@ -163,7 +163,9 @@ class EventReader:
     def _things(self, match: Match, arguments: ArgumentReader) -> tuple[Token, ...]:
         """« dénonce les [tirs] nord-coréens »: what is addressed is a thing of somebody's, and so what it is about."""
         tokens = match.slots.get("addressee", ())
-        return tuple(t for t in tokens if t.pos_ == "NOUN" and arguments.mention(t) is None and not self._is_somebody(t))
+        return tuple(
+            t for t in tokens if t.pos_ == "NOUN" and arguments.mention(t) is None and not self._is_somebody(t)
+        )
 
     def _is_somebody(self, noun: Token) -> bool:
         groups = self._lexicon.groups

@@ -8,7 +8,24 @@ from kg.annotations.syntax import is_passive, is_reflexive, is_verb, sentence
 from kg.lexicon.words import fold
 
 _DETERMINERS = frozenset(
-    {"le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "plusieurs"}
+    {
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "plusieurs",
+    }
 )
 _PLURAL = frozenset({"des", "de", "d'"})  # articles too: « des sanctions », « de nouvelles sanctions »
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
@@ -39,7 +56,12 @@ def _article_behind_date(verb: Token) -> Token | None:
     while index < end:
         token = doc[index]
         is_dated = order.is_day(token)
-        if not (is_dated or token.pos_ == "NUM" or token.text.isdigit() or (fold(token.text) in {"le", "ce", "1er"} and _opens_date(token))):
+        if not (
+            is_dated
+            or token.pos_ == "NUM"
+            or token.text.isdigit()
+            or (fold(token.text) in {"le", "ce", "1er"} and _opens_date(token))
+        ):
             break
         seen = seen or is_dated
         index += 1
