@@ -12,9 +12,8 @@ _NEAR = 5  # words
 _KEPT = frozenset({"punct", "conj", "cc", "parataxis"})
 
 
-def make_verb(token: Token, form: Form, start: int) -> None:
-    """Make *token* the verb of its clause: the phrase from *start* its subject, the phrase behind it its object."""
-    subject = order.phrase_head(token.doc, start, token.i)
+def make_verb(token: Token, form: Form, subject: Token) -> None:
+    """Make *token* the verb of its clause, *subject* its subject, the phrase behind it its object."""
     complement = _complement(token)
     _tag(token, form)
     for other in (subject, complement and complement[0]):
@@ -22,7 +21,7 @@ def make_verb(token: Token, form: Form, start: int) -> None:
             take_place(token, other)
     attach(subject, token, "nsubj")
     _govern(token, complement)
-    for stray in [t for t in token.subtree if t.i < start and t.head.i > token.i]:
+    for stray in [t for t in token.subtree if t.i < subject.left_edge.i and t.head.i > token.i]:
         stray.head = token
     for left in [t for t in subject.children if t.i > token.i]:
         is_infinitive = has_feature(left, "VerbForm", "Inf")

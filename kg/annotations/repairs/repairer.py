@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.parse import forget_parse
 from kg.annotations.repairs.clitics import repair_clitics
 from kg.annotations.repairs.coordination import repair_coordination
+from kg.annotations.repairs.inversion import repair_inversions
 from kg.annotations.repairs.objects import repair_objects
 from kg.annotations.repairs.participles import repair_participles
 from kg.annotations.repairs.relatives import repair_relatives
@@ -17,7 +18,15 @@ from kg.annotations.repairs.verbs import verb_repair
 from kg.lexicon import Lexicon
 
 _LONGEST = 400  # words: no sentence of news is longer, and one without an end shall not cost more than its length
-_REPAIRS = (repair_participles, repair_clitics, repair_relatives, repair_subjects, repair_coordination, repair_objects)
+_REPAIRS = (
+    repair_participles,
+    repair_clitics,
+    repair_inversions,
+    repair_relatives,
+    repair_subjects,
+    repair_coordination,
+    repair_objects,
+)
 
 
 class Repairer:

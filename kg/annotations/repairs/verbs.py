@@ -1,6 +1,6 @@
 """Verbs that the tagger reads as nouns, adjectives or adverbs: « L’armée pilonne … », « Kigali dément … », « …, capturant le chef »."""
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -22,7 +22,7 @@ _CLAUSES = frozenset({"que", "qu'", "avoir", "etre", "«"})
 #: Behind a word that may be a noun, these tell nothing; behind a noun that cannot be followed by a bare noun, they do.
 _PREPOSITIONS = frozenset({"a", "au", "aux", "sur", "en", "avec", "pour", "contre", "dans", "vers"})
 _TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV", "VERB", "PROPN"})
-_NOT_VERBS = frozenset({"etre", "avoir"})
+_NOT_VERBS = frozenset({"etre", "avoir", "aller"})
 _STOPS = frozenset({",", ";", ":", "«", "»", "(", ")"})
 _COORDINATING = frozenset({"et", "mais", "puis"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -30,7 +30,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 def verb_repair(lexicon: Lexicon) -> Callable[[list[Token]], None]:
     """Return the repair, which knows the verbs of *lexicon*."""
-    infinitives = dict.fromkeys(entry.words[0] for entry in lexicon.frames.entries if entry.kind == "verb")
+    infinitives = _infinitives(lexicon)
     forms = forms_of((lemma for lemma in infinitives if lemma not in _NOT_VERBS), lexicon.conjugation)
     names = {*lexicon.authority.names, *lexicon.authority.metonyms}
 
@@ -45,12 +45,22 @@ def verb_repair(lexicon: Lexicon) -> Callable[[list[Token]], None]:
     return repair_verbs
 
 
-def _repair_nouns(tokens: list[Token], names: Set[str]) -> None:
-    """Make nouns of what is none to the tagger: a name that opens the sentence, and a participle with an article."""
+def _infinitives(lexicon: Lexicon) -> dict[str, None]:
+    """Return the verbs that tell events, then those that tell how real an event is, or who says so."""
+    cues = lexicon.cues
+    events = (entry.words[0] for entry in lexicon.frames.entries if entry.kind == "verb")
+    others = sorted(cues.planned | cues.possible | cues.negative_verbs | cues.say | cues.believe)
+    return dict.fromkeys([*events, *(verb.removeprefix("se ").removeprefix("s'") for verb in others)])
+
+
+def _repair_nouns(tokens: list[Token], names: Container[str]) -> None:
+    """Make nouns of what is none to the tagger: names, by their capital, and participles with an article."""
     first = tokens[0]
     if first.is_title and first.pos_ not in {"NOUN", "PROPN", "DET"} and first.text in names:
         first.pos_ = "PROPN"
     for article, noun in pairwise(tokens):
+        if noun.pos_ == "VERB" and noun.is_title and not article.is_punct:
+            noun.pos_ = "PROPN"
         if noun.pos_ == "VERB" and article.pos_ == "DET" and article.head == noun and _is_person(noun):
             make_noun(noun)
 
@@ -82,9 +92,9 @@ def _repair(token: Token, form: Form, tokens: list[Token]) -> None:
         if first is not None and _may_be_second(token):
             make_coordinated(token, form, first)
     else:
-        start = _subject_start(token, form)
-        if start is not None and not _has_verb(token, tokens):
-            make_verb(token, form, start)
+        subject = _subject(token, form)
+        if subject is not None and not _has_verb(token, tokens) and not _has_verb(subject, tokens):
+            make_verb(token, form, subject)
 
 
 def _is_lost_gerund(token: Token) -> bool:
@@ -118,22 +128,39 @@ def _may_be_second(token: Token) -> bool:
     return last.pos_ != "NOUN" or order.is_date(last) or last.doc[order.phrase_start(last)].pos_ == "DET"
 
 
-def _subject_start(token: Token, form: Form) -> int | None:
-    """Return where the phrase begins that is the subject of *token* if it is a verb, or None if it cannot be one."""
-    before, after = token.nbor(-1), token.nbor(1)
-    if before.pos_ not in _NOMINAL:
+def _subject(token: Token, form: Form) -> Token | None:
+    """Return the head of the phrase that is the subject of *token* if it is a verb, or None if it cannot be one."""
+    before, after = _before_insertion(token), token.nbor(1)
+    if before is None or before.pos_ not in _NOMINAL:
         return None
     written = fold(after.text)
-    is_plain = written in _ARTICLES | _CLAUSES or (after.is_title and after.pos_ != "ADP")
+    is_plain = written in _ARTICLES | _CLAUSES or (after.is_title and after.pos_ != "ADP") or _is_infinitive(after)
     if not is_plain and written not in _PREPOSITIONS:
         return None
     start = _free_phrase(before, is_plain=is_plain)
     if start is None:
         return None
-    head = order.phrase_head(token.doc, start, token.i)
+    head = order.phrase_head(token.doc, start, before.i + 1)
     is_coordinated = start > token.sent.start and fold(token.doc[start - 1].text) == "et"
     agrees = is_coordinated or head.pos_ == "PROPN" or has_feature(head, "Number", "Plur") == form.is_plural
-    return start if agrees else None
+    return head if agrees else None
+
+
+def _before_insertion(token: Token) -> Token | None:
+    """Return the word before *token*, or before what two commas set off there: « [Glencore], sommé de s’expliquer, dément … »."""
+    before, start = token.nbor(-1), token.sent.start
+    if before.text != ",":
+        return before
+    opened = order.insertion_start(token.doc, before.i, start)
+    if opened is None or opened <= start or not order.is_insertion(token.doc, opened + 1, before.i):
+        return None
+    return token.doc[opened - 1]
+
+
+def _is_infinitive(after: Token) -> bool:
+    """« compte [retirer] », « menace [d’expulser] »."""
+    word = after.nbor(1) if fold(after.text) in {"de", "d'"} and after.i + 1 < len(after.doc) else after
+    return has_feature(word, "VerbForm", "Inf")
 
 
 def _free_phrase(last: Token, *, is_plain: bool) -> int | None:
