@@ -1,4 +1,4 @@
-"""Events that no single word tells, but a way of putting things: obligations, refusals, and what is stated of one's own side."""
+"""Events that no single word tells, but a way of putting things: obligations, refusals, presence abroad, and what is stated of one's own side."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from kg.annotations.syntax import is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import EventMention
 from kg.events.obligations import ObligationReader
+from kg.events.presence import PresenceReader
 from kg.events.refusals import RefusalReader
 from kg.events.statements import StatementReader
 from kg.lexicon import Lexicon
@@ -28,6 +29,7 @@ class ConstructionReader:
     ) -> None:
         self._doc = doc
         self._obligations = ObligationReader(lexicon, arguments, attribution)
+        self._presence = PresenceReader(arguments)
         self._refusals = RefusalReader(arguments, attribution)
         self._statements = StatementReader(lexicon, arguments, attribution, factuality)
 
@@ -38,9 +40,8 @@ class ConstructionReader:
             told: The triggers that tell events already: they tell no other, and a claim with one of them in it is no denial beside.
         """
         for token in self._doc:
-            if is_verb(token):
+            event = self._presence.read(token) or self._refusals.read(token)
+            if event is None and is_verb(token):
                 event = self._obligations.read(token) or self._statements.read(token, told)
-            else:
-                event = self._refusals.read(token)
             if event is not None and event.trigger.i not in told:
                 yield event

@@ -52,6 +52,8 @@ _CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
 _CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl"}
 )
+_RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
+_GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
 _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
@@ -222,12 +224,9 @@ class Fillers:
         ]
         if word == "à":
             found += self._datives()
-        if word == "de" and self._kind == "verb":
-            found += [
-                a
-                for c in self._trigger.children
-                if fold(c.text) == "dont" and (a := antecedent(self._trigger)) is not None
-            ]
+        if self._kind == "verb" and any(_relates(child, word) for child in self._trigger.lefts):
+            noun = antecedent(self._trigger)
+            found += [noun] if noun is not None else []
         return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
 
     def _clauses(self, name: str, marker: str) -> list[Token]:
@@ -380,3 +379,8 @@ class Fillers:
         is_borne = self._light is not None and (fold(self._light.lemma_) in cues.light_passive or is_had(noun))
         found = subject(self._light, cues.object_control) if is_borne and self._light is not None else None
         return [found] if found is not None and self._light is not None and not is_passive(self._light) else []
+
+
+def _relates(pronoun: Token, word: str) -> bool:
+    """Return whether *pronoun* is relative and stands for a complement with the preposition *word*: « dont », « à laquelle »."""
+    return _RELATIVE.get(fold(pronoun.text), preposition(pronoun) if fold(pronoun.text) in _GOVERNED else None) == word

@@ -21,6 +21,7 @@ from kg.lexicon.wordlists import (
     Groups,
     Titles,
     load_classes,
+    load_conjugation,
     load_cues,
     load_descriptions,
     load_groups,
@@ -57,6 +58,7 @@ class Lexicon:
     descriptions: Descriptions
     cues: Cues
     lemmas: Mapping[str, str]
+    conjugation: Mapping[str, tuple[str, ...]]
     confidence: Mapping[str, float]
     files: tuple[Path, ...]
 
@@ -100,6 +102,7 @@ def load_lexicon(directory: Path | None = None, *, frames: tuple[Path, ...] = ()
         descriptions=load_descriptions(folder / "descriptions.fr.yaml"),
         cues=load_cues(folder / "cues.fr.yaml"),
         lemmas=load_lemmas(folder / "lemmas.fr.yaml"),
+        conjugation=load_conjugation(folder / "conjugation.fr.yaml"),
         confidence=load_weights(folder / "confidence.yaml"),
         files=tuple(files),
     )

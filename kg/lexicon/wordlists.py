@@ -13,6 +13,7 @@ from kg.lexicon.words import fold, phrase
 
 #: A phrase as its folded words.
 Phrase = tuple[str, ...]
+_FORMS_OF_A_VERB = 6
 _TITLE_WORDS = ("former", "deposed", "appointing", "dismissing", "state_bodies")
 
 
@@ -216,6 +217,21 @@ def load_lemmas(path: Path) -> Mapping[str, str]:
         f"{fold(form)}|{pos}": fold(lemma)
         for (form, _, pos), lemma in ((k.partition("|"), v) for k, v in fixes.items())
     }
+
+
+def load_conjugation(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Read `conjugation.fr.yaml`: the ending of infinitives → six endings of their forms.
+
+    Raises:
+        LexiconError: The file is missing, no YAML, or a row has not six words.
+    """
+    rows = read_yaml(path, {"conjugation"})["conjugation"]
+    if not isinstance(rows, dict):
+        raise LexiconError("conjugation is no mapping from endings to forms", where=str(path))
+    for ending, row in rows.items():
+        if not isinstance(row, list) or len(row) != _FORMS_OF_A_VERB or not all(isinstance(form, str) for form in row):
+            raise LexiconError(f"{ending}: not a list of {_FORMS_OF_A_VERB} forms", where=str(path))
+    return {ending: tuple(row) for ending, row in rows.items()}
 
 
 def read_yaml(path: Path, keys: set[str]) -> dict[str, Any]:

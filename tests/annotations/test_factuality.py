@@ -57,6 +57,7 @@ JUDGED = [
     "Le Japon a demandé de [signer|affirmed possible] le texte.",
     "Le Japon a commencé à [signer|affirmed actual] le texte.",
     "Le Japon vient de [signer|affirmed actual] le texte.",
+    "Le Japon risque de [signer|affirmed possible] le texte.",
     "Le Japon a failli [signer|affirmed possible] le texte.",
     "Le Japon a empêché la Chine de [signer|negated actual] le texte.",
     "Le Japon n’a ni [signé|negated actual] ni lu le texte.",
@@ -67,7 +68,6 @@ JUDGED = [
 ]
 
 LIMITS = [
-    "Le Japon risque de [signer|affirmed possible] le texte.",  # « risque » is taken for the noun
     "Le Japon n’a pas quitté l’accord qu’il a [signé|affirmed actual] hier.",  # the parse makes a complement of the relative clause
     "Le Japon n’a pas seulement [signé|affirmed actual] le texte.",  # « pas seulement » negates nothing
 ]

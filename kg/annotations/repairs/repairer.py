@@ -11,6 +11,7 @@ from kg.annotations.repairs.agreement import repair_agreement
 from kg.annotations.repairs.clitics import repair_clitics
 from kg.annotations.repairs.coordination import repair_coordination
 from kg.annotations.repairs.dates import repair_dates
+from kg.annotations.repairs.inversion import repair_inversions
 from kg.annotations.repairs.objects import repair_objects
 from kg.annotations.repairs.participles import repair_participles
 from kg.annotations.repairs.relatives import repair_relatives
@@ -22,6 +23,7 @@ _LONGEST = 400  # words: no sentence of news is longer, and one without an end s
 _REPAIRS = (
     repair_participles,
     repair_clitics,
+    repair_inversions,
     repair_relatives,
     repair_subjects,
     repair_coordination,

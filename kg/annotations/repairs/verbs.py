@@ -1,81 +1,178 @@
-"""Verbs in the present tense that the tagger reads as nouns, adjectives or adverbs: « L’armée pilonne … », « Kigali dément … »."""
+"""Verbs that the tagger reads as nouns, adjectives or adverbs: « L’armée pilonne … », « Kigali dément … », « …, capturant le chef »."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from kg.annotations.forms import verb_lemmas
+from kg.annotations.conjugation import Form, forms_of
 from kg.annotations.repairs import order
-from kg.annotations.repairs.tree import attach, take_place
+from kg.annotations.repairs.clauses import make_coordinated, make_gerund, make_noun, make_relative, make_verb
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
-_OPENERS = frozenset(
+_ARTICLES = frozenset(
     {
-        *(
-            "le",
-            "la",
-            "les",
-            "l'",
-            "un",
-            "une",
-            "des",
-            "son",
-            "sa",
-            "ses",
-            "leur",
-            "leurs",
-            "ce",
-            "cette",
-            "ces",
-            "toute",
-            "tout",
-        ),
-        *("que", "qu'", "avoir", "etre", "«"),
+        *("le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs"),
+        *("ce", "cet", "cette", "ces", "toute", "tout", "tous", "toutes", "plusieurs", "deux", "trois"),
     }
 )
-_TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV", "VERB"})
+_CLAUSES = frozenset({"que", "qu'", "avoir", "etre", "«"})
+#: Behind a word that may be a noun, these tell nothing; behind a noun that cannot be followed by a bare noun, they do.
+_PREPOSITIONS = frozenset({"a", "au", "aux", "sur", "en", "avec", "pour", "contre", "dans", "vers"})
+_TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV", "VERB", "PROPN"})
+_NOT_VERBS = frozenset({"etre", "avoir", "aller"})
 _STOPS = frozenset({",", ";", ":", "«", "»", "(", ")"})
-_NEAR = 5  # words
-_ENDINGS = ("e", "ent", "era", "eront")
-_PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+_COORDINATING = frozenset({"et", "mais", "puis"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def verb_repair(lexicon: Lexicon) -> Callable[[list[Token]], None]:
     """Return the repair, which knows the verbs of *lexicon*."""
+    infinitives = _infinitives(lexicon)
+    forms = forms_of((lemma for lemma in infinitives if lemma not in _NOT_VERBS), lexicon.conjugation)
+    names = {*lexicon.authority.names, *lexicon.authority.metonyms}
 
     def repair_verbs(tokens: list[Token]) -> None:
-        for token in tokens:
-            lemma = _lemma(token, lexicon) if _may_be_verb(token, tokens) else None
-            if lemma is not None:
-                _make_verb(token, lemma)
+        _repair_nouns(tokens, names)
+        for token, form in _candidates(tokens, forms):
+            if not order.is_finite_word(token):
+                _repair(token, form, tokens)
+            elif fold(token.lemma_) not in infinitives:
+                token.lemma_ = form.lemma
 
     return repair_verbs
 
 
-def _lemma(token: Token, lexicon: Lexicon) -> str | None:
-    """Return the verb of the lexicon of which the form of *token* is the third person of the present or future, or None."""
-    fixed = lexicon.lemmas.get(f"{token.lower_}|VERB") or lexicon.lemmas.get(f"{fold(token.text)}|VERB")
-    candidates = [fixed] if fixed else list(verb_lemmas(token)) if token.lower_.endswith(_ENDINGS) else []
-    return next((lemma for lemma in candidates if lexicon.frames.of("verb", fold(lemma))), None)
+def _infinitives(lexicon: Lexicon) -> dict[str, None]:
+    """Return the verbs that tell events, then those that tell how real an event is, or who says so."""
+    cues = lexicon.cues
+    events = (entry.words[0] for entry in lexicon.frames.entries if entry.kind == "verb")
+    others = sorted(cues.planned | cues.possible | cues.negative_verbs | cues.say | cues.believe)
+    return dict.fromkeys([*events, *(verb.removeprefix("se ").removeprefix("s'") for verb in others)])
 
 
-def _may_be_verb(token: Token, tokens: list[Token]) -> bool:
-    """Return whether *token* stands where a verb does: between a free noun and an article, a name or « que », in a clause without a verb."""
-    if (
-        token.pos_ not in _TAKEN_FOR
-        or order.is_finite_word(token)
-        or not token.is_lower
-        or token in (tokens[0], tokens[-1])
-    ):
-        return False
+def _repair_nouns(tokens: list[Token], names: Container[str]) -> None:
+    """Make nouns of what is none to the tagger: names, by their capital, and participles with an article."""
+    first = tokens[0]
+    if first.is_title and first.pos_ not in {"NOUN", "PROPN", "DET"} and first.text in names:
+        first.pos_ = "PROPN"
+    for article, noun in pairwise(tokens):
+        if noun.pos_ == "VERB" and noun.is_title and not article.is_punct:
+            noun.pos_ = "PROPN"
+        if noun.pos_ == "VERB" and article.pos_ == "DET" and article.head == noun and _is_person(noun):
+            make_noun(noun)
+
+
+def _is_person(token: Token) -> bool:
+    """« opposant », « manifestant », « envoyé »: participles, which the tagger takes for verbs even with an article."""
+    return token.is_lower and token.text.endswith(("ant", "ants", "ante", "antes", "é", "és", "ée", "ées"))
+
+
+def _candidates(tokens: list[Token], forms: dict[str, Form]) -> Iterator[tuple[Token, Form]]:
+    """Yield the words of the sentence, but for the first and the last, that may be forms of verbs."""
+    for token in tokens[1:-1]:
+        if token.pos_ in _TAKEN_FOR and token.is_lower and not token.text.endswith(("é", "és", "ée", "ées")):
+            form = forms.get(fold(token.text))
+            if form is not None:
+                yield token, form
+
+
+def _repair(token: Token, form: Form, tokens: list[Token]) -> None:
+    """Make *token* a verb if it stands where only a verb does."""
+    before = fold(token.nbor(-1).text)
+    if form.is_gerund:
+        if _is_lost_gerund(token):
+            make_gerund(token, form)
+    elif before == "qui":
+        make_relative(token, form)
+    elif before in _COORDINATING:
+        first = _verb_before(token, form, tokens)
+        if first is not None and _may_be_second(token):
+            make_coordinated(token, form, first)
+    else:
+        subject = _subject(token, form)
+        if subject is not None and not _has_verb(token, tokens) and not _has_verb(subject, tokens):
+            make_verb(token, form, subject)
+
+
+def _is_lost_gerund(token: Token) -> bool:
+    """« …, capturant le chef »: behind a comma, with an object or a clause of its own."""
     before, after = token.nbor(-1), token.nbor(1)
-    if before.pos_ not in {"NOUN", "PROPN", "ADJ"} or not (fold(after.text) in _OPENERS or after.is_title):
+    if has_feature(token, "VerbForm", "Part") or before.text != ",":
         return False
-    start = order.phrase_start(before)
-    is_phrase = before.pos_ == "PROPN" or before.is_title or before.doc[start].pos_ == "DET"
-    return is_phrase and not order.has_preposition(token.doc, start) and not _has_verb(token, tokens)
+    has_object = (fold(after.text) in _ARTICLES and after.pos_ == "DET") or after.is_title
+    return has_object or (token.pos_ != "NOUN" and fold(after.text) in _PREPOSITIONS)
+
+
+def _verb_before(token: Token, form: Form, tokens: list[Token]) -> Token | None:
+    """Return the nearest finite verb before *token*, whose subject has the number of *form*, or None."""
+    before = tokens[: token.i - tokens[0].i]
+    word = next((t for t in reversed(before) if order.is_finite_word(t)), None)
+    if word is None or has_feature(word, "Number", "Plur") != form.is_plural or has_feature(word, "Person", "1"):
+        return None
+    if word.pos_ == "AUX" or word.dep_.startswith("aux"):
+        return word.head if word.head.pos_ == "VERB" else None
+    return word
+
+
+def _may_be_second(token: Token) -> bool:
+    """« … et menace l’Éthiopie »: what follows belongs to a verb, and what stands before « et » is no bare noun like it."""
+    after = token.nbor(1)
+    written = fold(after.text)
+    has_object = (written in _ARTICLES and after.pos_ == "DET") or after.is_title or written in _CLAUSES
+    if not has_object and written not in _PREPOSITIONS and after.pos_ != "ADJ":
+        return False
+    last = token.nbor(-2) if token.i > token.sent.start + 1 else token
+    return last.pos_ != "NOUN" or order.is_date(last) or last.doc[order.phrase_start(last)].pos_ == "DET"
+
+
+def _subject(token: Token, form: Form) -> Token | None:
+    """Return the head of the phrase that is the subject of *token* if it is a verb, or None if it cannot be one."""
+    before, after = _before_insertion(token), token.nbor(1)
+    if before is None or before.pos_ not in _NOMINAL:
+        return None
+    written = fold(after.text)
+    is_plain = written in _ARTICLES | _CLAUSES or (after.is_title and after.pos_ != "ADP") or _is_infinitive(after)
+    if not is_plain and written not in _PREPOSITIONS:
+        return None
+    start = _free_phrase(before, is_plain=is_plain)
+    if start is None:
+        return None
+    head = order.phrase_head(token.doc, start, before.i + 1)
+    is_coordinated = start > token.sent.start and fold(token.doc[start - 1].text) == "et"
+    agrees = is_coordinated or head.pos_ == "PROPN" or has_feature(head, "Number", "Plur") == form.is_plural
+    return head if agrees else None
+
+
+def _before_insertion(token: Token) -> Token | None:
+    """Return the word before *token*, or before what two commas set off there: « [Glencore], sommé de s’expliquer, dément … »."""
+    before, start = token.nbor(-1), token.sent.start
+    if before.text != ",":
+        return before
+    opened = order.insertion_start(token.doc, before.i, start)
+    if opened is None or opened <= start or not order.is_insertion(token.doc, opened + 1, before.i):
+        return None
+    return token.doc[opened - 1]
+
+
+def _is_infinitive(after: Token) -> bool:
+    """« compte [retirer] », « menace [d’expulser] »."""
+    word = after.nbor(1) if fold(after.text) in {"de", "d'"} and after.i + 1 < len(after.doc) else after
+    return has_feature(word, "VerbForm", "Inf")
+
+
+def _free_phrase(last: Token, *, is_plain: bool) -> int | None:
+    """Return where the phrase that ends with *last* begins if no preposition governs it; its complements belong to it."""
+    doc, start = last.doc, order.phrase_start(last)
+    while order.has_preposition(doc, start):
+        index = start - 1 if doc[start - 1].pos_ == "ADP" else start
+        if not is_plain or index <= last.sent.start + 1 or doc[index - 1].pos_ not in _NOMINAL:
+            return None
+        start = order.phrase_start(doc[index - 1])
+    is_phrase = doc[start].pos_ == "DET" or doc[start].is_title
+    return start if is_phrase else None
 
 
 def _has_verb(token: Token, tokens: list[Token]) -> bool:
@@ -91,38 +188,3 @@ def _until_stop(tokens: list[Token]) -> list[Token]:
         None,
     )
     return tokens[:end]
-
-
-def _make_verb(token: Token, lemma: str) -> None:
-    """Make *token* the verb of its clause: the phrase before it its subject, the phrase behind it its object."""
-    doc = token.doc
-    start = order.phrase_start(token.nbor(-1))
-    subject = order.phrase_head(doc, start, token.i)
-    complement, relation = _complement(token)
-    token.pos_, token.lemma_ = "VERB", lemma
-    token.set_morph(_PRESENT)  # type: ignore[attr-defined]  # its stub does not know it
-    for other in (subject, complement):
-        if other is not None and other.is_ancestor(token):
-            take_place(token, other)
-    attach(subject, token, "nsubj")
-    if complement is not None:
-        attach(complement, token, relation)
-        for verb in [t for t in complement.children if t.dep_ == "conj" and order.is_finite_word(t)]:
-            verb.head = token
-    for stray in [t for t in token.subtree if t.i < start and t.head.i > token.i]:
-        stray.head = token
-    for left in [t for t in subject.children if t.i > token.i]:
-        is_infinitive = has_feature(left, "VerbForm", "Inf")
-        attach(left, token, "xcomp" if is_infinitive else left.dep_)
-
-
-def _complement(verb: Token) -> tuple[Token | None, str]:
-    """Return what a verb governs right behind it, and how: an infinitive, a clause with « que », or a noun."""
-    after = verb.nbor(1)
-    if after.pos_ in {"AUX", "SCONJ"}:
-        return after.head, "xcomp" if after.pos_ == "AUX" else "ccomp"
-    near = verb.doc[verb.i + 1 : verb.i + _NEAR]
-    noun = next((t for t in near if t.pos_ in {"NOUN", "PROPN", "X"} or t.is_title), None)
-    if noun is not None and fold(after.text) == "des" and after.head == noun:
-        after.pos_, after.dep_ = "DET", "det"  # « masse des troupes »: the article, not « de »
-    return (None if noun is None or order.is_governed(noun) else noun), "obj"
