@@ -42,6 +42,7 @@ class Attribution:
         self._at: dict[int, Utterance] = {}
         for utterance in sorted(self.utterances, key=_length, reverse=True):
             self._at |= {i: utterance for start, end in utterance.pieces for i in range(start, end)}
+        self._reported_by = {u.cue: u for u in self.utterances if u.cue is not None}
 
     def claim(self, token: Token) -> Claim | None:
         """Return who says what *token* tells, or None where the outlet does, or somebody who is no actor."""
@@ -50,6 +51,14 @@ class Attribution:
             return None
         piece = next((start, end) for start, end in utterance.pieces if start <= token.i < end)
         return Claim(speaker=utterance.voice, quoted=utterance.kind is Kind.DIRECT, cue=utterance.cue, piece=piece)
+
+    def reported_before(self, cue: Token) -> Claim | None:
+        """Return what *cue* reports, if all of it stands before: « L’armée restera, a averti le ministre »."""
+        utterance = self._reported_by.get(cue.i)
+        if utterance is None or utterance.voice is None or utterance.pieces[-1][1] > cue.i or len(utterance.pieces) > 1:
+            return None
+        quoted = utterance.kind is Kind.DIRECT
+        return Claim(speaker=utterance.voice, quoted=quoted, cue=utterance.cue, piece=utterance.pieces[0])
 
 
 def _length(utterance: Utterance) -> int:

@@ -23,9 +23,10 @@ from kg.annotations.personal import PronounResolver
 from kg.annotations.profiles import Profiles, name_words
 from kg.annotations.syntax import first_conjunct
 from kg.lexicon import Lexicon, configured_lexicon
-from kg.lexicon.words import fold
+from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
+_SHORT = 3  # letters of the words that say little of a name
 Resolve = Callable[[int, ActorMention], list[Actor]]
 
 
@@ -49,7 +50,7 @@ class _Resolver:
     """Resolves the mentions of one text, from left to right."""
 
     def __init__(self, doc: Doc, people: People, profiles: Profiles, lexicon: Lexicon) -> None:
-        self._doc, self._people, self._lexicon = doc, people, lexicon
+        self._doc, self._people, self._profiles, self._lexicon = doc, people, profiles, lexicon
         self._mentions: list[ActorMention] = list(doc._.kg_mentions)
         self._discourse = Discourse(doc, self._mentions, lexicon, profiles)
         descriptions = DescriptionResolver(self._discourse, people, profiles, lexicon)
@@ -107,12 +108,18 @@ class _Resolver:
             between = [token.text for token in self._doc[first.end : second.start]]
             text = self._doc[second.start : second.end].text
             if first.actors and between == ["("] and is_acronym(text) and self._is_body(first):
-                known = second.actors and second.actors[0].known
-                defined[fold(text)] = second.actors[0] if known else first.actors[0]
+                defined[fold(text)] = second.actors[0] if self._is_of(second, first) else first.actors[0]
         for index, mention in enumerate(self._mentions):
             actor = defined.get(fold(self._doc[mention.start : mention.end].text))
-            if actor is not None and not mention.name:
+            if actor is not None and mention.actors != (actor,):
                 self._mentions[index] = replace(mention, kind=MentionKind.NAME, actors=(actor,))
+
+    def _is_of(self, acronym: ActorMention, name: ActorMention) -> bool:
+        """Return whether the known actor of an acronym has a name that shares words with the one before its brackets."""
+        if not (acronym.actors and acronym.actors[0].known):
+            return False
+        written = phrase(self._doc[name.start : name.end].text)
+        return any(len(word) > _SHORT and self._profiles.is_called(acronym.actors[0], word) for word in written)
 
     def _is_body(self, mention: ActorMention) -> bool:
         return mention.actors[0].type is not ActorType.PERSON

@@ -83,6 +83,7 @@ class GroupNamer:
         if noun.head in groups.state:
             return holder
         country = holder.home
+        feminine = self._is_feminine(noun, holder)
         if noun.head in groups.forces:
             adjective = demonym(self._authority, holder.id, feminine=True, plural=True)
             return (
@@ -90,10 +91,21 @@ class GroupNamer:
                 if adjective and country
                 else holder
             )
-        feminine = has_feature(noun.token, "Gender", "Fem")
         adjective = demonym(self._authority, holder.id, feminine=feminine, plural=noun.plural) or f"({holder.label})"
         label = " ".join(part for part in (lowered(noun.token.text), adjective, noun.complement) if part)
         return new_actor(label, self._type(noun), country)
+
+    def _is_feminine(self, noun: GroupNoun, holder: Actor) -> bool:
+        """Return the gender that the demonym has in the text, where its forms tell; else the tagger's."""
+        forms = {
+            feminine: {
+                demonym(self._authority, holder.id, feminine=feminine, plural=plural) for plural in (False, True)
+            }
+            for feminine in (False, True)
+        }
+        words = set(noun.text.split())
+        told = [feminine for feminine in forms if words & (forms[feminine] - forms[not feminine])]
+        return told[0] if told else has_feature(noun.token, "Gender", "Fem")
 
     def _type(self, noun: GroupNoun) -> ActorType:
         if noun.head in self._groups.people:

@@ -23,7 +23,7 @@ from kg.events.mentions import Argument, EventMention, Span
 from kg.events.own_side import is_of_own_side, is_to_come
 from kg.events.resumed import resumed_clause
 from kg.events.touched import touched
-from kg.events.verdicts import is_verdict, judges, utterance_of
+from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
 from kg.model import ActorType, Modality, Place, Polarity
@@ -63,6 +63,7 @@ class EventReader:
             best = next((event for event in events if event is not None and self._holds(event)), None)
             found += [best] if best is not None else []
             said += self._said(matches[0], arguments, is_told=best is not None)
+            said += self._said_before(best)
         constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
         built = list(constructions.read({event.trigger.i for event in found}))
         said += [_Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
@@ -82,6 +83,13 @@ class EventReader:
         if is_told or is_verb(match.trigger.doc[theme.head]):
             yield _Said(match.trigger, match.entry.relation, theme)
 
+    def _said_before(self, event: EventMention | None) -> Iterator[_Said]:
+        """« L’armée tirera, a averti le ministre »: what is warned of stands before, and is no event beside."""
+        if event is None or event.theme is None or event.theme.end > event.trigger.i:
+            return
+        if self._lexicon.relations[event.relation].opaque:
+            yield _Said(event.trigger, event.relation, event.theme)
+
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
         relation = self._lexicon.relations[entry.relation]
@@ -94,6 +102,9 @@ class EventReader:
             agents = arguments.actors(doers) or arguments.acting_places(doers) or self._movers(match, arguments)
             about = match.slots.get("theme", ()) or self._struck(match, arguments) or self._things(match, arguments)
             theme = _quoted(match) or arguments.theme(about, trigger) or _resumed(match)
+        reported = attribution.reported_before(trigger) if _takes_clause(match) else None
+        if reported is not None:
+            agents, theme = speakers(reported), theme if _quoted(match) else _span(trigger.doc, reported.piece)
         addressees = self._addressees(match, arguments) or self._addressed_in(theme, relation, agents, arguments)
         filled = {
             "agent": agents,
@@ -284,15 +295,26 @@ def _in_person(relation: str, mode: str | None, place: Place | None) -> str:
     return "meets" if relation == "talksWith" and place is not None and mode != "phone" else relation
 
 
+def _takes_clause(match: Match) -> bool:
+    return match.entry.kind == "verb" and bool({"obj", "ccomp"} & set(match.entry.slots.get("theme", ())))
+
+
+def _span(doc: Doc, piece: tuple[int, int]) -> Span:
+    start, end = piece
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return Span(start=start, end=end, head=doc[start:end].root.i)
+
+
 def _quoted(match: Match) -> Span | None:
     """« « Nous riposterons », a averti … »: what is threatened or promised is what is quoted."""
     trigger = match.trigger
-    if not {"obj", "ccomp"} & set(match.entry.slots.get("theme", ())):
+    if not _takes_clause(match):
         return None
     quotation = next((q for q in trigger.doc._.kg_quotations if q.cue == trigger.i and q.end < trigger.i), None)
     if quotation is None:
         return None
-    return Span(start=quotation.start, end=quotation.end, head=trigger.doc[quotation.start : quotation.end].root.i)
+    return _span(trigger.doc, (quotation.start, quotation.end))
 
 
 def _resumed(match: Match) -> Span | None:

@@ -29,7 +29,7 @@ _DETERMINERS = frozenset(
 )
 _PLURAL = frozenset({"des", "de", "d'"})  # articles too: « des sanctions », « de nouvelles sanctions »
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
-_LONGEST = 6  # words of a date: « dans la nuit de lundi à mardi »
+_LONGEST = 7  # words of a date: « dans la nuit de lundi à mardi »
 
 
 def repair_dates(tokens: list[Token]) -> None:
@@ -55,6 +55,9 @@ def _article_behind_date(verb: Token) -> Token | None:
     seen = False
     while index < end:
         token = doc[index]
+        if token.text == "," and (index == verb.i + 1 or seen):  # « a émis, jeudi 21 novembre, des mandats »
+            index += 1
+            continue
         is_dated = order.is_day(token)
         if not (
             is_dated
