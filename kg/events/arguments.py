@@ -153,14 +153,15 @@ class ArgumentReader:
 
     def _named_beside(self, noun: Token) -> Token | None:
         """« l’ONG [Amnesty International] », « l’opposante [Maria Ressa] »: the name that a noun of somebody stands before."""
-        if listed_form(noun, self._lexicon.groups.acting) is None:
-            return None
         following = noun.i + 1
         while following < len(self.doc) and self.doc[following].pos_ == "ADJ" and self.doc[following].head == noun:
             following += 1
         mention = self._mentions.get(following)
-        is_name = mention is not None and mention.start == following and mention.kind is MentionKind.NAME
-        return self.doc[mention.root] if mention is not None and is_name and mention.actors else None
+        if mention is None or mention.start != following or mention.kind is not MentionKind.NAME or not mention.actors:
+            return None
+        is_person = mention.actors[0].type is ActorType.PERSON and noun.pos_ == "NOUN"  # « l’usurpateur [Maduro] »
+        is_somebody = is_person or listed_form(noun, self._lexicon.groups.acting) is not None
+        return self.doc[mention.root] if is_somebody else None
 
     def _nominal(self, noun: Token) -> list[Argument]:
         """« des dockers en grève », « les pays riches »: somebody whom no name names, by the words of the phrase."""
@@ -321,9 +322,14 @@ class ArgumentReader:
         ]
         return min(found, key=lambda item: item[:3])[3] if found else None
 
+    def _is_within_title(self, token: Token) -> bool:
+        """« le Premier ministre du [Kosovo] Albin Kurti »: part of a title, and what nothing is about."""
+        mention = self._mentions.get(token.i)
+        return mention is not None and mention.kind is MentionKind.TITLE and mention.root != token.i
+
     def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:
         """Return the phrase of the first of *tokens*, without what introduces it and without the trigger."""
-        head = next((token for token in tokens if token.pos_ != "PRON"), None)
+        head = next((token for token in tokens if token.pos_ != "PRON" and not self._is_within_title(token)), None)
         if head is None or is_pro_verb(head):  # « ne l’exclut pas », « est prêt à le faire »: a pronoun says nothing
             return None
         inside = list(head.subtree)

@@ -14,7 +14,7 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import listed_form
 from kg.annotations.mentions import MentionKind
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import has_feature, is_infinitive, is_verb, own_subject, preposition
+from kg.annotations.syntax import has_feature, is_infinitive, is_passive, is_verb, own_subject, preposition
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import ConstructionReader
@@ -100,12 +100,23 @@ class EventReader:
         else:
             doers = match.slots.get("agent", ())
             agents = arguments.actors(doers) or arguments.acting_places(doers) or self._movers(match, arguments)
+            if (
+                not agents
+                and relation.speech_act
+                and claim is not None
+                and is_passive(trigger)
+                and entry.kind == "verb"
+            ):
+                agents = speakers(claim)  # « les deux camps sont appelés à la retenue », says who calls on them
             about = match.slots.get("theme", ()) or self._struck(match, arguments) or self._things(match, arguments)
             theme = _quoted(match) or arguments.theme(about, trigger) or _resumed(match)
         reported = attribution.reported_before(trigger) if _takes_clause(match) else None
         if reported is not None:
             agents, theme = speakers(reported), theme if _quoted(match) else _span(trigger.doc, reported.piece)
         addressees = self._addressees(match, arguments) or self._addressed_in(theme, relation, agents, arguments)
+        if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
+            spans = {(a.start, a.end) for a in addressees}
+            agents = tuple(a for a in agents if (a.start, a.end) not in spans)
         filled = {
             "agent": agents,
             "addressee": addressees or (relation.symmetric and agents[1:]),

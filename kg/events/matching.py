@@ -148,7 +148,10 @@ class Matcher:
             or fold(token.text).rstrip("s") in self._acting
         ):
             return True
-        return token.pos_ == "NOUN" and any(fold(child.text) in lexicon.authority.demonyms for child in token.rights)
+        if token.pos_ != "NOUN":
+            return False
+        is_named = token.i + 1 in self._mentions and self._mentions[token.i + 1].kind is MentionKind.NAME
+        return is_named or any(fold(child.text) in lexicon.authority.demonyms for child in token.rights)
 
     def _has_lemma(self, tokens: list[Token], lemmas: frozenset[str]) -> bool:
         every = [other for token in tokens for other in (token, *token.conjuncts)]

@@ -80,7 +80,8 @@ class ObligationReader:
     ) -> EventMention | None:
         addressees = self._arguments.actors([subject]) if subject is not None else ()
         agents = speakers(claim)
-        if not (agents and addressees) or {a.actor.id for a in agents} & {a.actor.id for a in addressees}:
+        homes = {a.actor.home for a in agents} | {a.actor.id for a in agents}
+        if not (agents and addressees) or homes & {a.actor.id for a in addressees}:
             return None
         theme = self._arguments.theme((verb,), trigger)
         return EventMention(

@@ -46,7 +46,16 @@ def _is_credible(subject: Token, verb: Token) -> bool:
     """Return whether a noun before its verb is no complement of another noun."""
     if subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
         return True
-    return not order.is_governed(subject)
+    return not (order.is_governed(subject) or _is_apposed(subject, verb))
+
+
+def _is_apposed(noun: Token, verb: Token) -> bool:
+    """« Moscou, un proche [allié] de la Serbie, a déclaré »: between commas behind a name, a noun only says who that is."""
+    doc, start, comma = noun.doc, order.phrase_start(noun), order.group_start(verb) - 1
+    if noun.pos_ != "NOUN" or start - 2 < sentence(noun)[0] or doc[comma].text != "," or doc[start - 1].text != ",":
+        return False
+    name = doc[start - 2]
+    return comma > noun.i and name.pos_ == "PROPN" and not order.is_governed(name)
 
 
 def _is_taken(noun: Token, verb: Token) -> bool:
@@ -116,6 +125,9 @@ def _before(token: Token, start: int) -> int | None:
     if order.is_separator(token):
         opened = order.insertion_start(token.doc, token.i, start)
         return opened - 1 if opened is not None and order.is_insertion(token.doc, opened + 1, token.i) else None
+    opener = next((t for t in token.lefts if fold(t.text) in order.RELATIVES), None)
+    if token.dep_ == "acl:relcl" and opener is not None:  # « les chefs [qu’il a rencontrés] avaient accepté »
+        return opener.i - 1
     return token.i - 1 if _may_be_skipped(token) else None
 
 
