@@ -60,7 +60,8 @@ class ActorReader:
         words = Words(doc)
         found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *self._groups.read(words)])
         named = self._appositions.join(_without_overlaps([*found, *self._recognised(words, found)]), doc)
-        named = join_natives(sorted([*named, *self._lone_surnames(words, named)], key=_place), doc, self._authority)
+        named = _without_first_names(sorted([*named, *self._lone_surnames(words, named)], key=_place))
+        named = join_natives(named, doc, self._authority)
         doc._.kg_mentions = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
         names = (m for m in doc._.kg_mentions if m.kind in _NAMES)
         doc._.kg_named = frozenset(index for m in names for index in range(m.start, m.end))
@@ -250,6 +251,12 @@ class ActorReader:
                 continue
             if word in here or token.pos_ == "PROPN":
                 yield self._person(words, index, index + 1)
+
+
+def _without_first_names(mentions: list[ActorMention]) -> list[ActorMention]:
+    """« Mohamed [Irfaan Ali] »: a name right before a person's is no surname of somebody else."""
+    people = {m.start for m in mentions if m.name and m.end - m.start > 1}
+    return [m for m in mentions if not (m.name and m.end - m.start == 1 and m.end in people)]
 
 
 def _as_place(actor: Actor) -> Place:

@@ -106,17 +106,26 @@ class ArgumentReader:
     def _next_conjunct(self, mention: ActorMention) -> ActorMention | None:
         """Return the mention behind « et » or « ainsi que », unless it is the subject of a clause of its own."""
         index = mention.end
-        if index >= len(self.doc) or fold(self.doc[index].text) not in {"et", "ou"}:
+        sign = fold(self.doc[index].text) if index < len(self.doc) else ""
+        if sign not in {"et", "ou", ","}:
             return None
+        index += sign == ","
         while index + 1 < len(self.doc) and self.doc[index].pos_ in {"CCONJ", "ADP", "DET"}:
             index += 1
         following = self._mentions.get(index)
         if following is None or following.start != index or following.kind is MentionKind.PRONOUN:
             return None
+        if sign == "," and not self._is_enumerated(mention, following):
+            return None
         is_subject = self.doc[following.root].dep_.startswith("nsubj") and not self.doc[mention.root].dep_.startswith(
             "nsubj"
         )
         return None if is_subject else following
+
+    def _is_enumerated(self, mention: ActorMention, following: ActorMention) -> bool:
+        """« [Le Burkina Faso], [le Mali] et le Niger »: names of one kind, of which « et » joins the last."""
+        behind = self.doc[following.end : following.end + 1]
+        return mention.kind in _ENUMERATED and following.kind in _ENUMERATED and fold(behind.text) == "et"
 
     def _arguments(self, token: Token) -> Iterator[Argument]:
         """Yield whom *token* alone stands for: its mention says, or its own words."""
