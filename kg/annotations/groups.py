@@ -12,7 +12,7 @@ from kg.annotations.forms import listed_form
 from kg.annotations.group_names import GroupNamer, GroupNoun, lowered
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.phrases import PhraseTable, Words
-from kg.annotations.syntax import gender_of, has_feature
+from kg.annotations.syntax import gender_of, has_feature, preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import ActorType
@@ -84,7 +84,7 @@ class GroupReader:
         if any(_is_possessive(child) for child in token.lefts):
             return None  # « ses troupes au Sénégal »: whose they are, the possessive says
         first = words.first_of_token[token.i]
-        found = self._behind(words, first + 1, head)
+        found = self._behind(words, first + 1, head, is_seated=not self._is_led(token))
         noun = GroupNoun(
             token=token,
             head=head,
@@ -137,8 +137,12 @@ class GroupReader:
         end = words.end_of(last + 1)
         return _Phrase([], words.between(first, end), end) if end > first else _Phrase([], "", first)
 
-    def _behind(self, words: Words, start: int, head: str) -> _Phrase:
-        """Read what stands behind the noun: adjectives, demonyms, « de » with an owner or a portfolio."""
+    def _is_led(self, noun: Token) -> bool:
+        """« le chef de la junte au pouvoir à Niamey »: where it rules belongs to the office."""
+        return preposition(noun) == "de" and listed_form(noun.head, self._groups.persons) is not None
+
+    def _behind(self, words: Words, start: int, head: str, *, is_seated: bool) -> _Phrase:
+        """Read what stands behind the noun: adjectives, demonyms, « de » with an owner or a portfolio, where it rules."""
         owners: list[str] = []
         complement, index, end, is_against = "", start, start, False
         while index < min(len(words), start + _MAX_COMPLEMENT):
@@ -156,7 +160,12 @@ class GroupReader:
                 or (word in {",", "et"} and owners and self._is_next_demonym(words, index + 1))
             ):
                 index += 1
-            elif not owners and head in self._groups.state and (seat := self._seat(words, index)) is not None:
+            elif (
+                is_seated
+                and not owners
+                and head in self._groups.state
+                and (seat := self._seat(words, index)) is not None
+            ):
                 owners, index, end = seat.owners, seat.end, seat.end
             elif fold(words.text(index)) in {"de", "du", "des", "d"} and not (owners and complement):
                 part = self._after_of(words, index, head, has_owner=bool(owners))

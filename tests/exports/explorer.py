@@ -18,6 +18,7 @@ except ImportError:
     CHROMIUM = None
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium and the package playwright")
 
+_DOUBLE_CLICK = 400  # milliseconds: a second click sooner than that is half of a double one
 #: Whatever a reader can see of a view, as one value to compare.
 _SEEN = """() => JSON.stringify({
     nodes: [...sight.nodes], edges: [...sight.looks], events: sight.events, path: sight.path, panel: panel.hidden ? null : panel.innerText, language,
@@ -63,6 +64,7 @@ class Visit:
 
     def click(self, expression: str) -> None:
         """Click where *expression*, an `{x, y}` of the picture's plane, stands on the screen."""
+        self.page.wait_for_timeout(_DOUBLE_CLICK)
         self.page.mouse.click(*self._spot(expression))
         self.page.wait_for_selector("#panel:not([hidden])")
 
