@@ -63,7 +63,7 @@ class EventReader:
             best = next((event for event in events if event is not None and self._holds(event)), None)
             found += [best] if best is not None else []
             said += self._said(matches[0], arguments, is_told=best is not None)
-            said += self._said_before(best)
+            said += self._said_before(best, attribution)
         constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
         built = list(constructions.read({event.trigger.i for event in found}))
         said += [_Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
@@ -83,11 +83,12 @@ class EventReader:
         if is_told or is_verb(match.trigger.doc[theme.head]):
             yield _Said(match.trigger, match.entry.relation, theme)
 
-    def _said_before(self, event: EventMention | None) -> Iterator[_Said]:
+    def _said_before(self, event: EventMention | None, attribution: Attribution) -> Iterator[_Said]:
         """« L’armée tirera, a averti le ministre »: what is warned of stands before, and is no event beside."""
-        if event is None or event.theme is None or event.theme.end > event.trigger.i:
+        reported = attribution.reported_before(event.trigger) if event is not None else None
+        if event is None or event.theme is None or reported is None or reported.quoted:
             return
-        if self._lexicon.relations[event.relation].opaque:
+        if self._lexicon.relations[event.relation].opaque and event.theme.start == reported.piece[0]:
             yield _Said(event.trigger, event.relation, event.theme)
 
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
