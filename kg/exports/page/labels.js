@@ -2,6 +2,7 @@
 
 const FACE = "system-ui, sans-serif";
 const LINE_HEIGHT = 1.2;
+const SPACE = 0.25; // of a letter's height, on both sides of a label
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
@@ -67,8 +68,8 @@ function dotBox({ id, x, y }, radius) {
 
 function nodeLabelBox(node, font, radius) {
   const { width, height } = labelOf(node, font);
-  const top = node.y + radius;
-  return { owner: node.id, left: node.x - width / 2, right: node.x + width / 2, top, bottom: top + height };
+  const [top, half] = [node.y + radius, width / 2 + font * SPACE];
+  return { owner: node.id, left: node.x - half, right: node.x + half, top, bottom: top + height };
 }
 
 /** Squares along the label of EDGE, which runs as the edge does; `null` if it is longer than the edge. */

@@ -111,6 +111,7 @@ function paintChosen(context, scale) {
 const NEAREST = 0.9; // pixels a unit: no nearer does one come to a few nodes by oneself
 const FURTHEST = 0.3; // nor further from one that was chosen
 const MARGIN_OF_PICTURE = 14; // pixels
+const ALL_FRAMED = 400; // nodes whose labels are all in the frame; of more, most are not shown
 
 /**
  * The middle of NODES with their labels, and the scale at which they fill a room of WIDTH and HEIGHT pixels. Labels keep their
@@ -126,7 +127,7 @@ function frameOf(nodes, { width, height }) {
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale };
 }
 
-/** The box of NODES at SCALE, with the labels of the most important ones: of many, not all can be shown. */
+/** The box of NODES at SCALE, with their labels; of very many only with those of the most important ones. */
 function extentOf(nodes, scale) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   const take = ({ x, y }, half, above, below) => {
@@ -138,7 +139,7 @@ function extentOf(nodes, scale) {
   for (const node of nodes) {
     const radius = radiusOf(node, scale);
     take(node, radius, radius, radius);
-    if (nodes.length > FEW_NODES && RANKS.get(node.id) >= ALWAYS_NAMED) continue;
+    if (nodes.length > ALL_FRAMED && RANKS.get(node.id) >= ALWAYS_NAMED) continue;
     const label = labelOf(node, lettersOf(node) / scale);
     take(node, label.width / 2, 0, radius + label.height);
   }
