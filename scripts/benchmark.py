@@ -24,7 +24,8 @@ import spacy
 
 from kg.model import Document
 from kg.pipeline import build
-from kg.reader import MODEL, Reader
+from kg.parser import MODEL
+from kg.reader import Reader
 from kg.resources import samples_dir
 from kg.sources import find_items
 from kg.text import clean, load_rules

@@ -1,7 +1,6 @@
-"""`kg_actors`: who and what is named in a text, by dictionary, by title, by group noun, and last by the model's NER.
+"""`kg_actors`: who and what is named in a text, by dictionary, by title, by group noun, and last by its capitals.
 
-The model's labels are poor on titles (« État » as a place, « ministre russe des Affaires » as an organisation), so that the
-dictionary and the patterns win; of two mentions that overlap the longer one stays.
+The dictionary and the patterns win over capitals; of two mentions that overlap the longer one stays.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,17 +22,16 @@ from kg.annotations.pronouns import find_pronouns
 from kg.annotations.repairs.repairer import Repairer
 from kg.annotations.syntax import has_feature
 from kg.annotations.titles import TitleReader
+from kg.annotations.unlisted import NameKind, UnlistedFinder
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
 
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
 _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
-_PLACE_LABEL_WORDS = 4
 _NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
 _LAND = frozenset({"de", "du", "des", "d", "'", "la", "le", "les", "l", "sud", "nord", "est", "ouest", "centre"})
 _LAND_WORDS = 7
-_DETERMINERS = frozenset({"le", "la", "les", "l", "'", "un", "une", "des", "du", "de", "d"})
 
 
 class ActorReader:
@@ -50,7 +48,7 @@ class ActorReader:
         self._metonyms = PhraseTable((phrase(name), authority.actors[i]) for name, i in authority.metonyms.items())
         self._places = PhraseTable((phrase(name), place) for name, place in authority.places.items())
         self._demonyms = PhraseTable((phrase(form), authority.actors[i]) for form, i in authority.demonyms.items())
-        self._body_nouns = lexicon.groups.organizations | lexicon.groups.services
+        self._finder = UnlistedFinder(lexicon)
         people = (actor for actor in authority.actors.values() if actor.type is ActorType.PERSON)
         self._surnames = frozenset(surname(actor.label) for actor in people)
 
@@ -59,7 +57,7 @@ class ActorReader:
         self._repairer.repair(doc)
         words = Words(doc)
         found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *self._groups.read(words)])
-        named = self._appositions.join(_without_overlaps([*found, *self._recognised(words, found)]), doc)
+        named = self._appositions.join(_without_overlaps([*found, *self._unlisted(words, found)]), doc)
         named = _without_first_names(sorted([*named, *self._lone_surnames(words, named)], key=_place))
         named = join_natives(named, doc, self._authority)
         doc._.kg_mentions = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
@@ -111,10 +109,8 @@ class ActorReader:
         return not (glued and end + 1 < len(words) and words.is_capital(end + 1))
 
     def _is_first_name(self, words: Words, start: int, end: int) -> bool:
-        """Return whether a place is a first name here: « Milan » in « Milan Kovač », which the model takes for a person."""
-        token = words.doc[words.token(start)]
-        longer = end < len(words) and words.doc[words.token(end)]
-        if not longer or token.ent_type_ != "PER" or longer.ent_type_ != "PER" or longer.ent_iob_ != "I":
+        """Return whether a place is a first name here: « Milan » in « Milan Kovač », whose second word is no name known."""
+        if end == len(words) or words.doc[words.token(end)].pos_ != "PROPN" or words.between(start, end + 1).count(" ") != 1:
             return False
         is_person = any(actor.type is ActorType.PERSON for actor in self._named_at(words, start))
         return not is_person and words.is_capital(end) and end - start == 1 and not self._named_at(words, end)
@@ -139,7 +135,8 @@ class ActorReader:
         if not match or not words.is_capital(index) or before in {"l", "'", "d"}:
             return None
         token = words.doc[words.token(index)]
-        if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ == "PER":
+        is_surname = index > 0 and words.is_capital(index - 1) and words.token(index - 1) == token.i - 1
+        if token.pos_ not in {"NOUN", "PROPN"} or (is_surname and not words.doc[token.i - 1].is_sent_start):
             return None
         actor = match.value
         land = self._land_behind(words, match.end, actor)
@@ -202,43 +199,24 @@ class ActorReader:
             gender=self._authority.genders.get(actor.id) if actor else None,
         )
 
-    def _recognised(self, words: Words, found: Iterable[ActorMention]) -> Iterator[ActorMention]:
-        """Yield what the model recognises beside what was *found*: people and bodies that no file has, and places."""
+    def _unlisted(self, words: Words, found: Iterable[ActorMention]) -> Iterator[ActorMention]:
+        """Yield the names beside what was *found*: people, bodies and places that no file has."""
         taken = {index for mention in found for index in range(mention.start, mention.end)}
-        for entity in words.doc.ents:
-            start = words.first_of_token.get(entity.start, len(words))
-            end = words.end_of(entity.end)
-            while start < end and words.folded[start] in _DETERMINERS:
-                start += 1
-            if start == end or not words.is_capital(start):
-                continue
-            if entity.label_ == "PER" and words.token(start) not in taken:
-                stop = min(name_end(words, start), end)
-                free = next((i for i in range(start, stop) if words.token(i) in taken), stop)
-                if free > start:
-                    yield self._person(words, start, free)
-            elif not taken.isdisjoint(range(entity.start, entity.end)):
-                continue
-            elif self._is_body(entity):
-                actor = new_actor(words.between(start, end), ActorType.ORGANIZATION)
-                yield self._mention(words, start, end, MentionKind.NAME, (actor,))
-            elif entity.label_ == "LOC" and len(entity) <= _PLACE_LABEL_WORDS:
-                yield self._mention(
-                    words, start, end, MentionKind.PLACE, (), place=_new_place(words.between(start, end))
-                )
+        for name in self._finder.find(words, taken):
+            text = words.between(name.start, name.end)
+            if name.kind is NameKind.PERSON:
+                yield self._person(words, name.start, name.end)
+            elif name.kind is NameKind.BODY:
+                actor = new_actor(text, ActorType.ORGANIZATION)
+                yield self._mention(words, name.start, name.end, MentionKind.NAME, (actor,))
+            else:
+                place = _new_place(text)
+                yield self._mention(words, name.start, name.end, MentionKind.PLACE, (), place=place)
 
     def _person(self, words: Words, start: int, end: int) -> ActorMention:
         first, last = words.tokens(start, end)
         root = int(words.doc[first:last].root.i)
         return ActorMention(start=first, end=last, root=root, kind=MentionKind.NAME, name=words.between(start, end))
-
-    def _is_body(self, entity: Span) -> bool:
-        """Return whether an entity names a body: by its first noun, or labelled so, an acronym or several words without a verb."""
-        first = next((token for token in entity if token.pos_ in {"NOUN", "PROPN"}), entity[0])
-        if fold(first.text) in self._body_nouns and len(entity) > 1:
-            return True
-        is_clean = not any(token.pos_ in {"VERB", "AUX", "PUNCT"} for token in entity)
-        return entity.label_ == "ORG" and is_clean and (len(entity) > 1 or is_acronym(entity.text))
 
     def _lone_surnames(self, words: Words, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
         """Yield the family names that stand alone where the model saw nothing: of people of this text or of the files."""
@@ -298,7 +276,7 @@ def _span(doc: Doc, mention: ActorMention) -> Span:
 @Language.factory(
     "kg_actors",
     assigns=["doc._.kg_mentions"],
-    requires=["token.lemma", "token.dep", "doc.ents"],
+    requires=["token.lemma", "token.dep"],
     default_config={"ontology": None, "frames": []},
 )
 def make_actors(nlp: Language, name: str, ontology: str | None, frames: list[str]) -> ActorReader:  # noqa: ARG001 - spaCy passes them

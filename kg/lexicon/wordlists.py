@@ -72,6 +72,7 @@ class Groups:
     humans: frozenset[str]
     bodies: frozenset[str]
     qualified: frozenset[str]
+    grounds: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:

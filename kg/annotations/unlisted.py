@@ -1,0 +1,136 @@
+"""Names that no file has, by their capitals: « Nock Ag Attia », « le Front Nusrat », « l’UPP », « à Saraqeb ».
+
+What a name is, the words around it tell: a body by its noun or as an acronym, a place by its preposition or by « la ville
+de », a person by having two words.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kg.annotations.names import is_acronym, name_end
+from kg.annotations.phrases import Words
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
+
+_LOCATIVE = frozenset({"a", "au", "aux", "en", "vers", "dans", "depuis", "pres", "jusqu"})
+_ARTICLES = frozenset({"le", "la", "les", "l", "'"})
+_LINKS = frozenset({"de", "du", "des", "d", "l", "la", "le", "les", "'", "et", "pour", "a", "au", "aux"})
+_OF = frozenset({"de", "du", "des", "d"})
+_OPENS = frozenset({"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "VERB", "AUX", "INTJ", "NUM", "PUNCT"})
+_NAMED = frozenset({"PROPN", "X"})
+_BODY_WORDS = 9
+_ACRONYM = 8  # letters
+_PLACE_WORDS = 3
+
+
+class NameKind(Enum):
+    """What a name names."""
+
+    PERSON = auto()
+    BODY = auto()
+    PLACE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A name at the words `start:end`."""
+
+    start: int
+    end: int
+    kind: NameKind
+
+
+class UnlistedFinder:
+    """Finds them; made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        groups = lexicon.groups
+        self._bodies = groups.organizations | groups.services
+        self._grounds = groups.grounds
+        self._demonyms = lexicon.authority.demonyms
+
+    def find(self, words: Words, taken: set[int]) -> Iterator[Unlisted]:
+        """Yield the names outside of the tokens that are *taken*, in order of the text."""
+        index = 0
+        while index < len(words):
+            found = self._at(words, index, taken) if words.is_capital(index) else None
+            if found is not None:
+                yield found
+            index = found.end if found is not None else index + 1
+
+    def _at(self, words: Words, start: int, taken: set[int]) -> Unlisted | None:
+        token = words.doc[words.token(start)]
+        if token.i in taken or self._is_within_word(words, start) or self._is_shouted(words, start):
+            return None
+        is_first = bool(token.is_sent_start) or (token.i > 0 and token.nbor(-1).is_punct)
+        if token.pos_ in _OPENS and (is_first or token.pos_ in {"DET", "PRON"}):
+            return None
+        end = self._end(words, start, taken)
+        if fold(token.text) in self._bodies:
+            return self._body(words, start, end, taken)
+        if end == start + 1:
+            return self._single(words, start, is_first=is_first)
+        if self._is_located(words, start) and end - start <= _PLACE_WORDS and "-" in words.between(start, end):
+            return Unlisted(start, end, NameKind.PLACE)
+        is_name = token.pos_ in _NAMED or words.doc[words.token(end - 1)].pos_ in _NAMED
+        several = " " in words.between(start, end)
+        return Unlisted(start, end, NameKind.PERSON) if is_name and several else None
+
+    def _end(self, words: Words, start: int, taken: set[int]) -> int:
+        """Return where the run of capitals ends: before what is taken, and before « du Parti », which is no surname."""
+        end = name_end(words, start)
+        for index in range(start + 1, end):
+            is_other = words.token(index) in taken or (
+                words.folded[index] in _OF and any(words.folded[i] in self._bodies for i in range(index + 1, end))
+            )
+            if is_other:
+                end = index
+                break
+        while end > start and not words.is_capital(end - 1):
+            end -= 1
+        return max(end, start + 1)
+
+    def _body(self, words: Words, start: int, end: int, taken: set[int]) -> Unlisted | None:
+        """« Front Nusrat », « Conseil national de transition »: the noun, and what adjectives and « de » add."""
+        index = last = start + 1
+        while index < min(len(words), start + _BODY_WORDS) and words.token(index) not in taken:
+            token = words.doc[words.token(index)]
+            word = words.folded[index]
+            if word in _LINKS and word != "a":
+                index += 1
+                continue
+            is_part = token.pos_ == "ADJ" or words.is_capital(index) or (token.pos_ == "NOUN" and words.folded[index - 1] in _LINKS)
+            if not is_part or token.pos_ in {"VERB", "AUX", "PUNCT"}:
+                break
+            index = last = index + 1
+        return Unlisted(start, last, NameKind.BODY) if last > start + 1 else None
+
+    def _single(self, words: Words, start: int, *, is_first: bool) -> Unlisted | None:
+        text = words.text(start)
+        if is_acronym(text) and len(text) <= _ACRONYM and not set(text) <= set("IVXLC"):
+            return Unlisted(start, start + 1, NameKind.BODY)
+        token = words.doc[words.token(start)]
+        if token.pos_ not in _NAMED or is_first:
+            return None
+        return Unlisted(start, start + 1, NameKind.PLACE) if self._is_located(words, start) else None
+
+    def _is_located(self, words: Words, start: int) -> bool:
+        """Return whether « à », « en » or « la ville de » stands before the name."""
+        index = start - 1
+        while index > 0 and words.folded[index] in _ARTICLES:
+            index -= 1
+        if index < 0:
+            return False
+        word = words.folded[index]
+        if word in _LOCATIVE:
+            return True
+        return word in _OF and index > 0 and words.folded[index - 1].rstrip("s") in self._grounds
+
+    def _is_within_word(self, words: Words, start: int) -> bool:
+        return start > 0 and words.folded[start - 1] in {"-"} and words.token(start - 1) == words.token(start)
+
+    def _is_shouted(self, words: Words, start: int) -> bool:
+        """Return whether the words around are in capitals too: a headline or dateline, in which capitals tell nothing."""
+        around = [i for i in (start - 1, start + 1) if 0 <= i < len(words) and len(words.text(i)) > 1]
+        return words.text(start).isupper() and any(words.text(i).isupper() for i in around)
