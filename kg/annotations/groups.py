@@ -213,7 +213,8 @@ class GroupReader:
             start += 1
         if start >= len(words):
             return None
-        owner = self._owners.longest(words.folded, start)
+        names = self._seats if head in self._groups.state else self._owners  # « le gouvernement de Lilongwe »
+        owner = names.longest(words.folded, start)
         if owner and words.is_capital(start) and not has_owner:
             return _Phrase([owner.value], "", owner.end)
         portfolio = self._portfolios.longest(words.folded, start)

@@ -158,10 +158,13 @@ def is_bare_participle(token: Token) -> bool:
     """
     if not has_feature(token, "VerbForm", "Part") or not has_feature(token, "Tense", "Past"):
         return False
-    if token.lemma_.endswith("er") and not token.lower_.rstrip("es").endswith("é"):
+    looks_it = token.lower_.rstrip("es").endswith("é")
+    if token.lemma_.endswith("er") and not looks_it:
         return False
-    if any(child.dep_.startswith("aux") or child.dep_ in {"nsubj", "obj"} for child in token.children):
+    if any(child.dep_.startswith("aux") or child.dep_ == "obj" for child in token.children):
         return False
+    if any(child.dep_ == "nsubj" for child in token.children):
+        return looks_it and token.dep_ in {"ROOT", "acl"}  # « Bobi Wine accusé de trahison »: a headline
     if token.dep_ == "conj" and is_verb(token.head):
         return is_passive(token.head)
     return token.dep_ in {"acl", "amod", "advcl", "ROOT", "conj", "appos"}

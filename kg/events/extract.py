@@ -18,6 +18,7 @@ from kg.annotations.syntax import has_feature, is_infinitive, is_passive, is_ver
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import ConstructionReader
+from kg.events.distinct import distinct
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
 from kg.events.own_side import is_of_own_side, is_to_come
@@ -61,7 +62,7 @@ class EventReader:
         for matches in Matcher(doc, self._lexicon).matches():
             events = (self._event(match, arguments, attribution) for match in matches)
             best = next((event for event in events if event is not None and self._holds(event)), None)
-            found += [best] if best is not None else []
+            found += distinct(best, arguments) if best is not None else []
             said += self._said(matches[0], arguments, is_told=best is not None)
             said += self._said_before(best, attribution)
         constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
@@ -134,6 +135,8 @@ class EventReader:
         if name is None:
             return None
         polarity, modality = self._factuality.judge(trigger)
+        if entry.polarity is Polarity.NEGATED and polarity is Polarity.AFFIRMED:
+            return None  # « ne veut pas de » refuses, « veut de » does not say that nobody refuses
         taken = {i for argument in (*agents, *addressees) for i in range(argument.start, argument.end)}
         place = arguments.place(match.slots.get("place", ())) or arguments.place_of(
             trigger, taken if entry.relation != "visits" else set()

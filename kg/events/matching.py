@@ -15,6 +15,7 @@ from kg.lexicon.frames import SLOTS, Entry
 from kg.lexicon.words import fold
 
 _PHRASE_GAP = 4  # words that may stand between a verb and the rest of its phrase: « met de nouveau en garde »
+_AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _OPAQUE_KINDS = frozenset({MentionKind.NAME, MentionKind.TITLE, MentionKind.METONYM, MentionKind.PLACE})
 
 
@@ -68,8 +69,12 @@ class Matcher:
         rest = entry.words[1:]
         if not rest:
             return (token,)
+        if token.dep_ in _AUXILIARIES:  # « se sont mis d’accord » is no « être d’accord »
+            return ()
         first, size = token.i + 1, len(rest)
         for start in range(first, min(len(self._folded) - size, first + _PHRASE_GAP) + 1):
+            if start > first and has_feature(self._doc[start - 1], "VerbForm", "Inf"):
+                return ()  # « faire respecter la paix » is no « faire la paix »
             if _is_word(self._folded[start], rest[0]) and (
                 size == 1 or all(map(_is_word, self._folded[start : start + size], rest))
             ):
