@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ from kg.annotations.syntax import (
     preposition,
     sentence,
 )
+from kg.events.domestic import Domestic
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -49,6 +51,7 @@ class ArgumentReader:
         self.doc = doc
         self._lexicon = lexicon
         self._mentions = mentions_by_token(doc)
+        self._domestic = Domestic(doc, lexicon)
         spans, times = doc.spans.get("kg_times", []), doc.user_data.get("kg_times", [])
         self._times = _by_sentence((span.root, time) for span, time in zip(spans, times, strict=True))
 
@@ -62,7 +65,8 @@ class ArgumentReader:
         for token in tokens:
             for part in self._parts(token):
                 for argument in self._arguments(part):
-                    found.setdefault(argument.actor.id, argument)
+                    actor = self._domestic.named(argument.actor, part)
+                    found.setdefault(actor.id, replace(argument, actor=actor))
         return tuple(found.values())
 
     def _parts(self, token: Token) -> Iterator[Token]:

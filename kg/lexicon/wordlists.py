@@ -73,6 +73,7 @@ class Groups:
     bodies: frozenset[str]
     qualified: frozenset[str]
     grounds: frozenset[str]
+    domestic: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:
