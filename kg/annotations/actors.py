@@ -4,6 +4,7 @@ The dictionary and the patterns win over capitals; of two mentions that overlap 
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -48,6 +49,8 @@ class ActorReader:
         self._metonyms = PhraseTable((phrase(name), authority.actors[i]) for name, i in authority.metonyms.items())
         self._places = PhraseTable((phrase(name), place) for name, place in authority.places.items())
         self._demonyms = PhraseTable((phrase(form), authority.actors[i]) for form, i in authority.demonyms.items())
+        tables: tuple[PhraseTable[Any], ...] = (self._names, self._metonyms, self._places, self._demonyms)
+        self._first_words = frozenset[str]().union(*(table.first_words for table in tables))
         self._finder = UnlistedFinder(lexicon)
         people = (actor for actor in authority.actors.values() if actor.type is ActorType.PERSON)
         self._surnames = frozenset(surname(actor.label) for actor in people)
@@ -71,7 +74,7 @@ class ActorReader:
         """Yield the names that the authority files have."""
         index = 0
         while index < len(words):
-            found = self._known(words, index)
+            found = self._known(words, index) if words.folded[index] in self._first_words else None
             if found:
                 yield found[0]
             index = found[1] if found else index + 1

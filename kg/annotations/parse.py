@@ -38,8 +38,10 @@ def parse_of(doc: Doc) -> Parse:
 
 
 def forget_parse(doc: Doc) -> None:
-    """Have the `Parse` of *doc* made anew: what it rests on has changed."""
-    doc.user_data.pop(_KEY, None)
+    """Have the verbs of *doc* told anew: the tree or the names have changed, not the words and the sentences."""
+    found = doc.user_data.get(_KEY)
+    if found is not None:
+        found.verbs = _verbs(doc)
 
 
 def _verbs(doc: Doc) -> list[bool]:

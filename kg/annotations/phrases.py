@@ -88,6 +88,11 @@ class PhraseTable(Generic[Value]):
                 node = node.setdefault(word, {})
             self._values.setdefault(id(node), value)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase begins."""
+        return frozenset(self._root)
+
     def longest(self, folded: list[str], start: int) -> Match[Value] | None:
         """Return the longest phrase that stands at word *start*."""
         node, found = self._root, None

@@ -16,6 +16,8 @@ from kg.lexicon.words import fold
 
 _PHRASE_GAP = 4  # words that may stand between a verb and the rest of its phrase: « met de nouveau en garde »
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
+_DE = frozenset({"d'", "du", "des"})  # how « de » is written before some words
+_NEVER = frozenset({"PUNCT", "SPACE", "DET", "CCONJ"})  # parts of speech that no trigger is taken for
 _OPAQUE_KINDS = frozenset({MentionKind.NAME, MentionKind.TITLE, MentionKind.METONYM, MentionKind.PLACE})
 
 
@@ -44,6 +46,7 @@ class Matcher:
         self._mentions = mentions_by_token(doc)
         self._folded = parse_of(doc).folded
         self._reflexive: dict[int, bool] = {}
+        self._near: dict[int, frozenset[str]] = {}
         self._fillers: dict[tuple[str | int, ...], Fillers] = {}
         self._acting = lexicon.groups.acting | lexicon.groups.quantities | lexicon.cues.products
 
@@ -71,6 +74,8 @@ class Matcher:
             return (token,)
         if token.dep_ in _AUXILIARIES:  # « se sont mis d’accord » is no « être d’accord »
             return ()
+        if rest[0] not in self._close_behind(token.i):
+            return ()
         first, size = token.i + 1, len(rest)
         for start in range(first, min(len(self._folded) - size, first + _PHRASE_GAP) + 1):
             if start > first and has_feature(self._doc[start - 1], "VerbForm", "Inf"):
@@ -81,9 +86,19 @@ class Matcher:
                 return (token, *self._doc[start : start + size])
         return ()
 
+    def _close_behind(self, index: int) -> frozenset[str]:
+        """Return the words among which the rest of a phrase begins that begins at the token *index*."""
+        if index not in self._near:
+            near = frozenset(self._folded[index + 1 : index + 2 + _PHRASE_GAP])
+            self._near[index] = near | {"de"} if near & _DE else near
+        return self._near[index]
+
     def _readings(self, token: Token) -> Iterator[tuple[str, str]]:
         """Yield the kinds and lemmas under which *token* is looked up; the tagger is not always believed."""
-        word, pos = lemma(token, self._lexicon.lemmas), token.pos_
+        pos = token.pos_
+        if pos in _NEVER:
+            return
+        word = lemma(token, self._lexicon.lemmas)
         if pos in {"VERB", "AUX"} and is_verb(token):
             yield "verb", word
             if has_feature(token, "VerbForm", "Part"):
@@ -218,4 +233,4 @@ def _is_lost_future(token: Token) -> bool:
 
 
 def _is_word(written: str, word: str) -> bool:
-    return written == word or (word == "de" and written in {"d'", "du", "des"})
+    return written == word or (word == "de" and written in _DE)

@@ -10,7 +10,7 @@ import pytest
 import spacy
 
 import kg.reader  # noqa: F401 - registers the factories
-from kg.reader import MODEL
+from kg.parser import MODEL
 from tests.french import load_reader
 
 ROOT = Path(__file__).parent.parent.parent

@@ -63,9 +63,10 @@ def _is_shared_participle(token: Token) -> bool:
 
 
 def _is_past_participle(token: Token) -> bool:
+    if token.pos_ != "VERB" or has_feature(token, "Gender", "Fem"):
+        return False
     is_past = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past")
-    is_past = is_past or token.lower_.endswith("é")  # « et invité Lima » is an imperative to the tagger
-    return token.pos_ == "VERB" and is_past and not has_feature(token, "Gender", "Fem")
+    return is_past or token.lower_.endswith("é")  # « et invité Lima » is an imperative to the tagger
 
 
 def _next(token: Token) -> Token | None:
@@ -95,10 +96,11 @@ def _compound_before(token: Token) -> Token | None:
 
 def _is_second_compound(token: Token) -> bool:
     """« … , et a accusé »: a verb with an auxiliary and without a subject behind « et »."""
-    start = order.group_start(token)
-    helpers = [t for t in token.lefts if t.dep_.startswith("aux")]
-    if not helpers or token.dep_ != "conj" or any(t.dep_ in _SUBJECTS for t in token.children):
+    if token.dep_ != "conj" or any(t.dep_ in _SUBJECTS for t in token.children):
         return False
+    if not any(t.dep_.startswith("aux") for t in token.lefts):
+        return False
+    start = order.group_start(token)
     return start > sentence(token)[0] and fold(token.doc[start - 1].text) in {"et", "mais", "puis"}
 
 
@@ -116,8 +118,9 @@ def _tense(verb: Token) -> tuple[str, ...]:
 
 def _is_gerund_behind_comma(token: Token) -> bool:
     """« …, accusant … »: what follows the clause tells of its subject, not of its last noun."""
-    is_gerund = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Pres")
-    if not is_gerund or token.dep_ not in {"acl", "amod"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+    if token.dep_ not in {"acl", "amod"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if not (has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Pres")):
         return False
     before = token.nbor(-1)
     if fold(before.text) == "en" and before.i:
