@@ -23,8 +23,8 @@ from tempfile import TemporaryDirectory
 import spacy
 
 from kg.model import Document
-from kg.pipeline import build
 from kg.parser import MODEL
+from kg.pipeline import build
 from kg.reader import Reader
 from kg.resources import samples_dir
 from kg.sources import find_items

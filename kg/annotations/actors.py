@@ -15,7 +15,7 @@ from kg.annotations.descriptions import DescriptionFinder
 from kg.annotations.groups import GroupReader
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
-from kg.annotations.names import is_acronym, name_end, surname
+from kg.annotations.names import is_acronym, surname
 from kg.annotations.natives import join_natives
 from kg.annotations.parse import forget_parse
 from kg.annotations.phrases import PhraseTable, Words
@@ -25,7 +25,7 @@ from kg.annotations.syntax import has_feature
 from kg.annotations.titles import TitleReader
 from kg.annotations.unlisted import NameKind, UnlistedFinder
 from kg.lexicon import Lexicon, configured_lexicon
-from kg.lexicon.words import fold, phrase
+from kg.lexicon.words import phrase
 from kg.model import Actor, ActorType, Place
 
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
@@ -113,7 +113,11 @@ class ActorReader:
 
     def _is_first_name(self, words: Words, start: int, end: int) -> bool:
         """Return whether a place is a first name here: « Milan » in « Milan Kovač », whose second word is no name known."""
-        if end == len(words) or words.doc[words.token(end)].pos_ != "PROPN" or words.between(start, end + 1).count(" ") != 1:
+        if (
+            end == len(words)
+            or words.doc[words.token(end)].pos_ != "PROPN"
+            or words.between(start, end + 1).count(" ") != 1
+        ):
             return False
         is_person = any(actor.type is ActorType.PERSON for actor in self._named_at(words, start))
         return not is_person and words.is_capital(end) and end - start == 1 and not self._named_at(words, end)

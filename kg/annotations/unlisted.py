@@ -48,7 +48,6 @@ class UnlistedFinder:
         groups = lexicon.groups
         self._bodies = groups.organizations | groups.services
         self._grounds = groups.grounds
-        self._demonyms = lexicon.authority.demonyms
 
     def find(self, words: Words, taken: set[int]) -> Iterator[Unlisted]:
         """Yield the names outside of the tokens that are *taken*, in order of the text."""
@@ -68,7 +67,7 @@ class UnlistedFinder:
             return None
         end = self._end(words, start, taken)
         if fold(token.text) in self._bodies:
-            return self._body(words, start, end, taken)
+            return self._body(words, start, taken)
         if end == start + 1:
             return self._single(words, start, is_first=is_first)
         if self._is_located(words, start) and end - start <= _PLACE_WORDS and "-" in words.between(start, end):
@@ -91,7 +90,7 @@ class UnlistedFinder:
             end -= 1
         return max(end, start + 1)
 
-    def _body(self, words: Words, start: int, end: int, taken: set[int]) -> Unlisted | None:
+    def _body(self, words: Words, start: int, taken: set[int]) -> Unlisted | None:
         """« Front Nusrat », « Conseil national de transition »: the noun, and what adjectives and « de » add."""
         index = last = start + 1
         while index < min(len(words), start + _BODY_WORDS) and words.token(index) not in taken:
@@ -100,7 +99,11 @@ class UnlistedFinder:
             if word in _LINKS and word != "a":
                 index += 1
                 continue
-            is_part = token.pos_ == "ADJ" or words.is_capital(index) or (token.pos_ == "NOUN" and words.folded[index - 1] in _LINKS)
+            is_part = (
+                token.pos_ == "ADJ"
+                or words.is_capital(index)
+                or (token.pos_ == "NOUN" and words.folded[index - 1] in _LINKS)
+            )
             if not is_part or token.pos_ in {"VERB", "AUX", "PUNCT"}:
                 break
             index = last = index + 1
@@ -128,7 +131,7 @@ class UnlistedFinder:
         return word in _OF and index > 0 and words.folded[index - 1].rstrip("s") in self._grounds
 
     def _is_within_word(self, words: Words, start: int) -> bool:
-        return start > 0 and words.folded[start - 1] in {"-"} and words.token(start - 1) == words.token(start)
+        return start > 0 and words.folded[start - 1] == "-" and words.token(start - 1) == words.token(start)
 
     def _is_shouted(self, words: Words, start: int) -> bool:
         """Return whether the words around are in capitals too: a headline or dateline, in which capitals tell nothing."""

@@ -45,7 +45,11 @@ class Domestic:
     def _is_bare(self, actor: Actor, token: Token) -> bool:
         words = actor.label.split()
         is_short = actor.label.islower() and len(words) <= _LONGEST and not {"de", "du", "des"} & set(words)
-        return is_short and listed_form(token, self._lexicon.groups.domestic) is not None and fold(words[0]) == fold(token.text)
+        return (
+            is_short
+            and listed_form(token, self._lexicon.groups.domestic) is not None
+            and fold(words[0]) == fold(token.text)
+        )
 
 
 def _setting(doc: Doc, lexicon: Lexicon) -> str | None:

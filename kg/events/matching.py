@@ -54,7 +54,7 @@ class Matcher:
         """Yield the matches of each word that may be a trigger, the most specific first, in order of the text."""
         for token in self._doc:
             mention = self._mentions.get(token.i)
-            if mention is None or mention.kind not in _OPAQUE_KINDS:
+            if token.pos_ not in _NEVER and (mention is None or mention.kind not in _OPAQUE_KINDS):
                 found = sorted(self.match(token), key=_rank, reverse=True)
                 if found:
                     yield found
@@ -95,10 +95,7 @@ class Matcher:
 
     def _readings(self, token: Token) -> Iterator[tuple[str, str]]:
         """Yield the kinds and lemmas under which *token* is looked up; the tagger is not always believed."""
-        pos = token.pos_
-        if pos in _NEVER:
-            return
-        word = lemma(token, self._lexicon.lemmas)
+        word, pos = lemma(token, self._lexicon.lemmas), token.pos_
         if pos in {"VERB", "AUX"} and is_verb(token):
             yield "verb", word
             if has_feature(token, "VerbForm", "Part"):

@@ -5,6 +5,7 @@ trained on, under which licences, and what it gains.
 """
 
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -19,5 +20,6 @@ def load_parser() -> Language:
     """Return the pipeline that tags and parses; its entity recogniser, a third of its time, is left out."""
     nlp = spacy.load(MODEL, exclude=["ner"])
     for name in TRAINED:
-        nlp.get_pipe(name).model.from_bytes((WEIGHTS / f"{name}.bin").read_bytes())
+        pipe: Any = nlp.get_pipe(name)
+        pipe.model.from_bytes((WEIGHTS / f"{name}.bin").read_bytes())
     return nlp
