@@ -21,9 +21,12 @@ from kg.parser import load_parser
 _BATCH = 16  # long articles: more would only take memory
 
 
-def split_elisions(nlp: Language) -> None:
-    """Have the tokenizer part what is elided from a quotation mark: « d'"usurpateur" », « l’“opération” »."""
-    infixes = [*(nlp.Defaults.infixes or ()), r"""(?<=[a-zA-Z]['’])["“«‘]"""]
+_QUOTATION_MARKS = (r"""(?<=[a-zA-Z]['’])["“«‘]""", r"[«»“”]", r"\.(?=[«“])")
+
+
+def split_quotation_marks(nlp: Language) -> None:
+    """Have the tokenizer part a quotation mark from what it touches: « d'"usurpateur" », « au G7.«Nous », « un «prétexte».Il »."""
+    infixes = [*(nlp.Defaults.infixes or ()), *_QUOTATION_MARKS]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
@@ -36,7 +39,7 @@ def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Lang
         frames: More frame files, in the form of `frames/*.fr.yaml`.
     """
     nlp = load_parser()
-    split_elisions(nlp)
+    split_quotation_marks(nlp)
     config = {"ontology": str(ontology) if ontology else None, "frames": [str(path) for path in frames]}
     nlp.add_pipe("kg_sentences", before="parser")
     nlp.add_pipe("kg_actors", config=config)

@@ -22,7 +22,7 @@ _CONTRACTIONS = {
     "aupres": "auprès",
     "des que": "dès",
 }
-_COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers"}
+_COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers", "part": "par"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 _WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "dep", "appos", "amod", "nmod"})
@@ -146,7 +146,7 @@ def is_passive(token: Token) -> bool:
     """Return whether a verb is in the passive: an auxiliary « être » of a verb that does not take it, or a bare participle."""
     if token.lemma_ in _WITH_ETRE or is_reflexive(token):
         return False
-    if any(child.dep_ == "aux:pass" for child in token.children):
+    if any(child.dep_ == "aux:pass" or (child.dep_ == "aux:tense" and child.lemma_ == "être") for child in token.lefts):
         return True
     return is_bare_participle(token)
 

@@ -25,6 +25,7 @@ from kg.annotations.syntax import (
     sentence,
 )
 from kg.events.domestic import Domestic
+from kg.events.fighters import is_side
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -224,6 +225,9 @@ class ArgumentReader:
     def _described(self, noun: Token) -> Iterator[Argument]:
         """« les putschistes nigériens » are people; « des intrusions indiennes », « la frontière indienne » are India's."""
         for child in noun.rights:
+            if child.i in self._mentions and is_side(child, self._lexicon):  # « des attaques [jihadistes] »
+                yield from self._arguments(child)
+                return
             owner = self._lexicon.authority.demonyms.get(fold(child.text)) if child.pos_ == "ADJ" else None
             if owner:
                 is_people = fold(noun.text).rstrip("s").endswith(tuple(self._lexicon.groups.people_endings))

@@ -14,7 +14,15 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import listed_form
 from kg.annotations.mentions import MentionKind
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import has_feature, is_infinitive, is_passive, is_verb, own_subject, preposition
+from kg.annotations.syntax import (
+    has_feature,
+    is_infinitive,
+    is_passive,
+    is_reflexive,
+    is_verb,
+    own_subject,
+    preposition,
+)
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import ConstructionReader
@@ -244,7 +252,8 @@ class EventReader:
         found: tuple[Argument, ...] = ()
         if relation.category == "REQUEST":
             doer = own_subject(arguments.doc[theme.head])
-            found = arguments.actors([doer]) if doer is not None else ()
+            is_doer = doer is not None and not is_passive(arguments.doc[theme.head])
+            found = arguments.actors([doer]) if doer is not None and is_doer else ()
         else:
             found = touched(theme, relation, agents, arguments)
         return tuple(a for a in found if a.actor.id not in {agent.actor.id for agent in agents})
@@ -269,6 +278,8 @@ class EventReader:
         relation = self._lexicon.relations[event.relation]
         if event.relation in _NEEDS_TWO:
             participants = {a.actor.id: a for a in (*event.agents, *event.addressees)}
+            if _is_session(event):
+                return bool(participants)
             return len(participants) > 1 or any(_is_several(a, event.trigger.doc) for a in participants.values())
         if not event.agents:
             return False
@@ -295,6 +306,12 @@ class EventReader:
             if inner and "/adjective/" in event.rule and self._lexicon.relations[other.relation].category == "CONSULT":
                 return True
         return False
+
+
+def _is_session(event: EventMention) -> bool:
+    """« Le Conseil de sécurité se réunit »: a body that meets, alone, is several itself."""
+    bodies = all(a.actor.type in {ActorType.ORGANIZATION, ActorType.GROUP} for a in event.agents)
+    return event.relation == "meets" and bodies and is_verb(event.trigger) and is_reflexive(event.trigger)
 
 
 def _is_several(argument: Argument, doc: Doc) -> bool:

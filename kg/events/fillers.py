@@ -25,6 +25,7 @@ from kg.annotations.syntax import (
     subject,
 )
 from kg.events.displaced import agents_below, beyond_agent, is_had, leading_gerund_subject, partner, undergoer
+from kg.events.fighters import is_side
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -135,7 +136,11 @@ class Fillers:
         if self._is_passive:
             found = own_subject(verb) or self._patient(verb)
             return [found] if found is not None else []
-        objects = [self._resolved(child, verb) for child in verb.children if self._is_object(child)]
+        objects = [child for child in verb.children if self._is_object(child)]
+        # « du fait [que] Pretoria impose [des taxes] »: beside another object it is no relative pronoun
+        objects = [t for t in objects if fold(t.text) not in {"que", "qu'"}] or [
+            self._resolved(t, verb) for t in objects
+        ]
         if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:
             objects = [after]
         if not objects and self._undergoer is not None:
@@ -335,7 +340,8 @@ class Fillers:
             found = [
                 t
                 for t in noun.children
-                if t.dep_ in {"amod", "nmod", "appos"} and fold(t.text) in self._lexicon.authority.demonyms
+                if t.dep_ in {"amod", "nmod", "appos"}
+                and (fold(t.text) in self._lexicon.authority.demonyms or is_side(t, self._lexicon))
             ]
             if found:
                 return found

@@ -18,6 +18,7 @@ _PHRASE_GAP = 4  # words that may stand between a verb and the rest of its phras
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _DE = frozenset({"d'", "du", "des"})  # how « de » is written before some words
 _NEVER = frozenset({"PUNCT", "SPACE", "DET", "CCONJ"})  # parts of speech that no trigger is taken for
+_MARKS = frozenset({"«", "»", "“", "”", '"'})
 _OPAQUE_KINDS = frozenset({MentionKind.NAME, MentionKind.TITLE, MentionKind.METONYM, MentionKind.PLACE})
 
 
@@ -80,10 +81,8 @@ class Matcher:
         for start in range(first, min(len(self._folded) - size, first + _PHRASE_GAP) + 1):
             if start > first and has_feature(self._doc[start - 1], "VerbForm", "Inf"):
                 return ()  # « faire respecter la paix » is no « faire la paix »
-            if _is_word(self._folded[start], rest[0]) and (
-                size == 1 or all(map(_is_word, self._folded[start : start + size], rest))
-            ):
-                return (token, *self._doc[start : start + size])
+            if _is_word(self._folded[start], rest[0]) and (size == 1 or (found := self._following(start, rest))):
+                return (token, self._doc[start]) if size == 1 else (token, *found)
         return ()
 
     def _close_behind(self, index: int) -> frozenset[str]:
@@ -92,6 +91,16 @@ class Matcher:
             near = frozenset(self._folded[index + 1 : index + 2 + _PHRASE_GAP])
             self._near[index] = near | {"de"} if near & _DE else near
         return self._near[index]
+
+    def _following(self, start: int, words: tuple[str, ...]) -> tuple[Token, ...]:
+        """Return the tokens of *words* from *start* on, or none: « comme une « provocation » » is as good without its marks."""
+        found: list[Token] = []
+        for index in range(start, min(start + len(words) + 1, len(self._folded))):
+            if len(found) < len(words) and _is_word(self._folded[index], words[len(found)]):
+                found.append(self._doc[index])
+            elif self._folded[index] not in _MARKS:
+                break
+        return tuple(found) if len(found) == len(words) else ()
 
     def _readings(self, token: Token) -> Iterator[tuple[str, str]]:
         """Yield the kinds and lemmas under which *token* is looked up; the tagger is not always believed."""

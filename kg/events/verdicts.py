@@ -22,7 +22,10 @@ def is_verdict(match: Match) -> bool:
 
 def judges(match: Match, claim: Claim | None) -> tuple[Argument, ...]:
     """Return who says what the trigger of *match* is the predicate of; nobody where it is none, or where the outlet says it."""
-    if claim is None or not _is_predicate(match.trigger, quoted=claim.quoted):
+    is_said = match.entry.kind == "verb" or (
+        claim is not None and _is_predicate(match.trigger, quoted=claim.quoted)
+    )  # « n’a aucun sens »: a verb is its own predicate
+    if claim is None or not is_said:
         return ()
     return speakers(claim)
 

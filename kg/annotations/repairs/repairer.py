@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.parse import forget_parse
 from kg.annotations.repairs.agreement import repair_agreement
+from kg.annotations.repairs.auxiliaries import repair_auxiliaries
 from kg.annotations.repairs.clitics import repair_clitics
 from kg.annotations.repairs.coordination import repair_coordination
 from kg.annotations.repairs.dates import repair_dates
@@ -21,6 +22,7 @@ from kg.lexicon import Lexicon
 
 _LONGEST = 400  # words: no sentence of news is longer, and one without an end shall not cost more than its length
 _REPAIRS = (
+    repair_auxiliaries,
     repair_participles,
     repair_clitics,
     repair_inversions,
