@@ -53,6 +53,7 @@ _CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
 _CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl"}
 )
+_QUE = frozenset({"que", "qu'"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
 _GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
@@ -136,11 +137,9 @@ class Fillers:
         if self._is_passive:
             found = own_subject(verb) or self._patient(verb)
             return [found] if found is not None else []
-        objects = [child for child in verb.children if self._is_object(child)]
+        taken = [child for child in verb.children if self._is_object(child)]
         # « du fait [que] Pretoria impose [des taxes] »: beside another object it is no relative pronoun
-        objects = [t for t in objects if fold(t.text) not in {"que", "qu'"}] or [
-            self._resolved(t, verb) for t in objects
-        ]
+        objects = [t for t in taken if fold(t.text) not in _QUE] or [self._resolved(t, verb) for t in taken]
         if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:
             objects = [after]
         if not objects and self._undergoer is not None:
@@ -320,8 +319,7 @@ class Fillers:
     def _measures(self, noun: Token) -> Iterator[Token]:
         """Yield what only counts a noun: what hangs on « de dix millions d’euros » hangs on « une aide »."""
         for child in noun.rights:
-            quantities = self._lexicon.groups.quantities
-            if child.dep_ == "nmod" and {fold(child.lemma_), fold(noun.lemma_)} & quantities:
+            if child.dep_ == "nmod" and {fold(child.lemma_), fold(noun.lemma_)} & self._lexicon.groups.quantities:
                 yield child
                 yield from self._measures(child)
 

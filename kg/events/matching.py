@@ -73,7 +73,9 @@ class Matcher:
         rest = entry.words[1:]
         if not rest:
             return (token,)
-        if token.dep_ in _AUXILIARIES:  # « se sont mis d’accord » is no « être d’accord »
+        if token.dep_ in _AUXILIARIES and has_feature(
+            token.head, "VerbForm", "Part"
+        ):  # « se sont mis d’accord » is no « être d’accord »
             return ()
         if rest[0] not in self._close_behind(token.i):
             return ()
