@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
 from kg.annotations.appositions import AppositionReader
 from kg.annotations.descriptions import DescriptionFinder
+from kg.annotations.enumerations import spell_out
 from kg.annotations.groups import GroupReader
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
@@ -63,7 +64,8 @@ class ActorReader:
         named = self._appositions.join(_without_overlaps([*found, *self._unlisted(words, found)]), doc)
         named = _without_first_names(sorted([*named, *self._lone_surnames(words, named)], key=_place))
         named = join_natives(named, doc, self._authority)
-        doc._.kg_mentions = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
+        described = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
+        doc._.kg_mentions = spell_out(described, doc)
         names = (m for m in doc._.kg_mentions if m.kind in _NAMES)
         doc._.kg_named = frozenset(index for m in names for index in range(m.start, m.end))
         forget_parse(doc)

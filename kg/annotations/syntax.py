@@ -27,33 +27,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 _WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "dep", "appos", "amod", "nmod"})
 _EMBEDDED = frozenset({"ccomp", "xcomp", "advcl", "acl:relcl", "acl"})
-_WITH_ETRE = frozenset(
-    [
-        "aller",
-        "arriver",
-        "venir",
-        "revenir",
-        "devenir",
-        "parvenir",
-        "intervenir",
-        "survenir",
-        "convenir",
-        "entrer",
-        "rentrer",
-        "partir",
-        "repartir",
-        "sortir",
-        "rester",
-        "retourner",
-        "tomber",
-        "monter",
-        "descendre",
-        "naître",
-        "mourir",
-        "décéder",
-        "passer",
-    ]
-)
+_WITH_ETRE = frozenset([
+    "aller", "arriver", "venir", "revenir", "devenir", "parvenir", "intervenir", "survenir", "convenir",
+    "entrer", "rentrer", "partir", "repartir", "sortir", "rester", "retourner", "tomber", "monter",
+    "descendre", "naître", "mourir", "décéder", "passer",
+])  # fmt: skip
 _IMPERSONAL = frozenset(
     [
         "falloir",
@@ -77,6 +55,7 @@ _IMPERSONAL = frozenset(
         "incomber",
     ]
 )
+_ORDINALS = frozenset({"premier", "seul", "dernier", "deuxieme", "unique"})
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
 
@@ -260,7 +239,15 @@ def antecedent(verb: Token) -> Token | None:
     head = current.head
     if current.dep_ not in {"acl:relcl", "acl"} or head.i >= verb.i:
         return None
-    return _noun_before_relative(current) or head if is_verb(head) else head
+    return _noun_before_relative(current) or head if is_verb(head) else _agreeing(head, current)
+
+
+def _agreeing(noun: Token, verb: Token) -> Token:
+    """Return *noun*, or what it belongs to if the verb is of that: « l’arrivée des [gardes] de l’ordre qui ont dispersé »."""
+    owner = noun.head
+    is_plural = has_feature(verb_words(verb)[0], "Number", "Plur") and has_feature(noun, "Number", "Sing")
+    is_owned = noun.dep_ == "nmod" and owner.pos_ == "NOUN" and noun.pos_ == "NOUN" and not list(noun.conjuncts)
+    return owner if is_plural and is_owned and has_feature(owner, "Number", "Plur") else noun
 
 
 def _noun_before_relative(verb: Token) -> Token | None:
@@ -358,7 +345,7 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
         if found is not None:
             return found
         if current.dep_ in {"acl", "amod", "acl:relcl"} and not is_verb(current.head):
-            return None if is_infinitive(current) else current.head
+            return _first_to(current) if is_infinitive(current) else current.head
         head = governor(current)
         if head == current:
             return None
@@ -370,6 +357,17 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
         if not (is_verb(current) or any(child.dep_ in _SUBJECTS for child in current.children)):
             current = clause_verb(current)
     return None
+
+
+def _first_to(infinitive: Token) -> Token | None:
+    """« [Le Brésil] est le premier pays à condamner »: the subject of what says that somebody is the first or only one."""
+    noun = infinitive.head
+    ordinals = {fold(child.lemma_) for child in noun.lefts if child.pos_ in {"ADJ", "NUM"}} | {fold(noun.lemma_)}
+    if preposition(infinitive) != "à" or not ordinals & _ORDINALS:
+        return None
+    return own_subject(noun) or (
+        own_subject(noun.head) if is_verb(noun.head) and noun.dep_ in {"obj", "xcomp"} else None
+    )
 
 
 def _controller(infinitive: Token, head: Token, object_control: frozenset[str]) -> Token | None:

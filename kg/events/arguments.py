@@ -208,7 +208,7 @@ class ArgumentReader:
         for child in noun.rights:
             is_part = child.pos_ in {"ADJ", "VERB"} and (child.dep_ == "amod" or not list(child.children))
             is_complement = child.dep_ == "nmod" and preposition(child) == "de" and not is_time(child)
-            last = int(child.right_edge.i)
+            last = _end_before_clause(child)
             if child.left_edge.i != end or not (is_part or is_complement) or last - noun.i > _MAX_LABEL:
                 break
             end = last + 1
@@ -365,6 +365,15 @@ class ArgumentReader:
         while end > head.i and self.doc[end].text in _TRIMMED:
             end -= 1
         return Span(start=start, end=end + 1, head=head.i)
+
+
+def _end_before_clause(complement: Token) -> int:
+    """Return the last word of *complement*, without a relative clause in it: « des forces [de l’ordre] qui ont tiré »."""
+    clause = next((token for token in complement.subtree if token.dep_ == "acl:relcl"), None)
+    if clause is None:
+        return int(complement.right_edge.i)
+    last = int(clause.left_edge.i) - 1
+    return last - 1 if complement.doc[last].is_punct else last
 
 
 def _counted(quantity: Token) -> list[Token]:

@@ -30,6 +30,7 @@ from kg.events.distinct import distinct
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
 from kg.events.own_side import is_of_own_side, is_to_come
+from kg.events.purposes import is_wished_for
 from kg.events.resumed import resumed_clause
 from kg.events.touched import touched
 from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
@@ -67,9 +68,14 @@ class EventReader:
         arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
         found: list[EventMention] = []
         said: list[_Said] = []
+        phrases: set[int] = (
+            set()
+        )  # « aller à la rencontre de »: a word of a phrase that is told tells nothing by itself
         for matches in Matcher(doc, self._lexicon).matches():
-            events = (self._event(match, arguments, attribution) for match in matches)
-            best = next((event for event in events if event is not None and self._holds(event)), None)
+            events = ((self._event(match, arguments, attribution), match) for match in matches)
+            best, told = next(((e, m) for e, m in events if e is not None and self._holds(e)), (None, None))
+            if best is not None and told is not None and (best.addressees or best.theme):
+                phrases |= {(word.i, best.relation) for word in told.words[1:]}
             found += distinct(best, arguments) if best is not None else []
             said += self._said(matches[0], arguments, is_told=best is not None)
             said += self._said_before(best, attribution)
@@ -78,7 +84,7 @@ class EventReader:
         said += [_Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
         found += built
         found.sort(key=lambda event: (event.trigger.i, event.relation))
-        found = [event for event in found if not self._repeats(event, found)]
+        found = [event for event in found if event.trigger.i not in phrases and not self._repeats(event, found)]
         return [event for event in found if not any(_is_only_said(event, other) for other in said)]
 
     def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[_Said]:
@@ -135,6 +141,7 @@ class EventReader:
         }
         if (
             self._is_ended(trigger)
+            or is_wished_for(trigger)
             or not all(filled[slot] for slot in entry.needs)
             or self._is_bare_noun(match, agents, addressees)
         ):
