@@ -68,9 +68,9 @@ class EventReader:
         arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
         found: list[EventMention] = []
         said: list[_Said] = []
-        phrases: set[int] = (
+        phrases: set[tuple[int, str]] = (
             set()
-        )  # « aller à la rencontre de »: a word of a phrase that is told tells nothing by itself
+        )  # « aller à la [rencontre] de »: what a phrase tells, its words do not repeat
         for matches in Matcher(doc, self._lexicon).matches():
             events = ((self._event(match, arguments, attribution), match) for match in matches)
             best, told = next(((e, m) for e, m in events if e is not None and self._holds(e)), (None, None))
@@ -84,7 +84,8 @@ class EventReader:
         said += [_Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
         found += built
         found.sort(key=lambda event: (event.trigger.i, event.relation))
-        found = [event for event in found if event.trigger.i not in phrases and not self._repeats(event, found)]
+        found = [event for event in found if (event.trigger.i, event.relation) not in phrases]
+        found = [event for event in found if not self._repeats(event, found)]
         return [event for event in found if not any(_is_only_said(event, other) for other in said)]
 
     def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[_Said]:
