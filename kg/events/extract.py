@@ -74,7 +74,7 @@ class EventReader:
         for matches in Matcher(doc, self._lexicon).matches():
             events = ((self._event(match, arguments, attribution), match) for match in matches)
             best, told = next(((e, m) for e, m in events if e is not None and self._holds(e)), (None, None))
-            if best is not None and told is not None and (best.addressees or best.theme):
+            if best is not None and told is not None:
                 phrases |= {(word.i, best.relation) for word in told.words[1:]}
             found += distinct(best, arguments) if best is not None else []
             said += self._said(matches[0], arguments, is_told=best is not None)
@@ -84,7 +84,7 @@ class EventReader:
         said += [_Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
         found += built
         found.sort(key=lambda event: (event.trigger.i, event.relation))
-        found = [event for event in found if (event.trigger.i, event.relation) not in phrases]
+        found = [e for e in found if e.addressees or e.theme or (e.trigger.i, e.relation) not in phrases]
         found = [event for event in found if not self._repeats(event, found)]
         return [event for event in found if not any(_is_only_said(event, other) for other in said)]
 
