@@ -120,7 +120,7 @@ class _DirectSpeech:
         for token in self._doc[following : following + _AFTER]:
             if token.text in OPEN or token.is_space or (token.text in _FINAL and token.i > quotation.end + 1):
                 break
-            if token in self._say and verb is None and not _has_clause(token):
+            if token in self._say and verb is None and not _has_clause(token) and not token.lower_.endswith("ant"):
                 yield token
                 break
         for token in reversed(self._doc[max(0, quotation.start - 1 - _BEFORE) : max(0, quotation.start - 1)]):

@@ -227,8 +227,8 @@ def own_subject(verb: Token) -> Token | None:
 
 def _is_subject_of(child: Token, verb: Token) -> bool:
     is_subject = child.dep_ in _SUBJECTS or (child.dep_ == "expl:subj" and not is_impersonal(child))
-    is_quoted = child.i < verb.i and _quotation(child) is not _quotation(verb)  # « « Nous … », a menacé le général »
-    return is_subject and child.text not in {"-t", "-t-"} and not is_quoted
+    of_other = _quotation(child) not in (None, _quotation(verb))  # « « Nous … », a menacé le général »
+    return is_subject and child.text not in {"-t", "-t-"} and not (of_other and child.i < verb.i)
 
 
 def antecedent(verb: Token) -> Token | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.annotations.syntax import (
     clause_verb,
     has_feature,
+    is_bare_participle,
     is_finite,
     is_infinitive,
     is_passive,
@@ -88,3 +89,12 @@ def partner(noun: Token) -> Token | None:
         return None
     found = own_subject(verb)
     return found if found is not None and found not in noun.ancestors else None
+
+
+def targets(noun: Token, targeting: frozenset[str]) -> Iterator[Token]:
+    """Yield what *noun* is aimed at: « des sanctions visant [l’Iran] », « un raid qui a touché [le port] », « des tirs dirigés contre [X] »."""
+    for verb in noun.rights:
+        if verb.dep_ in {"acl", "acl:relcl"} and fold(verb.lemma_) in targeting and not is_passive(verb):
+            yield from (t for t in verb.rights if t.dep_ == "obj")
+        elif verb.dep_ == "acl" and is_bare_participle(verb):
+            yield from (t for t in verb.rights if preposition(t) == "contre")

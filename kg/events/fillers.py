@@ -24,7 +24,7 @@ from kg.annotations.syntax import (
     sentence,
     subject,
 )
-from kg.events.displaced import agents_below, beyond_agent, is_had, leading_gerund_subject, partner, undergoer
+from kg.events.displaced import agents_below, beyond_agent, is_had, leading_gerund_subject, partner, targets, undergoer
 from kg.events.fighters import is_side
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -229,19 +229,12 @@ class Fillers:
         if word == "à":
             found += self._datives()
         if word == "contre":
-            found += self._targets()
+            nouns = [self._trigger, *(t for t in self._trigger.rights if t.dep_ == "obj")]
+            found += [t for noun in nouns for t in targets(noun, self._lexicon.cues.targeting)]
         if self._kind == "verb" and any(_relates(child, word) for child in self._trigger.lefts):
             noun = antecedent(self._trigger)
             found += [noun] if noun is not None else []
         return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
-
-    def _targets(self) -> list[Token]:
-        """« des sanctions visant [l’Iran] », « un raid qui a touché [le port] »: what a noun is aimed at."""
-        cues = self._lexicon.cues
-        nouns = [self._trigger, *(t for t in self._trigger.rights if t.dep_ == "obj")]
-        clauses = [t for noun in nouns for t in noun.rights if t.dep_ in {"acl", "acl:relcl"}]
-        aiming = [t for t in clauses if fold(t.lemma_) in cues.targeting]
-        return [t for verb in aiming if not is_passive(verb) for t in verb.rights if t.dep_ == "obj"]
 
     def _clauses(self, name: str, marker: str) -> list[Token]:
         return [t for t, _ in self._governed if t.dep_ in _CLAUSAL and self._is_clause(t, name, marker)]

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.forms import is_conditional, is_future
-from kg.annotations.syntax import is_compound, is_infinitive, is_passive, own_subject
+from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import EventMention
 from kg.events.verdicts import speakers
@@ -103,5 +103,7 @@ def _infinitive(modal: Token) -> Token | None:
 
 
 def _supposes(modal: Token, infinitive: Token, claim: Claim) -> bool:
-    """« doivent avoir fui », « devra », a reported « devrait » suppose or announce; they oblige nobody."""
-    return is_compound(infinitive) or is_future(modal) or (is_conditional(modal) and not claim.quoted)
+    """« doivent avoir fui », « devra », « devait arriver lundi », a reported « devrait » suppose or announce; they oblige nobody."""
+    was_due = has_feature(modal, "Tense", "Imp") and modal.dep_ != "ccomp"
+    is_reported = (is_conditional(modal) or was_due) and not claim.quoted
+    return is_compound(infinitive) or is_future(modal) or is_reported

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.repairs.order import is_date
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import has_feature, is_verb, preposition, sentence
 from kg.lexicon.words import fold
@@ -17,6 +18,7 @@ def repair_relatives(tokens: list[Token]) -> None:
     """« ce qu’a démenti [Manille] », « où l’attendait [le roi] »: the noun behind a verb with an object before it is its subject."""
     for token in tokens:
         _join_behind_comma(token)
+        _join_behind_date(token)
         is_relative = _is_relative(token)
         if not (is_relative or (fold(token.text) == "ou" and token.pos_ in {"PRON", "ADV"})) or not is_verb(token.head):
             continue
@@ -42,6 +44,19 @@ def _join_behind_comma(token: Token) -> None:
         return
     if is_inserted and not has_object and verb.dep_ == "advcl" and not verb.is_ancestor(noun):
         token.dep_, token.pos_ = "obj", "PRON"
+        attach(verb, noun, "acl:relcl")
+
+
+def _join_behind_date(token: Token) -> None:
+    """« les mesures prises par [Berlin] lundi, qui a interdit … »: « qui » with a coordinated verb takes up the noun before it."""
+    verb, doc, start = token.head, token.doc, sentence(token)[0]
+    if fold(token.text) != "qui" or verb.dep_ != "conj" or token.i < start + 3 or doc[token.i - 1].text != ",":
+        return
+    before = (t for t in reversed(doc[start : token.i - 1]) if not is_date(t))
+    noun = next(before, None)
+    while noun is not None and noun.dep_ in _WITHIN and noun.head.i < noun.i and noun.pos_ != "PROPN":
+        noun = noun.head
+    if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and not verb.is_ancestor(noun):
         attach(verb, noun, "acl:relcl")
 
 

@@ -14,6 +14,7 @@ from kg.annotations.repairs.coordination import repair_coordination
 from kg.annotations.repairs.dates import repair_dates
 from kg.annotations.repairs.inversion import repair_inversions
 from kg.annotations.repairs.objects import repair_objects
+from kg.annotations.repairs.participial import repair_participial_clauses
 from kg.annotations.repairs.participles import repair_participles
 from kg.annotations.repairs.relatives import repair_relatives
 from kg.annotations.repairs.subjects import repair_subjects
@@ -32,6 +33,7 @@ _REPAIRS = (
     repair_dates,
     repair_objects,
     repair_agreement,
+    repair_participial_clauses,
 )
 
 
