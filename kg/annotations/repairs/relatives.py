@@ -11,6 +11,7 @@ _RELATIVES = frozenset({"que", "qu'"})
 _CLITICS = frozenset({"le", "la", "l'", "les"})
 _MISTAKEN = frozenset({"nsubj", "nsubj:pass", "dep", "mark"})
 _WITHIN = frozenset({"nmod", "amod", "flat:name", "appos"})
+_LOOSE = frozenset({"conj", "advcl"})
 _BEHIND = frozenset({"obj", "obl:arg", "obl:mod", "xcomp"})
 
 
@@ -48,13 +49,13 @@ def _join_behind_comma(token: Token) -> None:
 
 
 def _join_behind_date(token: Token) -> None:
-    """« les mesures prises par [Berlin] lundi, qui a interdit … »: « qui » with a coordinated verb takes up the noun before it."""
+    """« les mesures prises par [Berlin] lundi, qui a interdit … »: « qui » with a verb that hangs loose takes up the noun before it."""
     verb, doc, start = token.head, token.doc, sentence(token)[0]
-    if fold(token.text) != "qui" or verb.dep_ != "conj" or token.i < start + 3 or doc[token.i - 1].text != ",":
+    if fold(token.text) != "qui" or verb.dep_ not in _LOOSE or token.i < start + 3 or doc[token.i - 1].text != ",":
         return
     before = (t for t in reversed(doc[start : token.i - 1]) if not is_date(t))
     noun = next(before, None)
-    while noun is not None and noun.dep_ in _WITHIN and noun.head.i < noun.i and noun.pos_ != "PROPN":
+    while noun is not None and noun.dep_ in _WITHIN and noun.head.i < noun.i and noun.text.islower():
         noun = noun.head
     if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and not verb.is_ancestor(noun):
         attach(verb, noun, "acl:relcl")
