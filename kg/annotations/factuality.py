@@ -16,7 +16,7 @@ from kg.model import Modality, Polarity
 _MAX_DEPTH = 6
 _WINDOW = 8
 _COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
-_PURPOSE = frozenset({"pour", "afin", "avant", "en"})
+_PURPOSE = frozenset({"pour", "avant", "en"})
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
 
@@ -139,7 +139,7 @@ class FactualityReader:
 
     def _of_verb(self, token: Token, lemma: str) -> Modality:
         is_clause = is_infinitive(token) or token.dep_ == "ccomp"
-        if token.dep_ == "advcl" and preposition(token) in {"pour", "afin"} and not is_compound(token):
+        if token.dep_ == "advcl" and preposition(token) == "pour" and not is_compound(token):
             return Modality.PLANNED
         if lemma in self._cues.possible and (is_clause or lemma in self._cues.believe):
             return Modality.POSSIBLE

@@ -20,6 +20,7 @@ _CONTRACTIONS = {
     "aux": "à",
     "a": "à",
     "aupres": "auprès",
+    "afin": "pour",
     "des que": "dès",
 }
 _COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers", "part": "par"}

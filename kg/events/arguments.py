@@ -15,7 +15,6 @@ from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.syntax import (
     clause_verb,
     coordinated,
-    governor,
     has_feature,
     is_finite,
     is_pro_verb,
@@ -27,17 +26,14 @@ from kg.annotations.syntax import (
 from kg.events.domestic import Domestic
 from kg.events.fighters import is_side
 from kg.events.mentions import Argument, Span
+from kg.events.opposed import is_opposing, opposed
+from kg.events.wording import worded
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place, TimeSpan
 
 Value = TypeVar("Value")
 
-_TRIMMED = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "«", "»", "!", "?", "…", "\n"})
-_LEADING = frozenset(
-    {"à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’", "au", "aux", "sur", "pour", "contre", "si", "dont"}
-)
-_MAX_THEME = 40
 _MAX_LABEL = 6  # words of the phrase that names somebody
 _DE = frozenset({"de", "d'"})
 #: Mentions that stand for somebody by their own words where nothing else is known of them.
@@ -72,7 +68,7 @@ class ArgumentReader:
 
     def _parts(self, token: Token) -> Iterator[Token]:
         """Yield *token* and what is coordinated with it: by the parse, or because « et » and a name follow its mention."""
-        parts = {part.i: part for part in coordinated(token)}
+        parts = {part.i: part for one in (token, *_among(token)) for part in coordinated(one)}
         mention = self._mentions.get(token.i)
         for step in (self._next_conjunct, self._previous_conjunct):
             other = step(mention) if mention is not None else None
@@ -147,7 +143,7 @@ class ArgumentReader:
 
     def _unnamed(self, token: Token) -> Iterator[Argument]:
         authority = self._lexicon.authority
-        demonym = authority.demonyms.get(fold(token.text))
+        demonym = authority.demonyms.get(fold(token.text)) or opposed(token, authority.demonyms)
         if demonym and token.pos_ == "ADJ":
             yield Argument(actor=authority.actors[demonym], start=token.i, end=token.i + 1)
         elif (named := self._named_beside(token)) is not None:
@@ -344,27 +340,15 @@ class ArgumentReader:
         mention = self._mentions.get(token.i)
         return mention is not None and mention.kind is MentionKind.TITLE and mention.root != token.i
 
+    def _may_be_theme(self, token: Token) -> bool:
+        return token.pos_ != "PRON" and not is_opposing(token) and not self._is_within_title(token)
+
     def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:
         """Return the phrase of the first of *tokens*, without what introduces it and without the trigger."""
-        head = next((token for token in tokens if token.pos_ != "PRON" and not self._is_within_title(token)), None)
+        head = next((token for token in tokens if self._may_be_theme(token)), None)
         if head is None or is_pro_verb(head):  # « ne l’exclut pas », « est prêt à le faire »: a pronoun says nothing
             return None
-        inside = list(head.subtree)
-        members = {t.i for t in inside}
-        if trigger.i in members and trigger.i != head.i:
-            members -= {t.i for t in trigger.subtree}
-        strays = [t for t in inside if t.i in members and t.dep_ == "conj" and is_verb(t) and t.i != head.i]
-        members -= {t.i for stray in strays if governor(stray).i not in members for t in stray.subtree}
-        start = end = head.i
-        while start - 1 in members and head.i - start < _MAX_THEME:
-            start -= 1
-        while end + 1 in members and end - head.i < _MAX_THEME:
-            end += 1
-        while start < head.i and (self.doc[start].text in _TRIMMED or self.doc[start].lower_ in _LEADING):
-            start += 1
-        while end > head.i and self.doc[end].text in _TRIMMED:
-            end -= 1
-        return Span(start=start, end=end + 1, head=head.i)
+        return worded(head, trigger)
 
 
 def _end_before_clause(complement: Token) -> int:
@@ -379,6 +363,11 @@ def _end_before_clause(complement: Token) -> int:
 def _counted(quantity: Token) -> list[Token]:
     """Return what a quantity counts: « des milliers de [manifestants] »."""
     return [child for child in quantity.rights if preposition(child) == "de"]
+
+
+def _among(noun: Token) -> list[Token]:
+    """« des ONG, dont [Amnesty International], »: who is named as one of them."""
+    return [t for t in noun.rights if t.pos_ == "PROPN" and any(fold(child.text) == "dont" for child in t.lefts)]
 
 
 def _by_sentence(found: Iterable[tuple[Token, Value]]) -> dict[tuple[int, int], list[tuple[Token, Value]]]:

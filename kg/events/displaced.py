@@ -70,6 +70,12 @@ def beyond_agent(token: Token, agent: Token) -> bool:
     return preposition(agent) == "par" and not is_verb(agent.head) and not of_its_own
 
 
+def borne_infinitives(noun: Token) -> Iterator[Token]:
+    """Yield the infinitives of an object that hang on its verb: « a critiqué la proposition de X de [fermer la frontière] »."""
+    if noun.dep_ == "obj":
+        yield from (t for t in noun.head.rights if t.dep_ == "xcomp" and t.i > noun.i and preposition(t) == "de")
+
+
 def is_had(noun: Token) -> bool:
     """Return whether somebody has what another gives: « a le soutien de Paris », « a l’accord du Sénat »."""
     is_definite = any(fold(child.text) in {"le", "la", "l'"} for child in noun.lefts)

@@ -35,7 +35,9 @@ class Domestic:
         country = self._country
         if country is None or actor.known or actor.country or not self._is_bare(actor, token):
             return actor
-        feminine, plural = has_feature(token, "Gender", "Fem"), has_feature(token, "Number", "Plur")
+        plural = has_feature(token, "Number", "Plur")
+        either = listed_form(token, self._lexicon.groups.against) is not None  # « les rebelles »: the tagger guesses
+        feminine = has_feature(token, "Gender", "Fem") and not (either and plural)
         if actor.label in _ARMY:
             adjective = demonym(self._lexicon.authority, country, feminine=True, plural=False)
             return new_actor(f"armée {adjective}", ActorType.ARMED_FORCE, country) if adjective else actor
@@ -47,6 +49,7 @@ class Domestic:
         is_short = actor.label.islower() and len(words) <= _LONGEST and not {"de", "du", "des"} & set(words)
         return (
             is_short
+            and not any(fold(word).startswith("international") for word in words)
             and listed_form(token, self._lexicon.groups.domestic) is not None
             and fold(words[0]) == fold(token.text)
         )

@@ -34,6 +34,7 @@ from kg.events.purposes import is_wished_for
 from kg.events.resumed import resumed_clause
 from kg.events.touched import touched
 from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
+from kg.events.within import is_deed_within
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
 from kg.model import ActorType, Modality, Place, Polarity
@@ -310,6 +311,8 @@ class EventReader:
             if other.relation == event.relation and (
                 (inner and other.theme is not None) or (outer and event.theme is None)
             ):
+                return True
+            if is_deed_within(event, other):
                 return True
             if inner and "/adjective/" in event.rule and self._lexicon.relations[other.relation].category == "CONSULT":
                 return True

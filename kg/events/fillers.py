@@ -24,8 +24,9 @@ from kg.annotations.syntax import (
     sentence,
     subject,
 )
-from kg.events.displaced import agents_below, beyond_agent, is_had, leading_gerund_subject, partner, targets, undergoer
+from kg.events import displaced
 from kg.events.fighters import is_side
+from kg.events.opposed import is_opposing
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -78,7 +79,7 @@ class Fillers:
         self._trigger, self._lexicon = trigger, lexicon
         self._kind, self._extra = kind, extra
         self._is_passive = kind == "verb" and is_passive(trigger)
-        self._undergoer = undergoer(trigger) if kind == "verb" else None
+        self._undergoer = displaced.undergoer(trigger) if kind == "verb" else None
         self._light = self._light_verb() if kind == "noun" else None
         self._cache: dict[str, list[Token]] = {}
         self._inverted = self._inverted_subject() if kind == "verb" else None
@@ -114,13 +115,13 @@ class Fillers:
         if self._inverted is not None:
             return [self._inverted]
         if self._is_passive or self._undergoer is not None:
-            return [t for t in self._obliques("par") if not is_verb(t)] or list(agents_below(verb))[:1]
+            return [t for t in self._obliques("par") if not is_verb(t)] or list(displaced.agents_below(verb))[:1]
         if verb.pos_ == "ADP":  # « le ministre, en visite à … »
             noun = self._extra[0] if self._extra else verb.head
             verb = noun.head
             if not is_verb(verb):
                 return [verb] if verb != noun else []
-        found = leading_gerund_subject(verb) or subject(verb, self._lexicon.cues.object_control)
+        found = displaced.leading_gerund_subject(verb) or subject(verb, self._lexicon.cues.object_control)
         return [found] if found is not None else []
 
     def _inverted_subject(self) -> Token | None:
@@ -230,7 +231,8 @@ class Fillers:
             found += self._datives()
         if word == "contre":
             nouns = [self._trigger, *(t for t in self._trigger.rights if t.dep_ == "obj")]
-            found += [t for noun in nouns for t in targets(noun, self._lexicon.cues.targeting)]
+            found += [t for noun in nouns for t in displaced.targets(noun, self._lexicon.cues.targeting)]
+            found += [t for noun in nouns for t in noun.rights if is_opposing(t)]
         if self._kind == "verb" and any(_relates(child, word) for child in self._trigger.lefts):
             noun = antecedent(self._trigger)
             found += [noun] if noun is not None else []
@@ -279,8 +281,12 @@ class Fillers:
         for child in self._trigger.rights:
             if child.dep_ in {"obl:mod", "nmod", "obl:arg", "obl:agent"}:
                 yield from (
-                    t for t in child.children if t.i not in seen and t.dep_ in _CHAINED and beyond_agent(t, child)
+                    t
+                    for t in child.children
+                    if t.i not in seen and t.dep_ in _CHAINED and displaced.beyond_agent(t, child)
                 )
+        if self._kind == "noun" and self._light is None:
+            yield from displaced.borne_infinitives(self._trigger)
 
     def _predicate(self) -> list[Token]:
         """Return the words of the predicate: the trigger, the rest of its phrase, its light verb, its complements."""
@@ -362,7 +368,7 @@ class Fillers:
 
     def _light_subjects(self) -> list[Token]:
         verb = self._light or self._brought_about()
-        if verb is None and (found := partner(self._trigger)) is not None:
+        if verb is None and (found := displaced.partner(self._trigger)) is not None:
             return [found]
         if verb is None or fold(verb.lemma_) in self._lexicon.cues.light_passive:
             return []
@@ -383,7 +389,9 @@ class Fillers:
         if is_verb(bearer) and fold(bearer.lemma_) in cues.targeting and preposition(noun) in {"par", "de"}:
             found = own_subject(bearer) or self._patient(bearer)
             return [found] if found is not None and is_passive(bearer) else []
-        is_borne = self._light is not None and (fold(self._light.lemma_) in cues.light_passive or is_had(noun))
+        is_borne = self._light is not None and (
+            fold(self._light.lemma_) in cues.light_passive or displaced.is_had(noun)
+        )
         found = subject(self._light, cues.object_control) if is_borne and self._light is not None else None
         return [found] if found is not None and self._light is not None and not is_passive(self._light) else []
 

@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 from kg.annotations.forms import adjective_lemma, lemma, verb_lemmas
 from kg.annotations.mentions import MentionKind, mentions_by_token
 from kg.annotations.parse import parse_of
-from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb
+from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb, preposition
 from kg.events.fillers import Fillers
+from kg.events.opposed import is_opposing
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
 from kg.lexicon.words import fold
@@ -177,12 +178,18 @@ class Matcher:
         ):
             return True
         if token.pos_ != "NOUN":
-            return False
+            return is_opposing(token)
         is_named = token.i + 1 in self._mentions and self._mentions[token.i + 1].kind is MentionKind.NAME
         return is_named or any(fold(child.text) in lexicon.authority.demonyms for child in token.rights)
 
+    def _counted(self, token: Token) -> list[Token]:
+        """« la totalité de ses [soldats] », « 2 000 des 3 500 [soldats] »: what a quantity counts is meant with it."""
+        is_quantity = token.pos_ == "NUM" or fold(token.lemma_) in self._lexicon.groups.quantities
+        return [t for t in token.rights if t.dep_ == "nmod" and preposition(t) == "de"] if is_quantity else []
+
     def _has_lemma(self, tokens: list[Token], lemmas: frozenset[str]) -> bool:
-        every = [other for token in tokens for other in (token, *token.conjuncts)]
+        heads = [*tokens, *(t for token in tokens for t in self._counted(token))]
+        every = [other for token in heads for other in (token, *token.conjuncts)]
         return any(lemma(t, self._lexicon.lemmas) in lemmas or fold(t.text) in lemmas for t in every)
 
 

@@ -67,3 +67,18 @@ def climb(doc: Doc, index: int) -> int | None:
             return index
         index = head
     return None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "relation"),
+    [
+        ("Six soldats ont péri lors d’un raid ougandais.", "raid", "péri", "obl:mod"),
+        ("Oslo a sollicité Rabat afin d’obtenir un accès.", "obtenir", "sollicité", "advcl"),
+        ("Le Togo appelle à ce que le Ghana libère les otages.", "libère", "appelle", "ccomp"),
+        ("Plusieurs pays, dont le Brésil, ont dénoncé cette loi.", "Brésil", "pays", "appos"),
+        ("L’armée yéménite et les rebelles houthis se battent pour le port.", "rebelles", "armée", "conj"),
+    ],
+)
+def test_what_words_of_several_open_hangs_on_what_governs_it(text: str, word: str, head: str, relation: str) -> None:
+    token = next(token for token in annotate(text) if token.text == word)
+    assert (token.head.text, token.dep_) == (head, relation)

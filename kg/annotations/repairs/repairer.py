@@ -12,8 +12,11 @@ from kg.annotations.repairs.auxiliaries import repair_auxiliaries
 from kg.annotations.repairs.clitics import repair_clitics
 from kg.annotations.repairs.coordination import repair_coordination
 from kg.annotations.repairs.dates import repair_dates
+from kg.annotations.repairs.doubled import repair_doubled
 from kg.annotations.repairs.inversion import repair_inversions
+from kg.annotations.repairs.members import repair_members
 from kg.annotations.repairs.objects import repair_objects
+from kg.annotations.repairs.openers import repair_openers
 from kg.annotations.repairs.participial import repair_participial_clauses
 from kg.annotations.repairs.participles import repair_participles
 from kg.annotations.repairs.relatives import repair_relatives
@@ -24,11 +27,14 @@ from kg.lexicon import Lexicon
 _LONGEST = 400  # words: no sentence of news is longer, and one without an end shall not cost more than its length
 _REPAIRS = (
     repair_auxiliaries,
+    repair_openers,
     repair_participles,
     repair_clitics,
     repair_inversions,
     repair_relatives,
+    repair_members,
     repair_subjects,
+    repair_doubled,
     repair_coordination,
     repair_dates,
     repair_objects,

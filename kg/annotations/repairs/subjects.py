@@ -46,7 +46,8 @@ def _is_credible(subject: Token, verb: Token) -> bool:
     """Return whether a noun before its verb is no complement of another noun."""
     if subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
         return True
-    return not (order.is_governed(subject) or _is_apposed(subject, verb))
+    ago = any(t.dep_ == "case" and fold(t.text) == "il" for t in subject.lefts)  # « Il y a trois ans, Oslo a … »
+    return not (ago or order.is_governed(subject) or _is_apposed(subject, verb))
 
 
 def _is_apposed(noun: Token, verb: Token) -> bool:

@@ -1,0 +1,34 @@
+"""Members that are named of several: « des ONG, dont [Amnesty International], ont condamné » is no relative clause."""
+
+from spacy.tokens import Token
+
+from kg.annotations.repairs.order import phrase_head
+from kg.annotations.repairs.tree import attach
+from kg.annotations.syntax import is_verb
+from kg.lexicon.words import fold
+
+_MAX_MEMBERS = 12  # words
+_WITHIN = frozenset({"nmod", "amod", "flat:name", "flat:foreign", "acl", "nummod"})
+
+
+def repair_members(tokens: list[Token]) -> None:
+    """Hang what stands between « , dont » and the next comma or full stop, without a verb, on the noun before it."""
+    end = tokens[-1].i + 1
+    for dont in tokens[2:]:
+        if fold(dont.text) != "dont" or dont.nbor(-1).text != ",":
+            continue
+        behind = dont.doc[dont.i + 1 : min(dont.i + 1 + _MAX_MEMBERS, end)]
+        closing = next((t.i for t in behind if t.text in {",", "."}), None)
+        if closing is None or closing == dont.i + 1 or any(is_verb(t) for t in dont.doc[dont.i + 1 : closing]):
+            continue
+        member, whole = phrase_head(dont.doc, dont.i + 1, closing), _whole(dont.nbor(-2))
+        if whole is not None and member.pos_ in {"NOUN", "PROPN"} and whole != member:
+            attach(member, whole, "appos")
+            attach(dont, member, "nmod")
+
+
+def _whole(token: Token) -> Token | None:
+    """Return the noun of the phrase that ends with *token*."""
+    while token.dep_ in _WITHIN and token.head.i < token.i and not is_verb(token.head):
+        token = token.head
+    return token if token.pos_ in {"NOUN", "PROPN"} else None

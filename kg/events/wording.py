@@ -1,0 +1,57 @@
+"""The words of a theme: the phrase of its head, without what introduces it."""
+
+from spacy.tokens import Token
+
+from kg.annotations.syntax import governor, is_verb
+from kg.events.mentions import Span
+from kg.lexicon.words import fold
+
+_TRIMMED = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "«", "»", "!", "?", "…", "\n"})
+_LEADING = frozenset(
+    {
+        "à",
+        "de",
+        "d'",
+        "d’",
+        "du",
+        "des",
+        "que",
+        "qu'",
+        "qu’",
+        "au",
+        "aux",
+        "sur",
+        "pour",
+        "contre",
+        "si",
+        "dont",
+        "afin",
+    }
+)
+_MAX_WORDS = 40  # on each side of the head
+
+
+def worded(head: Token, trigger: Token) -> Span:
+    """Return the phrase of *head*, without what introduces it, without *trigger* and other clauses joined to it."""
+    doc, inside = head.doc, list(head.subtree)
+    members = {t.i for t in inside}
+    if trigger.i in members and trigger.i != head.i:
+        members -= {t.i for t in trigger.subtree}
+    strays = [t for t in inside if t.i in members and t.dep_ == "conj" and is_verb(t) and t.i != head.i]
+    members -= {t.i for stray in strays if governor(stray).i not in members for t in stray.subtree}
+    start = end = head.i
+    while start - 1 in members and head.i - start < _MAX_WORDS:
+        start -= 1
+    while end + 1 in members and end - head.i < _MAX_WORDS:
+        end += 1
+    while start < head.i and _introduces(doc[start]):
+        start += 1
+    while end > head.i and doc[end].text in _TRIMMED:
+        end -= 1
+    return Span(start=start, end=end + 1, head=head.i)
+
+
+def _introduces(token: Token) -> bool:
+    """Return whether *token* only introduces a phrase: a preposition, « que », « (à) ce que »."""
+    is_ce_que = token.lower_ == "ce" and fold(token.nbor().text) in {"que", "qu'"}
+    return token.text in _TRIMMED or token.lower_ in _LEADING or is_ce_que
