@@ -230,9 +230,11 @@ class Fillers:
         if word == "à":
             found += self._datives()
         if word == "contre":
-            nouns = [self._trigger, *(t for t in self._trigger.rights if t.dep_ == "obj")]
-            found += [t for noun in nouns for t in displaced.targets(noun, self._lexicon.cues.targeting)]
-            found += [t for noun in nouns for t in noun.rights if is_opposing(t)]
+            nouns, targeting = (
+                [self._trigger, *(t for t in self._trigger.rights if t.dep_ == "obj")],
+                self._lexicon.cues.targeting,
+            )
+            found += [t for n in nouns for t in (*displaced.targets(n, targeting), *filter(is_opposing, n.rights))]
         if self._kind == "verb" and any(_relates(child, word) for child in self._trigger.lefts):
             noun = antecedent(self._trigger)
             found += [noun] if noun is not None else []
