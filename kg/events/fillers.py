@@ -26,7 +26,7 @@ from kg.annotations.syntax import (
 )
 from kg.events import displaced
 from kg.events.fighters import is_side
-from kg.events.opposed import is_opposing
+from kg.events.opposed import aims
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -230,11 +230,7 @@ class Fillers:
         if word == "à":
             found += self._datives()
         if word == "contre":
-            nouns, targeting = (
-                [self._trigger, *(t for t in self._trigger.rights if t.dep_ == "obj")],
-                self._lexicon.cues.targeting,
-            )
-            found += [t for n in nouns for t in (*displaced.targets(n, targeting), *filter(is_opposing, n.rights))]
+            found += aims(self._trigger, self._lexicon.cues.targeting)
         if self._kind == "verb" and any(_relates(child, word) for child in self._trigger.lefts):
             noun = antecedent(self._trigger)
             found += [noun] if noun is not None else []
