@@ -57,6 +57,10 @@ class _Said:
     theme: Span
 
 
+#: Where a deed is only spoken of: « après le départ des soldats », « le plan de retrait de l’armée ».
+_ASIDE = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod"})
+
+
 class EventReader:
     """Reads the events of annotated texts; made once for a lexicon."""
 
@@ -229,10 +233,12 @@ class EventReader:
         owners = match.slots.get("agent", ())
         others = [t for slot in ("addressee", "theme", "place") for t in match.slots.get(slot, ()) if t not in owners]
         is_full = others or match.is_light or len(agents) + len(addressees) > 1
-        if match.entry.kind != "noun" or is_full or is_verdict(match):
-            return False
         is_deed = not self._lexicon.relations[match.entry.relation].speech_act
-        return not (is_deed and any(preposition(token) in {"de", "par", "entre"} for token in owners))
+        if match.entry.kind != "noun" or is_verdict(match):
+            return False
+        if is_deed and match.trigger.dep_ in _ASIDE and not match.is_light and len(agents) + len(addressees) < 2:  # noqa: PLR2004 - one
+            return True
+        return not is_full and not (is_deed and any(preposition(token) in {"de", "par", "entre"} for token in owners))
 
     def _addressees(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         tokens = tuple(t for t in match.slots.get("addressee", ()) if not self._belongs_to_deed(t, match))
