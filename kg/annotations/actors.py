@@ -26,7 +26,7 @@ from kg.annotations.syntax import has_feature
 from kg.annotations.titles import TitleReader
 from kg.annotations.unlisted import NameKind, UnlistedFinder
 from kg.lexicon import Lexicon, configured_lexicon
-from kg.lexicon.words import phrase
+from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
 
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
@@ -104,7 +104,8 @@ class ActorReader:
             return text.lower() == text and self._is_lower_name(words, start)
         known = self._names.longest(words.folded, start)
         label = known.value[0].label if known else ""
-        if len(text) < _LONG_ACRONYM and is_acronym(label) and not text.isupper():
+        is_named = words.doc[words.token(start)].pos_ == "PROPN" and text.istitle()
+        if len(text) < _LONG_ACRONYM and is_acronym(label) and not (text.isupper() or is_named):
             return False
         if self._is_first_name(words, start, end):
             return False
@@ -230,7 +231,8 @@ class ActorReader:
     def _lone_surnames(self, words: Words, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
         """Yield the family names that stand alone where the model saw nothing: of people of this text or of the files."""
         mentions = list(mentions)
-        here = {surname(mention.name) for mention in mentions if mention.name}
+        names = [mention.name for mention in mentions if mention.name]
+        here = {surname(name) for name in names} | {fold(name.split()[0]) for name in names if "-" in name.split()[-1]}
         taken = {index for mention in mentions for index in range(mention.start, mention.end)}
         for index, word in enumerate(words.folded):
             token = words.doc[words.token(index)]

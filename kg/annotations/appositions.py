@@ -180,7 +180,7 @@ def _is_possessed(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
 def _continues(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
     """« Luis Quispe, président du Front et maire de Lima »: a second office of one person."""
     between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
-    is_apposed = doc[name.start].ent_type_ == "PER" or fold(name.name or "").startswith(fold(doc[name.start].text))
+    is_apposed = doc[name.start].pos_ == "PROPN" or fold(name.name or "").startswith(fold(doc[name.start].text))
     return is_apposed and between in (["et"], ["et", "ancien"], ["et", "ancienne"], ["et", "ex", "-"], ["et", "ex-"])
 
 

@@ -246,14 +246,12 @@ class ComplementReader:
         """Return whether a person's name begins here: not behind « de », where it would belong to the complement."""
         if index == start or not words.is_capital(index) or words.folded[index - 1] in OF | ARTICLES | _JOINTS:
             return False
-        token = words.doc[words.token(index)]
         known = self._bodies.longest(words.folded, index)
         before = words.text(index - 1)
-        if token.ent_type_ != "PER" and before.islower() and fold(before).removesuffix("s") in self._body_nouns:
+        if before.islower() and fold(before).removesuffix("s") in self._body_nouns:
             return False  # « la compagnie Nordik Air »
-        starts_name = token.ent_type_ == "PER" and token.ent_iob_ == "B"
         follows_noun = not words.is_capital(index - 1) or words.folded[index - 1] in self._state_bodies
-        return starts_name or (not known and follows_noun and name_end(words, index) - index > 1)
+        return not known and follows_noun and name_end(words, index) - index > 1
 
     def _is_new_title(self, words: Words, index: int) -> bool:
         title = self._titles.longest(words.folded, index)

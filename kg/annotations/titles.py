@@ -22,6 +22,7 @@ from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
 _FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle", "ancienne"})
+_ENDING = frozenset({",", ".", ";", ":", ")", "»"})  # behind a name in apposition
 _COUNTERPARTS = frozenset({"homologue", "contrepartie"})
 _DETERMINERS = frozenset(
     {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne"}
@@ -222,8 +223,7 @@ class TitleReader:
         if not apart:
             return True
         # Behind a comma only a full name that another comma or a verb follows is the title's own.
-        token = words.doc[words.token(start)]
-        return end - start > 1 and (token.ent_type_ == "PER" or (end < len(words) and words.folded[end] == ","))
+        return end - start > 1 and (end == len(words) or words.folded[end] in _ENDING)
 
     def _contradicts(self, words: Words, draft: _Draft, start: int, end: int) -> bool:
         """Return whether the name behind a comma is known as another country's: « le président russe, Joe Biden et … »."""

@@ -86,7 +86,7 @@ class UnlistedFinder:
             if is_other:
                 end = index
                 break
-        while end > start and not words.is_capital(end - 1):
+        while end > start and not words.is_capital(end - 1) and words.folded[end - 2] != "-":
             end -= 1
         return max(end, start + 1)
 
@@ -114,9 +114,8 @@ class UnlistedFinder:
         if is_acronym(text) and len(text) <= _ACRONYM and not set(text) <= set("IVXLC"):
             return Unlisted(start, start + 1, NameKind.BODY)
         token = words.doc[words.token(start)]
-        if token.pos_ not in _NAMED or is_first:
-            return None
-        return Unlisted(start, start + 1, NameKind.PLACE) if self._is_located(words, start) else None
+        is_place = not is_first and token.pos_ in _NAMED | {"NOUN"} and self._is_located(words, start)
+        return Unlisted(start, start + 1, NameKind.PLACE) if is_place else None
 
     def _is_located(self, words: Words, start: int) -> bool:
         """Return whether « à », « en » or « la ville de » stands before the name."""

@@ -31,9 +31,19 @@ def repair_objects(tokens: list[Token]) -> None:
             and order.has_preposition(verb.doc, verb.i)
         ):
             attach(token, verb, "flat:name")  # « dépêche en mer [Rouge] le destroyer »
+    for token in tokens:
+        if _is_partitive(token):  # « masse [des troupes] »
+            token.dep_ = "obj"
     for verb in tokens:
         if _lacks_object(verb) and (found := _bare_object(verb) or _parted_object(verb)) is not None:
             attach(found, verb, "obj")
+
+
+def _is_partitive(noun: Token) -> bool:
+    """Return whether « des » right behind a verb opens its object: no verb has a complement that only nouns have."""
+    verb, first = noun.head, next(noun.lefts, noun)
+    is_behind = noun.dep_ == "nmod" and verb.i + 1 == first.i and fold(first.text) == "des"
+    return is_behind and verb.pos_ == "VERB" and order.is_finite_word(verb) and _lacks_object(verb)
 
 
 def _is_split_name(token: Token, verb: Token) -> bool:
@@ -82,10 +92,16 @@ def _is_free_article(token: Token) -> bool:
     return is_article and token.nbor(-1).pos_ not in {"ADP", "CCONJ", "ADJ", "DET", "NUM"}
 
 
+def _is_source(noun: Token) -> bool:
+    """« livrera, selon [un ministre], deux navires »: who says so is not enumerated with what is delivered."""
+    return any(fold(t.text) in {"selon", "d'apres"} for t in noun.lefts)
+
+
 def _object_of(article: Token) -> Token | None:
     """Return the noun of *article*, unless it is a date, or stands beside a name: « à Oslo, la capitale »."""
     noun = article.head
-    if noun.i < article.i or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in _LOST or order.is_date(noun):
+    is_lost = noun.dep_ in _LOST or (noun.dep_ == "conj" and _is_source(noun.head))
+    if noun.i < article.i or noun.pos_ not in {"NOUN", "PROPN"} or not is_lost or order.is_date(noun):
         return None
     is_beside_name = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i == article.i - 2
     return None if is_beside_name and has_feature(article, "Definite", "Def") else noun

@@ -20,6 +20,8 @@ def repair_relatives(tokens: list[Token]) -> None:
     for token in tokens:
         _join_behind_comma(token)
         _join_behind_date(token)
+        if fold(token.text) in _RELATIVES and token.dep_ == "mark" and _is_without_object(token.head):
+            token.dep_, token.pos_ = "obj", "PRON"  # of a relative clause « que » is no conjunction
         is_relative = _is_relative(token)
         if not (is_relative or (fold(token.text) == "ou" and token.pos_ in {"PRON", "ADV"})) or not is_verb(token.head):
             continue
@@ -29,6 +31,11 @@ def repair_relatives(tokens: list[Token]) -> None:
         has_object = is_relative or any(t.dep_ == "obj" and fold(t.text) in _CLITICS for t in verb.lefts)
         if has_object and not any(t.dep_.startswith(("nsubj", "expl")) for t in verb.children):
             _give_subject(verb)
+
+
+def _is_without_object(verb: Token) -> bool:
+    is_relative = verb.dep_ == "acl:relcl" and is_verb(verb)
+    return is_relative and not any(t.dep_ in {"obj", "ccomp", "xcomp"} for t in verb.children)
 
 
 def _join_behind_comma(token: Token) -> None:
