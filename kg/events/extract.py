@@ -90,7 +90,9 @@ class EventReader:
         found += built
         found.sort(key=lambda event: (event.trigger.i, event.relation))
         found = [e for e in found if e.addressees or e.theme or (e.trigger.i, e.relation) not in phrases]
-        found = [event for event in found if not self._repeats(event, found)]
+        for event in list(found):  # one after the other: of two that tell the same one stays
+            if self._repeats(event, found):
+                found.remove(event)
         return [event for event in found if not any(_is_only_said(event, other) for other in said)]
 
     def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[_Said]:

@@ -12,12 +12,14 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import fix_random_seed
+from spacy.util import fix_random_seed  # type: ignore[attr-defined]  # not listed there
 from thinc.api import Adam
 from treebanks import Sentence, arguments, label, read, varied, with_subtypes
 
@@ -25,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kg.parser import MODEL, TRAINED, WEIGHTS, load_parser  # noqa: E402 - the project's root comes first
-from kg.reader import split_elisions  # noqa: E402
+from kg.reader import split_quotation_marks  # noqa: E402
 
 PAGE = ROOT / "docs" / "parser.md"
 NEWS = Path(__file__).with_name("news.conllu.gz")
@@ -53,8 +55,8 @@ class Teacher:
 
     def __init__(self, nlp: Language, rng: random.Random) -> None:
         self._nlp, self._rng = nlp, rng
-        self._relations = frozenset(nlp.get_pipe("parser").labels)
-        self._tags = frozenset(nlp.get_pipe("morphologizer").labels)
+        parser, morphologizer = (cast("TrainablePipe", nlp.get_pipe(name)) for name in ("parser", "morphologizer"))
+        self._relations, self._tags = frozenset(parser.labels), frozenset(morphologizer.labels)
 
     def example(self, sentences: Sequence[Sentence], *, vary: bool) -> Example:
         """Return *sentences* as one text."""
@@ -104,7 +106,7 @@ def main() -> int:
 def bare() -> Language:
     """Return the model without its entity recogniser, with the tokenizer of `kg`."""
     nlp = spacy.load(MODEL, exclude=["ner"])
-    split_elisions(nlp)
+    split_quotation_marks(nlp)
     return nlp
 
 
@@ -135,7 +137,8 @@ def train(sentences: list[Sentence], rng: random.Random) -> None:
             print(epoch, {name: round(loss) for name, loss in losses.items()}, flush=True)
         with nlp.use_params(optimizer.averages):
             for name in TRAINED:
-                (WEIGHTS / f"{name}.bin").write_bytes(nlp.get_pipe(name).model.to_bytes())
+                pipe = cast("TrainablePipe", nlp.get_pipe(name))
+                (WEIGHTS / f"{name}.bin").write_bytes(pipe.model.to_bytes())
 
 
 def batches(sentences: list[Sentence], rng: random.Random) -> Iterator[list[list[Sentence]]]:
@@ -158,7 +161,7 @@ def batches(sentences: list[Sentence], rng: random.Random) -> Iterator[list[list
 
 def evaluate(nlp: Language, tests: dict[str, list[Sentence]], rng: random.Random) -> dict[str, dict[str, float]]:
     """Return the figures for each treebank."""
-    split_elisions(nlp)
+    split_quotation_marks(nlp)
     teacher = Teacher(nlp, rng)
     figures = {}
     with nlp.select_pipes(enable=list(TRAINED)):

@@ -9,7 +9,7 @@ from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import has_feature, is_bare_participle, is_passive, is_reflexive, is_time, is_verb, sentence
 from kg.lexicon.words import fold
 
-_WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "nmod", "appos"})
+_WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "nmod", "appos", "xcomp"})
 _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"}
 )

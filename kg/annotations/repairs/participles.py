@@ -1,4 +1,4 @@
-"""Participles that open a sentence, of which the tagger makes nouns: « [Livrés] par Séoul, les obusiers sont arrivés »."""
+"""Participles of which the tagger makes nouns: « [Livrés] par Séoul, les obusiers … », « accuse Bakou d’avoir [violé] »."""
 
 from spacy.tokens import Token
 
@@ -9,12 +9,31 @@ _TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def repair_participles(tokens: list[Token]) -> None:
-    """Make the first word of a sentence a participle where its form is one and « par » follows."""
+    """Make participles of what has an auxiliary, and of the first word where « par » follows it."""
+    for token in tokens:
+        if token.pos_ in _TAKEN_FOR and token.lower_.endswith(_ENDINGS) and _has_auxiliary(token):
+            _make_participle(token)
+            for opener in (
+                t for word in token.lefts if word.dep_ == "aux:tense" for t in word.lefts if t.dep_ == "mark"
+            ):
+                opener.head = token  # « d’avoir violé »
+    _repair_first(tokens)
+
+
+def _has_auxiliary(token: Token) -> bool:
+    return any(t.dep_ == "aux:tense" for t in token.lefts) and not any(t.dep_ == "det" for t in token.lefts)
+
+
+def _make_participle(token: Token) -> None:
+    token.pos_, token.lemma_ = "VERB", next(verb_lemmas(token), token.lemma_)
+    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # its stub does not know it
+
+
+def _repair_first(tokens: list[Token]) -> None:
     first, behind = tokens[0], tokens[1] if len(tokens) > 1 else None
     if behind is None or behind.lower_ != "par" or first.pos_ not in _TAKEN_FOR or not first.lower_.endswith(_ENDINGS):
         return
-    first.pos_, first.lemma_ = "VERB", next(verb_lemmas(first), first.lemma_)
-    first.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # its stub does not know it
+    _make_participle(first)
     if first.head != first:
         first.dep_ = "advcl"
     if behind.head.head == first:

@@ -17,6 +17,7 @@ from kg.annotations.repairs.inversion import repair_inversions
 from kg.annotations.repairs.members import repair_members
 from kg.annotations.repairs.objects import repair_objects
 from kg.annotations.repairs.openers import repair_openers
+from kg.annotations.repairs.pairs import repair_pairs
 from kg.annotations.repairs.participial import repair_participial_clauses
 from kg.annotations.repairs.participles import repair_participles
 from kg.annotations.repairs.relatives import repair_relatives
@@ -30,6 +31,7 @@ _REPAIRS = (
     repair_openers,
     repair_participles,
     repair_clitics,
+    repair_pairs,
     repair_inversions,
     repair_relatives,
     repair_members,
