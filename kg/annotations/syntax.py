@@ -228,8 +228,9 @@ def own_subject(verb: Token) -> Token | None:
 
 def _is_subject_of(child: Token, verb: Token) -> bool:
     is_subject = child.dep_ in _SUBJECTS or (child.dep_ == "expl:subj" and not is_impersonal(child))
-    of_other = _quotation(child) not in (None, _quotation(verb))  # « « Nous … », a menacé le général »
-    return is_subject and child.text not in {"-t", "-t-"} and not (of_other and child.i < verb.i)
+    if not is_subject or child.text in {"-t", "-t-"}:
+        return False
+    return child.i > verb.i or _quotation(child) in (None, _quotation(verb))  # « « Nous … », a menacé le général »
 
 
 def antecedent(verb: Token) -> Token | None:
