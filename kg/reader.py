@@ -19,8 +19,6 @@ from kg.model import Document, Reading
 from kg.parser import load_parser
 
 _BATCH = 16  # long articles: more would only take memory
-
-
 _QUOTATION_MARKS = (r"""(?<=[a-zA-Z]['’])["“«‘]""", r"[«»“”]", r"\.(?=[«“])")
 
 

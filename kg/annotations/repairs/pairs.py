@@ -30,5 +30,4 @@ def _second(between: Token) -> Token | None:
     index += 1
     while index < end and doc[index].pos_ in {"DET", "ADJ", "NUM"}:
         index += 1
-    is_pair = index < end and doc[index].pos_ in _NOMINAL and doc[index].head.i <= doc[index].i + _REACH
-    return doc[index] if is_pair else None
+    return doc[index] if index < end and doc[index].pos_ in _NOMINAL else None
