@@ -58,8 +58,7 @@ class Domestic:
 def _setting(doc: Doc, lexicon: Lexicon) -> str | None:
     """Return the country that *doc* is about: spoken of clearly more often than the next, by its name, people or places."""
     counts = Counter(country for country in _spoken_of(doc) if country in lexicon.authority.actors)
-    ranked = [*counts.most_common(2), ("", 0)]
-    (first, most), (_, next_most) = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
+    (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= max(_ENOUGH, _CLEARLY * next_most) else None
 
 

@@ -73,9 +73,8 @@ class EventReader:
         arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
         found: list[EventMention] = []
         said: list[_Said] = []
-        phrases: set[tuple[int, str]] = (
-            set()
-        )  # « aller à la [rencontre] de »: what a phrase tells, its words do not repeat
+        # « aller à la [rencontre] de »: what a phrase tells, its words do not repeat.
+        phrases: set[tuple[int, str]] = set()
         for matches in Matcher(doc, self._lexicon).matches():
             events = ((self._event(match, arguments, attribution), match) for match in matches)
             best, told = next(((e, m) for e, m in events if e is not None and self._holds(e)), (None, None))
