@@ -73,7 +73,7 @@ class Fillers:
         Args:
             trigger: The word; for a phrase its first.
             lexicon: For demonyms, light verbs and verbs whose object does their infinitive.
-            kind: "verb", "noun" or "adjective": what the entry takes the trigger for, whatever its tag.
+            kind: "verb", "noun" or "adjective", whatever the tag of the trigger.
             extra: Further words of the predicate (« garde » of « mettre en garde »).
         """
         self._trigger, self._lexicon = trigger, lexicon
@@ -245,9 +245,7 @@ class Fillers:
         if name == "ccomp":
             is_content = token.dep_ in {"ccomp", "acl"} or self._is_taken_for_relative(token)
             return is_content and not is_infinitive(token) and self._has_que(token)
-        if not is_infinitive(token):
-            return False
-        return (preposition(token) or "") == marker
+        return is_infinitive(token) and (preposition(token) or "") == marker
 
     def _is_taken_for_relative(self, token: Token) -> bool:
         """« a averti [la Russie] qu’elle fermerait … »: no relative clause about an actor has a subject of its own."""
@@ -323,8 +321,10 @@ class Fillers:
     # What belongs to nouns
 
     def adjectives(self) -> list[Token]:
-        """Return the adjectives and participles of a noun."""
-        return [t for t in self._trigger.children if t.pos_ in {"ADJ", "VERB"} and t.dep_ in {"amod", "acl"}]
+        """Return what qualifies a noun; of a verb, what is said of its object: « juge la loi contraire »."""
+        said_of = (*self.of("obj"), *self.of("obl+comme")) if self._kind == "verb" else ()
+        found = [(t, t.dep_) for word in (self._trigger, *said_of) for t in word.children]
+        return [t for t, dep in found if dep == "xcomp" or (dep in {"amod", "acl"} and t.pos_ in {"ADJ", "VERB"})]
 
     def _demonyms(self) -> list[Token]:
         """« la visite russe »; « les livraisons d’armes russes » too, where nothing closer has one."""
