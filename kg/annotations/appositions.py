@@ -24,6 +24,7 @@ _AFTER = frozenset({",", ".", ")", ";", ":", "–", "—", "»", "\n"})
 _OPENING = frozenset({",", "(", "–", "—", "-"})
 _ROLE_NOUNS = frozenset({"poste", "fonction", "titre", "rang", "charge", "qualite", "tant", "siege", "mandat"})
 _FULL_NAME = 2  # words
+_CLITICS = 4  # words up to the verb: « le président n’en a … »
 
 
 class AppositionReader:
@@ -126,7 +127,8 @@ class AppositionReader:
 
 def _opens_clause(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
     """Return whether *title* is a subject of its own: « Lors d’un appel avec Moussa Traoré, le président béninois a … »."""
-    verb = doc[title.end] if title.end < len(doc) else None
+    after = (token for token in doc[title.end : title.end + _CLITICS] if token.pos_ not in {"PRON", "ADV"})
+    verb = next(after, None)
     has_article = fold(doc[title.start - 1].text) in {"le", "la", "l'"}
     is_governed = preposition(doc[name.root]) is not None
     return verb is not None and verb.pos_ in {"VERB", "AUX"} and has_article and is_governed and name.role is None

@@ -44,6 +44,8 @@ def name_end(words: Words, start: int) -> int:
     end = index = start
     while index < min(len(words), start + _MAX_WORDS):
         word = words.folded[index]
+        if index > start and "\n" in words.between(index - 1, index + 1):
+            break
         if words.is_capital(index):
             end = index + 1
         elif index > start and words.folded[index - 1] == "-" and _is_glue(words, index - 1):

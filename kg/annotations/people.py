@@ -13,6 +13,7 @@ from kg.lexicon.wordlists import Titles
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
+_STATE = "etat"  # « secrétaire d’État », « chef de l’État »: no portfolio
 _MIN_LENGTH = 4  # letters of a word that tells one office, or a name from an acronym
 
 
@@ -71,7 +72,7 @@ def _begins(role: str, with_: str) -> bool:
 
 def _portfolio(role: str) -> tuple[str, ...]:
     """Return the words that tell one portfolio from another: nouns without articles."""
-    return tuple(word for word in phrase(role) if len(word) >= _MIN_LENGTH)[1:]
+    return tuple(word for word in phrase(role) if len(word) >= _MIN_LENGTH and word != _STATE)[1:]
 
 
 class People:
@@ -147,15 +148,11 @@ class People:
             before: People in the order in which they were last met, the nearest first: they decide where *of* is unknown.
         """
         nearness = {actor.id: position for position, actor in reversed(list(enumerate(before)))}
-        fitting = [
-            person.actor
-            for person in self.people
-            for office, office_of in person.offices
-            if same_office(self._finder.lexicon.titles, role, office) and (of is None or office_of == of)
-        ]
-        fitting = fitting or [person.actor for person in self.people if self._held_then(person.actor, role, of)]
-        if fitting:
-            return min(fitting, key=lambda actor: nearness.get(actor.id, len(nearness)))
+        for exact in (True, False):  # « le président » is no head of government where the text has a president
+            fitting = [person.actor for person in self.people if self._is_told(person, role, of, exact=exact)]
+            fitting = fitting or [p.actor for p in self.people if self._held_then(p.actor, role, of, exact=exact)]
+            if fitting:
+                return min(fitting, key=lambda actor: nearness.get(actor.id, len(nearness)))
         if of is None or self._published is None:
             return None
         for office in self._finder.lexicon.authority.holders(of, self._published):
@@ -163,11 +160,23 @@ class People:
                 return self._finder.lexicon.authority.actors.get(office.holder)
         return None
 
-    def _held_then(self, actor: Actor, role: str, of: str | None) -> bool:
+    def _is_office(self, role: str, office: str, *, exact: bool) -> bool:
+        """Return whether *role* names *office*: by a title of the same kind, if *exact*."""
+        titles = self._finder.lexicon.titles
+        return same_office(titles, role, office) and (not exact or titles.title_of(role) is titles.title_of(office))
+
+    def _is_told(self, person: Person, role: str, of: str | None, *, exact: bool) -> bool:
+        """Return whether the text gives *person* the office *role* of *of*."""
+        return any(
+            self._is_office(role, office, exact=exact) and of in {None, office_of}
+            for office, office_of in person.offices
+        )
+
+    def _held_then(self, actor: Actor, role: str, of: str | None, *, exact: bool) -> bool:
         """Return whether the authority files know *actor* as the holder of *role* on the day of the text."""
         day, lexicon = self._published, self._finder.lexicon
         return day is not None and any(
-            office.held_on(day) and same_office(lexicon.titles, role, office.role) and of in {None, office.of}
+            office.held_on(day) and self._is_office(role, office.role, exact=exact) and of in {None, office.of}
             for office in lexicon.authority.offices.get(actor.id, ())
         )
 

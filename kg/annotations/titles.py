@@ -170,6 +170,8 @@ class TitleReader:
     def _find_name(self, words: Words, draft: _Draft) -> None:
         """Find the name behind the title, at once or between commas."""
         following = words.folded[draft.end] if draft.end < len(words) else ""
+        if following and "\n" in words.between(draft.end - 1, draft.end + 1):
+            return  # a new line is no name of the title that ends the last
         comma = following == "," and not _is_address(draft.title)
         start = draft.end + (comma or (following == "." and _is_address(draft.title)))
         named = self._skip_rank(words, start)

@@ -310,6 +310,12 @@ class ArgumentReader:
         ]
         return min(found, key=lambda item: item[:2])[2] if found else None
 
+    def is_placed(self, trigger: Token, theme: Span | None) -> bool:
+        """Return whether a place, not of the *theme*, hangs on *trigger* or on what carries it: « a eu des entretiens à Genève »."""
+        carriers = {trigger, trigger.head} if trigger.pos_ == "NOUN" else {trigger, *trigger.children}
+        about = range(theme.start, theme.end) if theme is not None else ()
+        return any(t.head in carriers and t.i not in about for t, _ in self._spots.get(sentence(trigger), ()))
+
     @cached_property
     def _spots(self) -> dict[tuple[int, int], list[tuple[Token, Place]]]:
         """The heads of the places that stand behind a locative, by sentence."""

@@ -33,11 +33,12 @@ from kg.events.own_side import is_of_own_side, is_to_come
 from kg.events.purposes import is_wished_for
 from kg.events.resumed import resumed_clause
 from kg.events.touched import touched
+from kg.events.unreal import is_unreal
 from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
 from kg.events.within import is_deed_within
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
-from kg.model import ActorType, Modality, Place, Polarity
+from kg.model import ActorType, Modality, Polarity
 
 _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", "deploys"})
 _TAKES = frozenset({"invades", "seizes", "attacks"})
@@ -125,7 +126,7 @@ class EventReader:
             agents = arguments.actors(doers) or arguments.acting_places(doers) or self._movers(match, arguments)
             if (
                 not agents
-                and relation.speech_act
+                and relation.category == "REQUEST"
                 and claim is not None
                 and is_passive(trigger)
                 and entry.kind == "verb"
@@ -149,6 +150,7 @@ class EventReader:
         if (
             self._is_ended(trigger)
             or is_wished_for(trigger)
+            or is_unreal(trigger, relation, self._lexicon.cues)
             or not all(filled[slot] for slot in entry.needs)
             or self._is_bare_noun(match, agents, addressees)
         ):
@@ -164,7 +166,7 @@ class EventReader:
             trigger, taken if entry.relation != "visits" else set()
         )
         return EventMention(
-            relation=_in_person(name, entry.mode, place),
+            relation=_in_person(name, entry.mode, is_placed=arguments.is_placed(trigger, theme)),
             rule=entry.id,
             trigger=trigger,
             trigger_end=max(word.i for word in match.words),
@@ -340,9 +342,9 @@ def _is_several(argument: Argument, doc: Doc) -> bool:
     return argument.actor.type is ActorType.GROUP
 
 
-def _in_person(relation: str, mode: str | None, place: Place | None) -> str:
+def _in_person(relation: str, mode: str | None, *, is_placed: bool) -> str:
     """Return the relation: talks at a place that the text names are a meeting, unless it says that they were by phone."""
-    return "meets" if relation == "talksWith" and place is not None and mode != "phone" else relation
+    return "meets" if relation == "talksWith" and mode != "phone" and is_placed else relation
 
 
 def _takes_clause(match: Match) -> bool:

@@ -119,6 +119,8 @@ class Cues:
     possible_nouns: frozenset[str]
     possible_adjectives: frozenset[str]
     negative_verbs: frozenset[str]
+    enabling: frozenset[str]
+    having_nouns: frozenset[str]
     negators: frozenset[str]
     happen: frozenset[str]
     ending: frozenset[str]

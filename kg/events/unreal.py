@@ -1,0 +1,34 @@
+"""Infinitives that only name a deed, and tell of nobody that he does it or means to.
+
+« le droit de manifester », « rien n’oblige Lima à céder », « faut-il interdire la marche ? », « les États doivent accepter l’accord ».
+"""
+
+from spacy.tokens import Token
+
+from kg.annotations.syntax import has_feature, is_verb
+from kg.lexicon import Cues, Relation
+from kg.lexicon.words import fold
+
+_MUST = frozenset({"doit", "doivent"})
+_MARKS = frozenset({"de", "d'", "à", "pour"})
+#: What somebody must do, and yet is on the calendar: « le ministre doit se rendre à Lomé ».
+_SCHEDULED = frozenset({"CONSULT", "AGREE", "PROTEST", "RETREAT", "MOBILIZE"})
+
+
+def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
+    """Return whether *trigger*, for *relation*, is an infinitive that tells no event, not even a planned one."""
+    if not has_feature(trigger, "VerbForm", "Inf"):
+        return False
+    head = trigger.head
+    if _is_possessed(trigger, cues):
+        return True
+    if trigger.dep_ != "xcomp" or not is_verb(head):
+        return False
+    is_duty = fold(head.text) in _MUST and relation.category not in _SCHEDULED
+    return is_duty or fold(head.lemma_) in cues.enabling
+
+
+def _is_possessed(trigger: Token, cues: Cues) -> bool:
+    """« le pouvoir d’envoyer », « du mal à défendre »: the noun before says that it might be done."""
+    mark = next((t for t in trigger.lefts if fold(t.text) in _MARKS and t.i > 0), None)
+    return mark is not None and fold(mark.nbor(-1).lemma_) in cues.having_nouns
