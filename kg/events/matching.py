@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.forms import adjective_lemma, lemma, verb_lemmas
 from kg.annotations.mentions import MentionKind, mentions_by_token
 from kg.annotations.parse import parse_of
-from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb, preposition
+from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb, preposition, sentence
 from kg.events.fillers import Fillers
 from kg.events.opposed import is_opposing
 from kg.lexicon import Lexicon
@@ -49,6 +49,7 @@ class Matcher:
         self._folded = parse_of(doc).folded
         self._reflexive: dict[int, bool] = {}
         self._near: dict[int, frozenset[str]] = {}
+        self._lemmas: dict[tuple[int, int], frozenset[str]] = {}
         self._fillers: dict[tuple[str | int, ...], Fillers] = {}
         self._acting = lexicon.groups.acting | lexicon.groups.quantities | lexicon.cues.products
 
@@ -65,9 +66,26 @@ class Matcher:
         """Yield a match for each entry that holds at *token*."""
         for kind, word in self._readings(token):
             for entry in self._lexicon.frames.of(kind, word):
+                if not self._may_hold(token, entry):
+                    continue
                 words = self._phrase(token, entry)
                 if words and self._is_used_as(token, entry) and (match := self._fill(token, entry, words)):
                     yield match
+
+    def _may_hold(self, token: Token, entry: Entry) -> bool:
+        """Return whether the words that *entry* asks for stand in the sentence at all: most entries fail at this, at little cost."""
+        if len(entry.words) > 1 and entry.words[1] not in self._close_behind(token.i):
+            return False
+        around = self._around(token)
+        return all(not lemmas.isdisjoint(around) for lemmas in entry.where.values())
+
+    def _around(self, token: Token) -> frozenset[str]:
+        """Return the lemmas and words of the sentence of *token*."""
+        bounds = sentence(token)
+        if bounds not in self._lemmas:
+            words = (lemma(t, self._lexicon.lemmas) for t in self._doc[slice(*bounds)])
+            self._lemmas[bounds] = frozenset(words).union(self._folded[slice(*bounds)])
+        return self._lemmas[bounds]
 
     def _phrase(self, token: Token, entry: Entry) -> tuple[Token, ...]:
         """Return the tokens of the trigger: *token*, and the rest of a fixed phrase close behind it."""
@@ -77,8 +95,6 @@ class Matcher:
         if token.dep_ in _AUXILIARIES and has_feature(
             token.head, "VerbForm", "Part"
         ):  # « se sont mis d’accord » is no « être d’accord »
-            return ()
-        if rest[0] not in self._close_behind(token.i):
             return ()
         first, size = token.i + 1, len(rest)
         for start in range(first, min(len(self._folded) - size, first + _PHRASE_GAP) + 1):
@@ -132,7 +148,9 @@ class Matcher:
         fillers = self._fillers_of(entry.kind, words)
         if not all(self._has_lemma(_tested(fillers, function), lemmas) for function, lemmas in entry.where.items()):
             return None
-        if any(self._has_lemma(_tested(fillers, function), lemmas) for function, lemmas in entry.unless.items()):
+        around = self._around(token)
+        barred = ((function, lemmas) for function, lemmas in entry.unless.items() if not lemmas.isdisjoint(around))
+        if any(self._has_lemma(_tested(fillers, function), lemmas) for function, lemmas in barred):
             return None
         taken = {word.i for word in words}
         slots: dict[str, tuple[Token, ...]] = {}
