@@ -120,6 +120,8 @@ class EventReader:
         claim = attribution.claim(trigger)
         if is_verdict(match):
             agents = judges(match, claim)
+            if "addressee" in entry.slots and is_of_own_side(trigger, agents, arguments):
+                return None  # whoever says it of his own side blames nobody
             theme = arguments.theme(match.slots.get("theme", ()), trigger) or utterance_of(trigger)
         else:
             doers = match.slots.get("agent", ())
@@ -161,6 +163,8 @@ class EventReader:
         polarity, modality = self._factuality.judge(trigger)
         if entry.polarity is Polarity.NEGATED and polarity is Polarity.AFFIRMED:
             return None  # « ne veut pas de » refuses, « veut de » does not say that nobody refuses
+        if "addressee" in entry.slots and is_verdict(match) and polarity is not entry.polarity:
+            return None  # « selon lui, Bakou n’a pas menti »: nobody is blamed
         taken = {i for argument in (*agents, *addressees) for i in range(argument.start, argument.end)}
         place = arguments.place(match.slots.get("place", ())) or arguments.place_of(
             trigger, taken if entry.relation != "visits" else set()
