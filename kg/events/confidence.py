@@ -7,17 +7,18 @@ events that are given 0.8 about eight in ten are right. A trait is a fact that a
 import math
 from collections.abc import Iterator, Mapping
 
-from kg.model import ActorType, Event, Participant
+from kg.model import ActorType, Event, Participant, Theme
 
-_COLLECTIVE = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
 _FAR = 80  # characters between an agent and the trigger
 _PRONOUN = 4  # letters of the longest personal pronoun, and of « leur »
+_LONG = 60  # characters of a theme that is more than a phrase
 
 #: The traits that an event may have; `traits` says of an event which it has.
 TRAITS = (
-    "noun", "adjective", "construction", "phrase", "told_again",
-    "no_agent", "unknown_agent", "collective_agent", "pronoun_agent", "agent_behind", "far_agent",
-    "addressee", "unknown_addressee", "theme", "theme_concept",
+    "verb", "noun", "adjective", "construction", "phrase", "told_again",
+    "no_agent", "several_agents", "unnamed_agent", "unknown_agent", "pronoun_agent", "agent_behind", "far_agent",
+    *(f"{kind.value}_agent" for kind in ActorType),
+    "addressee", "unnamed_addressee", "no_object", "theme", "long_theme", "theme_concept",
     "dated", "placed", "claimed", "planned", "possible", "negated",
 )  # fmt: skip
 
@@ -25,26 +26,29 @@ TRAITS = (
 def traits(event: Event) -> Iterator[str]:
     """Yield the traits of *event*: how it is worded, by whom it is done, to whom, about what, and how it is told."""
     told = event.evidence[0]
-    kind = told.rule.split("/")[1]
-    has = {kind, event.modality.value}
+    has = {told.rule.split("/")[1], event.modality.value}
     marks = {
         "phrase": " " in told.trigger.strip(),
         "told_again": len(event.evidence) > 1,
         "no_agent": not event.agents,
+        "several_agents": len(event.agents) > 1,
+        "unnamed_agent": any(_is_unnamed(agent) for agent in event.agents),
         "unknown_agent": not all(agent.actor.known for agent in event.agents),
-        "collective_agent": any(agent.actor.type in _COLLECTIVE for agent in event.agents),
         "pronoun_agent": any(_is_pronoun(agent) for agent in event.agents),
         "agent_behind": any(agent.start > told.trigger_start for agent in event.agents),
         "far_agent": any(abs(agent.start - told.trigger_start) > _FAR for agent in event.agents),
         "addressee": bool(event.addressees),
-        "unknown_addressee": not all(addressee.actor.known for addressee in event.addressees),
+        "unnamed_addressee": any(_is_unnamed(addressee) for addressee in event.addressees),
+        "no_object": not event.addressees and event.theme is None,
         "theme": event.theme is not None,
+        "long_theme": _is_long(event.theme),
         "theme_concept": event.theme is not None and event.theme.concept is not None,
         "dated": event.time is not None,
         "placed": event.place is not None,
         "claimed": event.source is not None,
         "negated": event.polarity.value == "negated",
     }
+    marks |= {f"{agent.actor.type.value}_agent": True for agent in event.agents[:1]}
     yield from (name for name in TRAITS if marks.get(name) or name in has)
 
 
@@ -61,3 +65,11 @@ def confidence(event: Event, weights: Mapping[str, float]) -> float:
 
 def _is_pronoun(participant: Participant) -> bool:
     return len(participant.text) <= _PRONOUN and participant.text.islower()
+
+
+def _is_unnamed(participant: Participant) -> bool:
+    return not participant.actor.known and participant.actor.label[:1].islower()
+
+
+def _is_long(theme: Theme | None) -> bool:
+    return theme is not None and len(theme.text) > _LONG

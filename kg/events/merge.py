@@ -27,7 +27,7 @@ class Merger:
         self._text = doc.text  # put together from the tokens at each call
 
     def events(self, mentions: Iterable[EventMention]) -> tuple[Event, ...]:
-        """Return one event for each fact told, in order of their first evidence."""
+        """Return one event for each fact told, in order of their first evidence; what is likely misread is left out."""
         groups: dict[tuple[str, ...], list[Event]] = defaultdict(list)
         for mention in mentions:
             event = self._event(mention)
@@ -35,7 +35,12 @@ class Merger:
         told_once = sorted((_merged(group, _surest(group)) for group in groups.values()), key=_place_in_text)
         headline_end = self._document.source_span(0, self._document.title_end)[1] if self._document.title_end else 0
         facts = grouped(told_once, headline_end=headline_end)
-        return tuple(sorted((_merged(group, _best_named(group)) for group in facts), key=_place_in_text))
+        merged = (self._weighed(_merged(group, _best_named(group))) for group in facts)
+        likely = (event for event in merged if event.confidence >= self._lexicon.confidence.least)
+        return tuple(sorted(likely, key=_place_in_text))
+
+    def _weighed(self, event: Event) -> Event:
+        return replace(event, confidence=confidence(event, self._lexicon.confidence.weights))
 
     def positions(self, mentions: Iterable[PositionMention]) -> tuple[Position, ...]:
         """Return the positions, in order of their evidence."""
@@ -66,12 +71,7 @@ class Merger:
             mode=mention.mode,
             evidence=(self._evidence(mention),),
         )
-        return replace(
-            event,
-            id=self._id(event),
-            fact=self._fact(event, relation),
-            confidence=confidence(event, self._lexicon.confidence),
-        )
+        return self._weighed(replace(event, id=self._id(event), fact=self._fact(event, relation)))
 
     def _key(self, event: Event, mention: EventMention) -> tuple[str, ...]:
         """Return what two tellings of one fact have in common within an article."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import LexiconError
 from kg.lexicon.authority import Authority, load_authority
-from kg.lexicon.confidence import load_weights
+from kg.lexicon.confidence import Confidence, load_confidence
 from kg.lexicon.frames import Frames, load_frames
 from kg.lexicon.relations import Relation, load_relations
 from kg.lexicon.themes import Themes, load_themes
@@ -59,7 +59,7 @@ class Lexicon:
     cues: Cues
     lemmas: Mapping[str, str]
     conjugation: Mapping[str, tuple[str, ...]]
-    confidence: Mapping[str, float]
+    confidence: Confidence
     files: tuple[Path, ...]
 
     @cached_property
@@ -103,7 +103,7 @@ def load_lexicon(directory: Path | None = None, *, frames: tuple[Path, ...] = ()
         cues=load_cues(folder / "cues.fr.yaml"),
         lemmas=load_lemmas(folder / "lemmas.fr.yaml"),
         conjugation=load_conjugation(folder / "conjugation.fr.yaml"),
-        confidence=load_weights(folder / "confidence.yaml"),
+        confidence=load_confidence(folder / "confidence.yaml"),
         files=tuple(files),
     )
 

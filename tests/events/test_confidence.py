@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg
 from kg.events.confidence import TRAITS, confidence, traits
 from kg.lexicon import load_lexicon
 from kg.model import Event
 from tests.readings import MEETING
 
 DEMAND = MEETING.events[2]
-WEIGHTS = load_lexicon().confidence
+CONFIDENCE = load_lexicon().confidence
+WEIGHTS = CONFIDENCE.weights
 
 
 def by_rule(event: Event, rule: str) -> Event:
@@ -35,6 +37,12 @@ def test_who_is_unknown_makes_it_less_sure() -> None:
     assert confidence(replace(DEMAND, agents=(stranger,)), WEIGHTS) < confidence(
         replace(DEMAND, agents=(known,)), WEIGHTS
     )
+
+
+def test_what_is_likely_misread_is_left_out() -> None:
+    reading = kg.read_text("Rangoun a accusé la Thaïlande d’espionnage. Des gens auraient été tués par des hommes.")
+    assert [event.relation for event in reading.events] == ["accuses"]
+    assert all(event.confidence >= CONFIDENCE.least for event in reading.events)
 
 
 def test_a_noun_is_less_sure_than_a_verb() -> None:
