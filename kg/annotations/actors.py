@@ -18,6 +18,7 @@ from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, surname
 from kg.annotations.natives import join_natives
+from kg.annotations.nicknames import NicknameReader
 from kg.annotations.parse import forget_parse
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.pronouns import find_pronouns
@@ -42,7 +43,7 @@ class ActorReader:
     def __init__(self, lexicon: Lexicon) -> None:
         authority = lexicon.authority
         self._authority, self._repairer = authority, Repairer(lexicon)
-        self._titles, self._groups = TitleReader(lexicon), GroupReader(lexicon)
+        self._titles, self._groups, self._nicknames = TitleReader(lexicon), GroupReader(lexicon), NicknameReader(lexicon)
         self._appositions, self._descriptions = AppositionReader(lexicon), DescriptionFinder(lexicon)
         self._names = PhraseTable(
             (phrase(name), tuple(authority.actors[i] for i in ids)) for name, ids in authority.names.items()
@@ -60,7 +61,8 @@ class ActorReader:
         """Write the mentions of *doc*, whose parse is mended first."""
         self._repairer.repair(doc)
         words = Words(doc)
-        found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *self._groups.read(words)])
+        groups = [*self._groups.read(words), *self._nicknames.read(doc)]
+        found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *groups])
         named = self._appositions.join(_without_overlaps([*found, *self._unlisted(words, found)]), doc)
         named = _without_first_names(sorted([*named, *self._lone_surnames(words, named)], key=_place))
         named = join_natives(named, doc, self._authority)

@@ -74,6 +74,9 @@ class Groups:
     qualified: frozenset[str]
     grounds: frozenset[str]
     domestic: frozenset[str]
+    garments: frozenset[str]
+    colours: frozenset[str]
+    gatherings: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:
