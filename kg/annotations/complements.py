@@ -7,7 +7,7 @@ authority file has is known by its words.
 from dataclasses import dataclass, field
 
 from kg.annotations.labels import new_actor
-from kg.annotations.names import name_end
+from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
@@ -250,7 +250,10 @@ class ComplementReader:
         before = words.text(index - 1)
         if before.islower() and fold(before).removesuffix("s") in self._body_nouns:
             return False  # « la compagnie Nordik Air »
-        follows_noun = not words.is_capital(index - 1) or words.folded[index - 1] in self._state_bodies
+        is_behind_acronym = is_acronym(before) and not is_acronym(words.text(index))  # « de la CGT Jean Morel »
+        follows_noun = (
+            not words.is_capital(index - 1) or words.folded[index - 1] in self._state_bodies or is_behind_acronym
+        )
         return not known and follows_noun and name_end(words, index) - index > 1
 
     def _is_new_title(self, words: Words, index: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from kg.annotations.complements import ComplementReader
+from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
@@ -29,6 +30,8 @@ _DETERMINERS = frozenset(
 )
 _MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
 _MAX_NAMES = 8
+_ACRONYM = 2  # letters of the shortest
+_FULL_NAME = 2  # words of a first name and a family name
 
 
 @dataclass(slots=True)
@@ -175,15 +178,29 @@ class TitleReader:
         comma = following == "," and not _is_address(draft.title)
         start = draft.end + (comma or (following == "." and _is_address(draft.title)))
         named = self._skip_rank(words, start)
+        party = self._party(words, named) if not comma else None
+        named += party is not None
         end = self._name_end(words, named)
         apart = comma and named == start
         if (
             end > named
+            and "\n" not in words.between(draft.end - 1, named + 1)
             and self._is_name(words, named, end, apart=apart)
             and not self._contradicts(words, draft, named, end)
         ):
             draft.name, draft.end = (named, end), end
+            draft.body = draft.body or (party if not draft.of else None)
             self._read_owner(words, draft)
+
+    def _party(self, words: Words, at: int) -> Actor | None:
+        """« la députée [LR] Anne Morel »: the body whose acronym stands between a title and a full name."""
+        text = words.text(at) if at < len(words) else ""
+        if len(text) < _ACRONYM or not is_acronym(text) or self._name_end(words, at) - at <= _FULL_NAME:
+            return None
+        known = self._complements.read_name(words, at)
+        if is_acronym(words.text(at + 1)) or (known is not None and known.end > at + 1):
+            return None
+        return self._authority.actors[known.value] if known else new_actor(text, ActorType.ORGANIZATION)
 
     def _read_owner(self, words: Words, draft: _Draft) -> None:
         """Take the country that stands behind the name: « le président Jan Nowak de Pologne »."""

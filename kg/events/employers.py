@@ -149,7 +149,7 @@ class Employers:
         weights: Counter[str] = Counter()
         last: dict[str, int] = {}
         # A text may begin with the holder: « Le Premier ministre X a démissionné, a annoncé la présidence népalaise. »
-        for country, other in told or [pair for pair in free if self._sentence[pair[1].start] == here]:
+        for country, other in told or [pair for pair in free if self._sentence[pair[1].start] == here] or free:
             weights[country] += 2 if self._sentence[other.start] == here else 1
             last[country] = other.start
         having = self._having(role) if title and title.means else weights.keys()
