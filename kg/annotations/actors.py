@@ -132,8 +132,11 @@ class ActorReader:
         return found.value if found else ()
 
     def _is_dateline(self, words: Words, start: int, end: int) -> bool:
-        """« VIENNE – L’Iran a exigé … »: the town from which an agency reports."""
-        return words.between(start, end).isupper() and end < len(words) and words.text(end) in {"–", "—", "-"}
+        """« VIENNE – L’Iran a exigé … », « Paris | Le président … »: the town from which an agency reports."""
+        sign = words.text(end) if end < len(words) else ""
+        is_first = start == 0 or "\n" in words.between(start - 1, start + 1)
+        is_apart = sign in {"|", "—"} and is_first and not words.between(end - 1, end + 1).endswith(f"-{sign}")
+        return is_apart or (words.between(start, end).isupper() and sign in {"–", "—", "-"})
 
     def _is_lower_name(self, words: Words, start: int) -> bool:
         """Return whether the authority writes the name in small letters (« talibans »)."""

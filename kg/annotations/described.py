@@ -73,10 +73,11 @@ class DescriptionResolver:
         return same_office(self._lexicon.titles, role, other)
 
     def state(self, _index: int, _mention: ActorMention) -> list[Actor]:
-        """« le gouvernement »: of the country that the text has spoken of most so far, by its name or its people."""
+        """« le gouvernement »: of the country that the text has spoken of most so far; in its first words, of that of the whole text."""
         actors = self._lexicon.authority.actors
         spoken = [country for country, _ in self._discourse.countries.most_common() if country in actors]
-        return [actors[spoken[0]]] if spoken else []
+        setting = spoken[0] if spoken else self._discourse.setting
+        return [actors[setting]] if setting is not None else []
 
     def noun(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return whom a definite description stands for; where nobody fits, an actor of its own."""
@@ -129,7 +130,8 @@ class DescriptionResolver:
         return next(called, None) or next((a for a in named if a.type in self._kinds(noun)), None)
 
     def _may_be_body(self, actor: Actor, mention: ActorMention) -> bool:
-        is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor)
+        is_people = fold(actor.label) in self._lexicon.authority.demonyms  # « des Français » are no organisation
+        is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor) and not is_people
         if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
             return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »
         return is_body and (mention.of is None or self._profiles.country(actor) in {mention.of, None})

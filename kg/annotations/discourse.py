@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.profiles import Profiles
 from kg.annotations.quotations import Quotation
+from kg.annotations.setting import setting
 from kg.annotations.syntax import (
     clause_verb,
     coordinated,
@@ -68,6 +69,11 @@ class Discourse:
             return actor
         home = self._lexicon.authority.actors.get(actor.home or "")
         return home or (actor if actor.type is not ActorType.PERSON else None)
+
+    @property
+    def setting(self) -> str | None:
+        """The id of the country that the whole text is about, as far as its mentions are resolved."""
+        return setting(self.mentions, self._lexicon.authority)
 
     def recent(self) -> list[Actor]:
         """Return the actors met so far, the last first."""

@@ -60,7 +60,7 @@ class UnlistedFinder:
 
     def _at(self, words: Words, start: int, taken: set[int]) -> Unlisted | None:
         token = words.doc[words.token(start)]
-        if token.i in taken or self._is_within_word(words, start) or self._is_shouted(words, start):
+        if token.i in taken or token.like_url or self._is_within_word(words, start) or self._is_shouted(words, start):
             return None
         is_first = bool(token.is_sent_start) or (token.i > 0 and token.nbor(-1).is_punct)
         if token.pos_ in _OPENS and (is_first or token.pos_ in {"DET", "PRON"}):

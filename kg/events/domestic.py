@@ -4,20 +4,16 @@ What a country has one of, or what its people do (`domestic` in `ontology/groups
 article is about, where it is clearly about one.
 """
 
-from collections import Counter
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import listed_form
 from kg.annotations.labels import demonym, new_actor
+from kg.annotations.setting import setting
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
-_ENOUGH = 2  # mentions of what belongs to the country
-_CLEARLY = 1.5  # times as many as of the next country
 #: Words for an army that say no more than it: « les militaires ont pris le pouvoir ».
 _ARMY = frozenset({"militaires", "soldats", "forces militaires", "troupes"})
 _LONGEST = 3  # words of a label that a demonym is set behind
@@ -28,7 +24,7 @@ class Domestic:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._country = _setting(doc, lexicon)
+        self._country = setting(doc._.kg_mentions, lexicon.authority)
 
     def named(self, actor: Actor, token: Token) -> Actor:
         """Return *actor*, told by the noun *token*, with the country of the article in its name where it has none."""
@@ -53,18 +49,3 @@ class Domestic:
             and listed_form(token, self._lexicon.groups.domestic) is not None
             and fold(words[0]) == fold(token.text)
         )
-
-
-def _setting(doc: Doc, lexicon: Lexicon) -> str | None:
-    """Return the country that *doc* is about: spoken of clearly more often than the next, by its name, people or places."""
-    counts = Counter(country for country in _spoken_of(doc) if country in lexicon.authority.actors)
-    (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return first if most >= max(_ENOUGH, _CLEARLY * next_most) else None
-
-
-def _spoken_of(doc: Doc) -> Iterator[str]:
-    for mention in doc._.kg_mentions:
-        if mention.actors:
-            yield from (actor.home for actor in mention.actors[:1] if actor.home)
-        elif mention.place is not None and mention.place.country:
-            yield mention.place.country
