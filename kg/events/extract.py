@@ -26,6 +26,7 @@ from kg.annotations.syntax import (
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.constructions import ConstructionReader
+from kg.events.crowds import by_deed
 from kg.events.distinct import distinct
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
@@ -174,7 +175,7 @@ class EventReader:
             rule=entry.id,
             trigger=trigger,
             trigger_end=max(word.i for word in match.words),
-            agents=agents,
+            agents=by_deed(name, agents),
             addressees=tuple(a for a in addressees if a.actor.id not in {agent.actor.id for agent in agents}),
             theme=theme,
             place=place,
