@@ -43,7 +43,11 @@ class ActorReader:
     def __init__(self, lexicon: Lexicon) -> None:
         authority = lexicon.authority
         self._authority, self._repairer = authority, Repairer(lexicon)
-        self._titles, self._groups, self._nicknames = TitleReader(lexicon), GroupReader(lexicon), NicknameReader(lexicon)
+        self._titles, self._groups, self._nicknames = (
+            TitleReader(lexicon),
+            GroupReader(lexicon),
+            NicknameReader(lexicon),
+        )
         self._appositions, self._descriptions = AppositionReader(lexicon), DescriptionFinder(lexicon)
         self._names = PhraseTable(
             (phrase(name), tuple(authority.actors[i] for i in ids)) for name, ids in authority.names.items()

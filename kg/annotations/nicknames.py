@@ -18,7 +18,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import ActorType
 
-_OPEN, _CLOSE = frozenset("«“\""), frozenset("»”\"")
+_OPEN, _CLOSE = frozenset('«“"'), frozenset('»”"')
 _BEFORE = frozenset({"les", "des", "aux", "ces", "de", "d'", "deux", "trois", "quelques", "plusieurs", "certains"})
 _LONGEST = 3  # words of a nickname
 _PROTESTS = "PROTEST"
@@ -83,7 +83,9 @@ def _is_group(phrase: Span) -> bool:
     """Return whether *phrase* is a noun in the plural with its adjectives."""
     noun = phrase.root
     parts = all(token.pos_ in {"NOUN", "ADJ", "PROPN"} for token in phrase)
-    return parts and noun.pos_ in {"NOUN", "ADJ"} and has_feature(noun, "Number", "Plur") and fold(noun.text).endswith("s")
+    return (
+        parts and noun.pos_ in {"NOUN", "ADJ"} and has_feature(noun, "Number", "Plur") and fold(noun.text).endswith("s")
+    )
 
 
 def _folded(phrase: Span) -> tuple[str, ...]:

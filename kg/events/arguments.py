@@ -23,6 +23,7 @@ from kg.annotations.syntax import (
     preposition,
     sentence,
 )
+from kg.events.apposed import apposed_name
 from kg.events.domestic import Domestic
 from kg.events.fighters import is_side
 from kg.events.mentions import Argument, Span
@@ -131,7 +132,9 @@ class ArgumentReader:
     def _arguments(self, token: Token) -> Iterator[Argument]:
         """Yield whom *token* alone stands for: its mention says, or its own words."""
         mention = self._mentions.get(token.i)
-        if mention is None or (not mention.actors and mention.kind in _OPEN and token.i == mention.root):
+        if (name := self._apposed(token, mention)) is not None:
+            yield Argument(actor=name.actors[0], start=name.start, end=name.end)
+        elif mention is None or (not mention.actors and mention.kind in _OPEN and token.i == mention.root):
             yield from self._unnamed(token)
         elif not mention.actors and token.i != mention.root:  # « son ambassadeur en [Israël] »
             authority = self._lexicon.authority
@@ -140,6 +143,15 @@ class ArgumentReader:
         else:
             for actor in mention.actors:
                 yield Argument(actor=actor, start=mention.start, end=mention.end)
+
+    def _apposed(self, noun: Token, mention: ActorMention | None) -> ActorMention | None:
+        """Return the name between commas of somebody whom *noun* only describes."""
+        head = listed_form(noun, self._lexicon.groups.acting)
+        is_open = mention is None or (mention.kind is MentionKind.GROUP and not any(a.known for a in mention.actors))
+        if head is None or not is_open:
+            return None
+        end = mention.end if mention is not None else self._phrase_end(noun)
+        return apposed_name(noun, end, self._mentions, is_person=head in self._lexicon.groups.persons)
 
     def _unnamed(self, token: Token) -> Iterator[Argument]:
         authority = self._lexicon.authority
