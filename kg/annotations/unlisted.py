@@ -47,6 +47,7 @@ class UnlistedFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         groups = lexicon.groups
         self._bodies = groups.organizations | groups.services
+        self._nouns = groups.bodies  # « une ONG » is a noun, whatever its capitals
         self._grounds = groups.grounds
 
     def find(self, words: Words, taken: set[int]) -> Iterator[Unlisted]:
@@ -111,7 +112,8 @@ class UnlistedFinder:
 
     def _single(self, words: Words, start: int, *, is_first: bool) -> Unlisted | None:
         text = words.text(start)
-        if is_acronym(text) and len(text) <= _ACRONYM and not set(text) <= set("IVXLC"):
+        is_noun = words.folded[start] in self._nouns
+        if is_acronym(text) and len(text) <= _ACRONYM and not is_noun and not set(text) <= set("IVXLC"):
             return Unlisted(start, start + 1, NameKind.BODY)
         token = words.doc[words.token(start)]
         is_place = not is_first and token.pos_ in _NAMED | {"NOUN"} and self._is_located(words, start)
