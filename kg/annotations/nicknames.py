@@ -13,7 +13,7 @@ from kg.annotations.group_names import lowered
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.parse import parse_of
-from kg.annotations.syntax import has_feature, is_passive, is_verb, preposition
+from kg.annotations.syntax import is_passive, is_verb, preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import ActorType
@@ -83,9 +83,7 @@ def _is_group(phrase: Span) -> bool:
     """Return whether *phrase* is a noun in the plural with its adjectives."""
     noun = phrase.root
     parts = all(token.pos_ in {"NOUN", "ADJ", "PROPN"} for token in phrase)
-    return (
-        parts and noun.pos_ in {"NOUN", "ADJ"} and has_feature(noun, "Number", "Plur") and fold(noun.text).endswith("s")
-    )
+    return parts and noun.pos_ in {"NOUN", "ADJ"} and fold(noun.text).endswith(("s", "x"))
 
 
 def _folded(phrase: Span) -> tuple[str, ...]:

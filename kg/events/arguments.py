@@ -133,18 +133,18 @@ class ArgumentReader:
         """Yield whom *token* alone stands for: its mention says, or its own words."""
         mention = self._mentions.get(token.i)
         if (name := self._apposed(token, mention)) is not None:
-            yield Argument(actor=name.actors[0], start=name.start, end=name.end)
+            yield name
         elif mention is None or (not mention.actors and mention.kind in _OPEN and token.i == mention.root):
             yield from self._unnamed(token)
         elif not mention.actors and token.i != mention.root:  # « son ambassadeur en [Israël] »
             authority = self._lexicon.authority
-            for name in authority.names.get(fold(token.text), ())[:1]:
-                yield Argument(actor=authority.actors[name], start=token.i, end=token.i + 1)
+            for known in authority.names.get(fold(token.text), ())[:1]:
+                yield Argument(actor=authority.actors[known], start=token.i, end=token.i + 1)
         else:
             for actor in mention.actors:
                 yield Argument(actor=actor, start=mention.start, end=mention.end)
 
-    def _apposed(self, noun: Token, mention: ActorMention | None) -> ActorMention | None:
+    def _apposed(self, noun: Token, mention: ActorMention | None) -> Argument | None:
         """Return the name between commas of somebody whom *noun* only describes."""
         head = listed_form(noun, self._lexicon.groups.acting)
         is_open = mention is None or (mention.kind is MentionKind.GROUP and not any(a.known for a in mention.actors))
@@ -169,9 +169,10 @@ class ArgumentReader:
             yield from self._nominal(token) or self._described(token)
 
     def _is_quantity(self, noun: Token) -> bool:
-        """Return whether *noun* only counts; « un groupe affilié à l’EI » is a body."""
+        """Return whether *noun* only counts; « un groupe affilié à l’EI », « un mouvement de grève » are none."""
         groups, lemma = self._lexicon.groups, fold(noun.lemma_)
-        return lemma in groups.quantities and (lemma not in groups.organizations or bool(_counted(noun)))
+        is_body = lemma in groups.organizations and not any(has_feature(t, "Number", "Plur") for t in _counted(noun))
+        return lemma in groups.quantities and not is_body
 
     def _named_beside(self, noun: Token) -> Token | None:
         """« l’ONG [Amnesty International] », « l’opposante [Maria Ressa] »: the name that a noun of somebody stands before."""
