@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotations import time_readings as readings
-from kg.annotations.time_words import whole_words
+from kg.annotations.time_words import LISTS, whole_words
+
+_NAMED = re.compile(r"\((?:\?P<\w+>|\?-i:)(\{\w+\})\)(?!\?)")
+_GROUP = re.compile(r"\([^()]*\)\??")
+_PART_OF = {"long_units": "units", "plural_shifts": "shifts"}
+_LISTED = re.compile(r"\{(\w+)\}(?!\?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +23,13 @@ class Rule:
     """One kind of expression.
 
     Attributes:
+        lists: Names of lists of `ontology/times.fr.yaml`: a text without a word of each of them has no such expression.
         kind: `day`; `period` for what is longer; `month`, `year` and `unit` for words that are a time only where what
             stands before them says so (« en mars », « fin 2014 », « la fin de la semaine »); `name` is no time.
     """
 
     kind: str
+    lists: tuple[str, ...]
     pattern: re.Pattern[str]
     read: readings.Read
 
@@ -105,4 +112,16 @@ _GRAMMAR: tuple[tuple[str, str, readings.Read], ...] = (
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules, in order of preference."""
-    return tuple(Rule(kind=kind, pattern=whole_words(pattern), read=read) for kind, pattern, read in _GRAMMAR)
+    return tuple(
+        Rule(kind=kind, lists=_lists(template), pattern=whole_words(template), read=read)
+        for kind, template, read in _GRAMMAR
+    )
+
+
+def _lists(template: str) -> tuple[str, ...]:
+    """Return the lists without a word of which *template* cannot match: those that no group makes optional or one of several."""
+    plain = _NAMED.sub(r"\1", _NAMED.sub(r"\1", template))  # once more: « (?-i:(?P<month>{months})) »
+    while (shorter := _GROUP.sub("", plain)) != plain:
+        plain = shorter
+    named = (_PART_OF.get(name, name) for name in _LISTED.findall(plain))
+    return tuple(name for name in named if name in LISTS)

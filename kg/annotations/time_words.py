@@ -17,14 +17,16 @@ _NUMBERED = (
     *("deictics", "shifts", "anaphoric_shifts", "anaphors"),
 )
 #: … and plain lists.
-_LISTS = ("several", "dayparts", "names", "scheduling_verbs")
+_PLAIN = ("several", "dayparts", "names", "scheduling_verbs")
+#: All of them, by name.
+LISTS = frozenset((*_NUMBERED, *_PLAIN))
 _LONG = frozenset({"week", "weekend", "month", "year"})
 _TYPOGRAPHY = str.maketrans({" ": SPACE, "’": "['’]", "-": "[-‑]", ".": r"\."})
 
 
 @cache
 def _data() -> Mapping[str, Mapping[str | int, Iterable[str]]]:
-    return read_yaml(ontology_dir() / "times.fr.yaml", {*_NUMBERED, *_LISTS, "few"})
+    return read_yaml(ontology_dir() / "times.fr.yaml", {*_NUMBERED, *_PLAIN, "few"})
 
 
 @cache
@@ -54,6 +56,16 @@ def words(kind: str) -> list[str]:
     return [word for group in entries.values() for word in group] if isinstance(entries, Mapping) else list(entries)
 
 
+@cache
+def _openings(kind: str) -> tuple[str, ...]:
+    return tuple(sorted({re.split(r"\W", form.lower(), maxsplit=1)[0] for form in words(kind)}))
+
+
+def stands_in(kind: str, lowered: str) -> bool:
+    """Return whether the *lowered* text may have a word of *kind*: whether the first part of one is in it."""
+    return any(opening in lowered for opening in _openings(kind))
+
+
 def any_of(forms: Iterable[str]) -> str:
     """Return a pattern for any of the phrases *forms*, the longest first; typographic variants match too."""
     patterns = [form.translate(_TYPOGRAPHY) for form in sorted(forms, key=lambda form: (-len(form), form))]
@@ -62,7 +74,7 @@ def any_of(forms: Iterable[str]) -> str:
 
 @cache
 def _fragments() -> dict[str, str]:
-    parts = {kind: any_of(words(kind)) for kind in (*_NUMBERED, *_LISTS)}
+    parts = {kind: any_of(words(kind)) for kind in (*_NUMBERED, *_PLAIN)}
     clock = rf"\d{{1,2}}(?:{SPACE})?(?:heures?|h)(?:(?:{SPACE})?\d\d)?(?:{SPACE}(?:GMT|TU|locales?))?"
     # A noun in the plural after a number makes it a count: « en 2000 exemplaires », « lundi 12 soldats ».
     plural = r"(?!(?:dans|sans|mais|vers|puis|alors|depuis|après)\b)[^\W\d_]+[sx]\b"

@@ -11,7 +11,7 @@ article without one keeps its words, with unknown days.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import cast
 
 from spacy.language import Language
@@ -22,6 +22,7 @@ from kg.annotations.periods import Direction, Period
 from kg.annotations.time_modifiers import BOUNDS, LINK, OPENER, PARTS, Modifier, span_of
 from kg.annotations.time_readings import Context
 from kg.annotations.time_rules import rules
+from kg.annotations.time_words import stands_in
 from kg.model import Precision, TimeSpan
 
 KEY = "kg_times"
@@ -83,9 +84,11 @@ def _expressions(text: str) -> list[_Expression]:
 
 def _singles(text: str) -> list[_Expression]:
     """Return the leftmost, longest matches of the rules."""
+    may_have = cache(partial(stands_in, lowered=text.lower()))
     found = [
         (match.start(), -match.end(), order, rule, match)
         for order, rule in enumerate(rules())
+        if all(map(may_have, rule.lists))
         for match in rule.pattern.finditer(text)
     ]
     singles: list[_Expression] = []

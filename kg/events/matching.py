@@ -49,7 +49,8 @@ class Matcher:
         self._folded = parse_of(doc).folded
         self._reflexive: dict[int, bool] = {}
         self._near: dict[int, frozenset[str]] = {}
-        self._lemmas: dict[tuple[int, int], frozenset[str]] = {}
+        self._lemmas = [lemma(token, lexicon.lemmas) for token in doc]
+        self._sentences: dict[tuple[int, int], frozenset[str]] = {}
         self._fillers: dict[tuple[str | int, ...], Fillers] = {}
         self._acting = lexicon.groups.acting | lexicon.groups.quantities | lexicon.cues.products
 
@@ -65,27 +66,28 @@ class Matcher:
     def match(self, token: Token) -> Iterator[Match]:
         """Yield a match for each entry that holds at *token*."""
         for kind, word in self._readings(token):
-            for entry in self._lexicon.frames.of(kind, word):
-                if not self._may_hold(token, entry):
-                    continue
+            for entry in self._possible(token, self._lexicon.frames.of(kind, word)):
                 words = self._phrase(token, entry)
                 if words and self._is_used_as(token, entry) and (match := self._fill(token, entry, words)):
                     yield match
 
-    def _may_hold(self, token: Token, entry: Entry) -> bool:
-        """Return whether the words that *entry* asks for stand in the sentence at all: most entries fail at this, at little cost."""
-        if len(entry.words) > 1 and entry.words[1] not in self._close_behind(token.i):
-            return False
-        around = self._around(token)
-        return all(not lemmas.isdisjoint(around) for lemmas in entry.where.values())
+    def _possible(self, token: Token, entries: tuple[Entry, ...]) -> Iterator[Entry]:
+        """Yield those *entries* whose words stand in the sentence at all: most fail at this, at little cost."""
+        if not entries:
+            return
+        near, around = self._close_behind(token.i), self._around(token)
+        for entry in entries:
+            is_near = len(entry.words) == 1 or entry.words[1] in near
+            if is_near and not any(lemmas.isdisjoint(around) for lemmas in entry.where.values()):
+                yield entry
 
     def _around(self, token: Token) -> frozenset[str]:
         """Return the lemmas and words of the sentence of *token*."""
         bounds = sentence(token)
-        if bounds not in self._lemmas:
-            words = (lemma(t, self._lexicon.lemmas) for t in self._doc[slice(*bounds)])
-            self._lemmas[bounds] = frozenset(words).union(self._folded[slice(*bounds)])
-        return self._lemmas[bounds]
+        if bounds not in self._sentences:
+            words = slice(*bounds)
+            self._sentences[bounds] = frozenset(self._lemmas[words]).union(self._folded[words])
+        return self._sentences[bounds]
 
     def _phrase(self, token: Token, entry: Entry) -> tuple[Token, ...]:
         """Return the tokens of the trigger: *token*, and the rest of a fixed phrase close behind it."""
@@ -123,7 +125,7 @@ class Matcher:
 
     def _readings(self, token: Token) -> Iterator[tuple[str, str]]:
         """Yield the kinds and lemmas under which *token* is looked up; the tagger is not always believed."""
-        word, pos = lemma(token, self._lexicon.lemmas), token.pos_
+        word, pos = self._lemmas[token.i], token.pos_
         if pos in {"VERB", "AUX"} and is_verb(token):
             yield "verb", word
             if has_feature(token, "VerbForm", "Part"):
@@ -208,7 +210,7 @@ class Matcher:
     def _has_lemma(self, tokens: list[Token], lemmas: frozenset[str]) -> bool:
         heads = [*tokens, *(t for token in tokens for t in self._counted(token))]
         every = [other for token in heads for other in (token, *token.conjuncts)]
-        return any(lemma(t, self._lexicon.lemmas) in lemmas or fold(t.text) in lemmas for t in every)
+        return any(self._lemmas[t.i] in lemmas or self._folded[t.i] in lemmas for t in every)
 
 
 def _functions(entry: Entry, slot: str) -> list[str]:
