@@ -4,6 +4,7 @@
 trained on, under which licences, and what it gains.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,6 @@ def load_parser() -> Language:
     return nlp
 
 
-@Language.component("kg_spaces", assigns=["token.pos", "token.dep", "token.morph"])
 def mark_spaces(doc: Doc) -> Doc:
     """Have no white space of *doc* be taken for a word."""
     for index in doc.to_array(IS_SPACE).nonzero()[0].tolist():
@@ -39,3 +39,9 @@ def mark_spaces(doc: Doc) -> Doc:
         space.pos_, space.dep_ = "SPACE", "dep"
         space.set_morph("")  # type: ignore[attr-defined]  # its stub does not know it
     return doc
+
+
+@Language.factory("kg_spaces", assigns=["token.pos", "token.dep", "token.morph"])
+def make_spaces(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes them
+    """Make the component for a pipeline."""
+    return mark_spaces

@@ -14,7 +14,7 @@ from kg.parser import MODEL
 from tests.french import load_reader
 
 ROOT = Path(__file__).parent.parent.parent
-FACTORIES = {"kg_sentences", "kg_actors", "kg_quotations", "kg_coreference", "kg_times", "kg_events"}
+FACTORIES = {"kg_sentences", "kg_spaces", "kg_actors", "kg_quotations", "kg_coreference", "kg_times", "kg_events"}
 TEXT = "Le président Gustavo Petro a rencontré mardi à Lima le président Irfaan Ali. « Nous signerons le texte demain », a-t-il dit."
 
 
