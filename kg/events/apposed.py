@@ -1,4 +1,7 @@
-"""The name between commas behind a noun: « une ONG locale, [Amnesty], a accusé … », « l’accusé, [Karim Saleh], nie »."""
+"""The name in apposition with a noun.
+
+« Une ONG locale, [Amnesty], a accusé … », « l’accusé, [Karim Saleh], nie », « le [M23], un mouvement qui dénonce … ».
+"""
 
 from collections.abc import Mapping
 
@@ -11,12 +14,36 @@ from kg.events.mentions import Argument
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
+_FEWEST = 2  # words before an article: a name and a comma
+_INDEFINITE = frozenset({"un", "une"})
+_NAMING = frozenset({MentionKind.NAME, MentionKind.GROUP, MentionKind.TITLE})
+
 
 def apposed_name(noun: Token, end: int, mentions: Mapping[int, ActorMention], *, is_person: bool) -> Argument | None:
-    """Return whom the name between commas names where the phrase of *noun* ends, at the token *end*.
+    """Return whom the name names that stands between commas at the token *end*, behind the phrase of *noun*, or before it.
 
     A person is named so by a full name, anybody else by a name of no person.
     """
+    return _behind(noun, end, mentions, is_person=is_person) or _before(noun, mentions, is_person=is_person)
+
+
+def _before(noun: Token, mentions: Mapping[int, ActorMention], *, is_person: bool) -> Argument | None:
+    """Return who is named before « , un mouvement … »."""
+    doc: Doc = noun.doc
+    start = noun.left_edge.i
+    if start < _FEWEST or fold(doc[start].text) not in _INDEFINITE or doc[start - 1].text != ",":
+        return None
+    last = start - 2
+    if doc[last].text == ")":  # « le Front de l’Est (FDE), un mouvement … »
+        last = next((i - 1 for i in range(last, 0, -1) if doc[i].text == "("), 0)
+    name = mentions.get(last)
+    if name is None or name.end != last + 1 or name.kind not in _NAMING or len(name.actors) != 1:
+        return None
+    is_fit = (name.actors[0].type is ActorType.PERSON) is is_person and name.actors[0].type is not ActorType.COUNTRY
+    return Argument(actor=name.actors[0], start=name.start, end=name.end) if is_fit else None
+
+
+def _behind(noun: Token, end: int, mentions: Mapping[int, ActorMention], *, is_person: bool) -> Argument | None:
     doc: Doc = noun.doc
     if end + 1 >= len(doc) or doc[end].text != "," or has_feature(noun, "Number", "Plur"):
         return None
@@ -34,6 +61,6 @@ def _fitting(name: ActorMention, noun: Token, *, is_person: bool) -> Actor | Non
     if is_person:
         return actor if actor.type is ActorType.PERSON and name.end - name.start > 1 else None
     if actor.type is ActorType.PERSON:
-        is_new = not actor.known and any(fold(child.text) in {"un", "une"} for child in noun.lefts)
+        is_new = not actor.known and any(fold(child.text) in _INDEFINITE for child in noun.lefts)
         return new_actor(actor.label, ActorType.ORGANIZATION) if is_new else None
     return actor if actor.type is not ActorType.COUNTRY else None
