@@ -48,7 +48,7 @@ class UnlistedFinder:
         groups = lexicon.groups
         self._bodies = groups.organizations | groups.services
         self._nouns = groups.bodies  # « une ONG » is a noun, whatever its capitals
-        self._grounds = groups.grounds
+        self._grounds, self._called = groups.grounds, groups.called
 
     def find(self, words: Words, taken: set[int]) -> Iterator[Unlisted]:
         """Yield the names outside of the tokens that are *taken*, in order of the text."""
@@ -69,12 +69,14 @@ class UnlistedFinder:
         end = self._end(words, start, taken)
         if fold(token.text) in self._bodies:
             return self._body(words, start, taken)
-        if end == start + 1:
+        if end == start + 1 and not self._is_called(words, start):
             return self._single(words, start, is_first=is_first)
         if self._is_located(words, start) and end - start <= _PLACE_WORDS and "-" in words.between(start, end):
             return Unlisted(start, end, NameKind.PLACE)
         is_name = token.pos_ in _NAMED or words.doc[words.token(end - 1)].pos_ in _NAMED
         several = " " in words.between(start, end)
+        if is_name and self._is_called(words, start):
+            return Unlisted(start, end, NameKind.BODY)
         return Unlisted(start, end, NameKind.PERSON) if is_name and several else None
 
     def _end(self, words: Words, start: int, taken: set[int]) -> int:
@@ -118,6 +120,11 @@ class UnlistedFinder:
         token = words.doc[words.token(start)]
         is_place = not is_first and token.pos_ in _NAMED | {"NOUN"} and self._is_located(words, start)
         return Unlisted(start, start + 1, NameKind.PLACE) if is_place else None
+
+    def _is_called(self, words: Words, start: int) -> bool:
+        """« la milice [Wagner] », « l’ONG [Foro Abierto] »: what a noun of a body stands right before is its name."""
+        before = words.folded[start - 1] if start else ""
+        return before in self._called and not words.is_capital(start - 1)
 
     def _is_located(self, words: Words, start: int) -> bool:
         """Return whether « à », « en » or « la ville de » stands before the name."""

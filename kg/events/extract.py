@@ -254,7 +254,9 @@ class EventReader:
             spots = (*tokens, *match.slots.get("place", ())) if match.entry.relation == "visits" else tokens
             acting = arguments.actors(t for t in tokens if not self._is_place(t, arguments))
             taken = match.slots.get("theme", ()) if match.entry.relation in _TAKES else ()
-            return acting or arguments.countries(spots) or arguments.owners(taken)
+            countries = arguments.countries(spots)
+            seen = (countries, acting) if match.entry.relation == "visits" else (acting, countries)  # Brussels is in Belgium
+            return seen[0] or seen[1] or arguments.owners(taken)
         return arguments.actors(tokens)
 
     def _belongs_to_deed(self, token: Token, match: Match) -> bool:

@@ -77,6 +77,7 @@ class Groups:
     garments: frozenset[str]
     colours: frozenset[str]
     gatherings: frozenset[str]
+    called: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:
