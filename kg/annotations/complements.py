@@ -23,6 +23,7 @@ _PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans
                            "depuis", "pendant", "apres", "avant", "lors", "que", "qui"})  # fmt: skip
 _MAX_WORDS = 10
 _MIN_ACRONYM = 2
+_BRACKETED = 8  # words
 
 
 @dataclass(slots=True)
@@ -269,6 +270,14 @@ class ComplementReader:
             and words.is_capital(end + 1)
         )
         return end + 3 if is_acronym else end
+
+
+def behind_brackets(words: Words, at: int) -> int:
+    """Return where brackets before a comma end: « la présidente du Front (ex-Ligue), Anna Weber »; *at* where there are none."""
+    if words.folded[at : at + 1] != ["("] or ")" not in words.folded[at : at + _BRACKETED]:
+        return at
+    end = words.folded.index(")", at) + 1
+    return end if words.folded[end : end + 1] == [","] else at
 
 
 def _quoted(words: Words, start: int, end: int) -> bool:

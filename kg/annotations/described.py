@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotations.descriptions import form_of
 from kg.annotations.discourse import ARTICLE_GENDER, Discourse
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.people import People, same_office
 from kg.annotations.profiles import Profiles
+from kg.annotations.syntax import preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
@@ -102,7 +105,16 @@ class DescriptionResolver:
         form = next((form for form in (fold(noun.text), fold(noun.lemma_)) if form in listed), None)
         if form is None or (before in _PLURAL and form not in self._nouns.fighters):
             return None
+        if form in self._nouns.fighters and (body := self._body_within(noun, group)) is not None:
+            return body
         return self._taken_up(index, replace(group, role=form))
+
+    def _body_within(self, noun: Token, group: ActorMention) -> Actor | None:
+        """« des rebelles du groupe [Seleka] »: the body whose name stands behind them."""
+        owners = (child for child in noun.rights if child.dep_ == "nmod" and preposition(child) == "de")
+        spots = [self._doc[i] for owner in owners for i in (owner.i, owner.i + 1) if group.end <= i < len(self._doc)]
+        named = (m.actors[0] for m in map(self._discourse.at, spots) if m and m.kind is MentionKind.NAME and m.actors)
+        return next((a for a in named if a.type not in {ActorType.PERSON, ActorType.COUNTRY}), None)
 
     def _taken_up(self, index: int, mention: ActorMention) -> Actor | None:
         noun = mention.role or ""

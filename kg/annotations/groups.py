@@ -10,12 +10,13 @@ from spacy.tokens import Token
 
 from kg.annotations.forms import listed_form
 from kg.annotations.group_names import GroupNamer, GroupNoun, lowered
+from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.syntax import gender_of, has_feature, preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
-from kg.model import ActorType
+from kg.model import Actor, ActorType
 
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
 _MAX_COMPLEMENT = 7
@@ -97,7 +98,7 @@ class GroupReader:
         if not actors:
             if not (found.complement or found.is_against) and head in self._groups.people:
                 found = self._described(words, token)
-            bare = self._namer.bare(noun, found.complement)
+            bare = self._called(words, first, found.end, head) or self._namer.bare(noun, found.complement)
             actors = [bare] if bare else []
         if not actors:
             return self._of_context(token, head, plural=noun.plural)
@@ -112,6 +113,16 @@ class GroupReader:
             gender=gender_of(token),
             plural=noun.plural,
         )
+
+    def _called(self, words: Words, first: int, end: int, head: str) -> Actor | None:
+        """« les rebelles du groupe Seleka » are the Seleka, whether a file knows it or not."""
+        start = next((i + 1 for i in range(first + 1, end) if words.folded[i] in self._groups.called), end)
+        if head not in self._groups.members or start >= end or not words.is_capital(start):
+            return None
+        known = self._owners.longest(words.folded, start)
+        if known is not None and known.end == end:
+            return self._authority.actors[known.value]
+        return new_actor(words.between(start, end), ActorType.ORGANIZATION)
 
     def _of_context(self, token: Token, head: str, *, plural: bool) -> ActorMention | None:
         """« le gouvernement », « l’armée »: whose, only the context tells."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from kg.annotations.complements import ComplementReader
+from kg.annotations.complements import ComplementReader, behind_brackets
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
@@ -172,11 +172,12 @@ class TitleReader:
 
     def _find_name(self, words: Words, draft: _Draft) -> None:
         """Find the name behind the title, at once or between commas."""
-        following = words.folded[draft.end] if draft.end < len(words) else ""
-        if following and "\n" in words.between(draft.end - 1, draft.end + 1):
+        behind = behind_brackets(words, draft.end)
+        following = words.folded[behind] if behind < len(words) else ""
+        if following and "\n" in words.between(draft.end - 1, behind + 1):
             return  # a new line is no name of the title that ends the last
         comma = following == "," and not _is_address(draft.title)
-        start = draft.end + (comma or (following == "." and _is_address(draft.title)))
+        start = behind + (comma or (following == "." and _is_address(draft.title)))
         named = self._skip_rank(words, start)
         party = self._party(words, named) if not comma else None
         named += party is not None
@@ -184,7 +185,6 @@ class TitleReader:
         apart = comma and named == start
         if (
             end > named
-            and "\n" not in words.between(draft.end - 1, named + 1)
             and self._is_name(words, named, end, apart=apart)
             and not self._contradicts(words, draft, named, end)
         ):

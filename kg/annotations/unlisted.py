@@ -66,18 +66,22 @@ class UnlistedFinder:
         is_first = bool(token.is_sent_start) or (token.i > 0 and token.nbor(-1).is_punct)
         if token.pos_ in _OPENS and (is_first or token.pos_ in {"DET", "PRON"}):
             return None
-        end = self._end(words, start, taken)
         if fold(token.text) in self._bodies:
             return self._body(words, start, taken)
-        if end == start + 1 and not self._is_called(words, start):
-            return self._single(words, start, is_first=is_first)
-        if self._is_located(words, start) and end - start <= _PLACE_WORDS and "-" in words.between(start, end):
-            return Unlisted(start, end, NameKind.PLACE)
+        end = self._end(words, start, taken)
         is_name = token.pos_ in _NAMED or words.doc[words.token(end - 1)].pos_ in _NAMED
-        several = " " in words.between(start, end)
         if is_name and self._is_called(words, start):
             return Unlisted(start, end, NameKind.BODY)
-        return Unlisted(start, end, NameKind.PERSON) if is_name and several else None
+        if end == start + 1:
+            return self._single(words, start, is_first=is_first)
+        return self._several(words, start, end) if is_name else None
+
+    def _several(self, words: Words, start: int, end: int) -> Unlisted | None:
+        """Return a name of several words: of a place behind « à », else of a person."""
+        text = words.between(start, end)
+        if self._is_located(words, start) and end - start <= _PLACE_WORDS and "-" in text:
+            return Unlisted(start, end, NameKind.PLACE)
+        return Unlisted(start, end, NameKind.PERSON) if " " in text else None
 
     def _end(self, words: Words, start: int, taken: set[int]) -> int:
         """Return where the run of capitals ends: before what is taken, and before « du Parti », which is no surname."""

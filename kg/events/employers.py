@@ -39,7 +39,8 @@ class Employers:
         if mention.kind is MentionKind.COUNTERPART:
             return self._known(mention.actors[0], role)
         return (
-            self._known(mention.actors[0], role)
+            (self._owner(mention) if self._is_owned(mention) else None)
+            or self._known(mention.actors[0], role)
             or self._owner(mention)
             or self._told(mention, role)
             or self._usual(role)
@@ -102,6 +103,10 @@ class Employers:
             if is_same and (found := other.body or self._authority.actors.get(other.of or "")):
                 return found
         return None
+
+    def _is_owned(self, mention: ActorMention) -> bool:
+        """« sa présidente »: the possessive stands right before the title."""
+        return mention.start > 0 and fold(self._doc[mention.start - 1].text) in _POSSESSIVES
 
     def _owner(self, mention: ActorMention) -> Actor | None:
         """Return whose « son envoyé », « l’un de ses porte-parole », « dont l’envoyé » is: the body or country named last."""

@@ -255,7 +255,9 @@ class EventReader:
             acting = arguments.actors(t for t in tokens if not self._is_place(t, arguments))
             taken = match.slots.get("theme", ()) if match.entry.relation in _TAKES else ()
             countries = arguments.countries(spots)
-            seen = (countries, acting) if match.entry.relation == "visits" else (acting, countries)  # Brussels is in Belgium
+            seen = (
+                (countries, acting) if match.entry.relation == "visits" else (acting, countries)
+            )  # Brussels is in Belgium
             return seen[0] or seen[1] or arguments.owners(taken)
         return arguments.actors(tokens)
 
