@@ -39,7 +39,7 @@ class Employers:
         if mention.kind is MentionKind.COUNTERPART:
             return self._known(mention.actors[0], role)
         return (
-            (self._owner(mention) if self._is_owned(mention) else None)
+            self._own_body(mention)
             or self._known(mention.actors[0], role)
             or self._owner(mention)
             or self._told(mention, role)
@@ -104,9 +104,12 @@ class Employers:
                 return found
         return None
 
-    def _is_owned(self, mention: ActorMention) -> bool:
-        """« sa présidente »: the possessive stands right before the title."""
-        return mention.start > 0 and fold(self._doc[mention.start - 1].text) in _POSSESSIVES
+    def _own_body(self, mention: ActorMention) -> Actor | None:
+        """« le Front et sa présidente »: the organisation whose possessive stands right before the title."""
+        if mention.start == 0 or fold(self._doc[mention.start - 1].text) not in _POSSESSIVES:
+            return None
+        owner = self._owner(mention)
+        return owner if owner is not None and owner.type is ActorType.ORGANIZATION else None
 
     def _owner(self, mention: ActorMention) -> Actor | None:
         """Return whose « son envoyé », « l’un de ses porte-parole », « dont l’envoyé » is: the body or country named last."""
