@@ -30,6 +30,7 @@ from kg.events.crowds import by_deed
 from kg.events.distinct import distinct
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
+from kg.events.nobody import identified
 from kg.events.own_side import is_of_own_side, is_to_come
 from kg.events.purposes import is_wished_for
 from kg.events.resumed import resumed_clause
@@ -144,6 +145,7 @@ class EventReader:
         if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
             spans = {(a.start, a.end) for a in addressees}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
+        agents = tuple(identified(agents, relation, self._lexicon.groups))
         filled = {
             "agent": agents,
             "addressee": addressees or (relation.symmetric and agents[1:]),
@@ -244,7 +246,8 @@ class EventReader:
         is_deed = not self._lexicon.relations[match.entry.relation].speech_act
         if match.entry.kind != "noun" or is_verdict(match):
             return False
-        if is_deed and match.trigger.dep_ in _ASIDE and not match.is_light and len(agents) + len(addressees) < 2:  # noqa: PLR2004 - one
+        aside = _ASIDE if others else _ASIDE | {"obj"}
+        if is_deed and match.trigger.dep_ in aside and not match.is_light and len(agents) + len(addressees) < 2:  # noqa: PLR2004 - one
             return True
         return not is_full and not (is_deed and any(preposition(token) in {"de", "par", "entre"} for token in owners))
 

@@ -78,6 +78,7 @@ class Groups:
     colours: frozenset[str]
     gatherings: frozenset[str]
     called: frozenset[str]
+    anybody: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:
