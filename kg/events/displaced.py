@@ -28,6 +28,8 @@ from kg.lexicon.words import fold
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _TEMPORAL = frozenset({"lors", "après", "avant", "pendant", "durant", "depuis"})
 _OCCASIONS = frozenset({"lors", "issue", "occasion", "cours", "terme", "sortie", "lendemain", "suite"})
+_RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
+_GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _MAX_DEPTH = 3
 
 
@@ -104,3 +106,8 @@ def targets(noun: Token, targeting: frozenset[str]) -> Iterator[Token]:
             yield from (t for t in verb.rights if t.dep_ == "obj")
         elif verb.dep_ == "acl" and is_bare_participle(verb):
             yield from (t for t in verb.rights if preposition(t) == "contre")
+
+
+def relates(pronoun: Token, word: str) -> bool:
+    """Return whether *pronoun* is relative and stands for a complement with the preposition *word*: « dont », « à laquelle »."""
+    return _RELATIVE.get(fold(pronoun.text), preposition(pronoun) if fold(pronoun.text) in _GOVERNED else None) == word

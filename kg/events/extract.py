@@ -25,6 +25,7 @@ from kg.annotations.syntax import (
 )
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
+from kg.events.bare import is_bare_noun
 from kg.events.constructions import ConstructionReader
 from kg.events.crowds import by_deed
 from kg.events.distinct import distinct
@@ -58,10 +59,6 @@ class _Said:
     trigger: Token
     relation: str
     theme: Span
-
-
-#: Where a deed is only spoken of: « après le départ des soldats », « le plan de retrait de l’armée ».
-_ASIDE = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod"})
 
 
 class EventReader:
@@ -157,7 +154,7 @@ class EventReader:
             or is_wished_for(trigger)
             or is_unreal(trigger, relation, self._lexicon.cues)
             or not all(filled[slot] for slot in entry.needs)
-            or self._is_bare_noun(match, agents, addressees)
+            or is_bare_noun(match, relation, len(agents) + len(addressees))
         ):
             return None
         name = self._relation_of(match, theme, agents, arguments)
@@ -234,22 +231,6 @@ class EventReader:
         head = trigger.head
         is_object = trigger.dep_ in {"obj", "nsubj:pass"} and not is_verb(trigger)
         return is_object and is_verb(head) and fold(head.lemma_) in self._lexicon.cues.ending
-
-    def _is_bare_noun(self, match: Match, agents: tuple[Argument, ...], addressees: tuple[Argument, ...]) -> bool:
-        """« une invasion russe », « les demandes du Tchad »: a noun with nothing but its owner names a thing, it tells nothing.
-
-        What somebody did, and not only said, may stand with « de » all the same: « la démission du ministre ».
-        """
-        owners = match.slots.get("agent", ())
-        others = [t for slot in ("addressee", "theme", "place") for t in match.slots.get(slot, ()) if t not in owners]
-        is_full = others or match.is_light or len(agents) + len(addressees) > 1
-        is_deed = not self._lexicon.relations[match.entry.relation].speech_act
-        if match.entry.kind != "noun" or is_verdict(match):
-            return False
-        aside = _ASIDE if others else _ASIDE | {"obj"}
-        if is_deed and match.trigger.dep_ in aside and not match.is_light and len(agents) + len(addressees) < 2:  # noqa: PLR2004 - one
-            return True
-        return not is_full and not (is_deed and any(preposition(token) in {"de", "par", "entre"} for token in owners))
 
     def _addressees(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         tokens = tuple(t for t in match.slots.get("addressee", ()) if not self._belongs_to_deed(t, match))

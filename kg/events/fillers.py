@@ -50,13 +50,12 @@ _OBLIQUE = frozenset(
     }
 )
 _COMPLEMENTS = _OBJECTS | {"obl:arg", "iobj", "obl:mod"}
+_LIGHT = frozenset({"obl:arg", "nsubj:pass", "obl:mod"})
 _CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
 _CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl"}
 )
 _QUE = frozenset({"que", "qu'"})
-_RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
-_GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
 _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
@@ -138,7 +137,9 @@ class Fillers:
         if self._is_passive:
             found = own_subject(verb) or self._patient(verb)
             return [found] if found is not None else []
-        taken = [child for child in verb.children if self._is_object(child)]
+        asked = next((t.i for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), len(verb.doc))
+        # « a demandé à Paris de recevoir, lundi, [des élus] »: behind an infinitive stands what is its own
+        taken = [child for child in verb.children if self._is_object(child) and child.i < asked]
         # « du fait [que] Pretoria impose [des taxes] »: beside another object it is no relative pronoun
         objects = [t for t in taken if fold(t.text) not in _QUE] or [self._resolved(t, verb) for t in taken]
         if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:
@@ -231,7 +232,7 @@ class Fillers:
             found += self._datives()
         if word == "contre":
             found += aims(self._trigger, self._lexicon.cues.targeting)
-        if self._kind == "verb" and any(_relates(child, word) for child in self._trigger.lefts):
+        if self._kind == "verb" and any(displaced.relates(child, word) for child in self._trigger.lefts):
             noun = antecedent(self._trigger)
             found += [noun] if noun is not None else []
         return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
@@ -357,7 +358,9 @@ class Fillers:
             if head == noun:
                 return None
             if is_verb(head):
-                is_complement = noun.dep_ in _OBJECTS | {"obl:arg", "nsubj:pass", "obl:mod"}
+                objects = {fold(t.lemma_) for t in head.rights if t.dep_ in _OBJECTS and next(t.lefts, None)}
+                has_object = bool(objects - self._lexicon.cues.undergoing)  # « fait un pied de nez à l’accord »
+                is_complement = noun.dep_ in _OBJECTS | ({"nsubj:pass"} if has_object else _LIGHT)
                 return head if is_complement and fold(head.lemma_) in self._lexicon.cues.light else None
             if noun.dep_ != "conj":
                 return None
@@ -392,8 +395,3 @@ class Fillers:
         )
         found = subject(self._light, cues.object_control) if is_borne and self._light is not None else None
         return [found] if found is not None and self._light is not None and not is_passive(self._light) else []
-
-
-def _relates(pronoun: Token, word: str) -> bool:
-    """Return whether *pronoun* is relative and stands for a complement with the preposition *word*: « dont », « à laquelle »."""
-    return _RELATIVE.get(fold(pronoun.text), preposition(pronoun) if fold(pronoun.text) in _GOVERNED else None) == word

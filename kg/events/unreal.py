@@ -11,6 +11,7 @@ from kg.lexicon.words import fold
 
 _MUST = frozenset({"doit", "doivent"})
 _MARKS = frozenset({"de", "d'", "à", "pour"})
+_NEAR = 3  # words
 #: What somebody must do, and yet is on the calendar: « le ministre doit se rendre à Lomé ».
 _SCHEDULED = frozenset({"CONSULT", "AGREE", "PROTEST", "RETREAT", "MOBILIZE"})
 
@@ -20,7 +21,7 @@ def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
     if not has_feature(trigger, "VerbForm", "Inf"):
         return False
     head = trigger.head
-    if _is_possessed(trigger, cues):
+    if _is_possessed(trigger, cues) or _is_necessity(trigger):
         return True
     if trigger.dep_ != "xcomp" or not is_verb(head):
         return False
@@ -32,3 +33,8 @@ def _is_possessed(trigger: Token, cues: Cues) -> bool:
     """« le pouvoir d’envoyer », « du mal à défendre »: the noun before says that it might be done."""
     mark = next((t for t in trigger.lefts if fold(t.text) in _MARKS and t.i > 0), None)
     return mark is not None and fold(mark.nbor(-1).lemma_) in cues.having_nouns
+
+
+def _is_necessity(trigger: Token) -> bool:
+    """« faut-il interdire », « il faudra négocier »: nobody is said to."""
+    return any(fold(token.lemma_) == "falloir" for token in trigger.doc[max(0, trigger.i - _NEAR) : trigger.i])

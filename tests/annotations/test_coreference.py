@@ -28,6 +28,8 @@ RESOLVED = [
     # Titles without a name
     "Le ministre norvégien des Affaires étrangères Jonas Vik est là. Le [chef de la diplomatie|Jonas Vik] a souri.",
     "Le ministre norvégien des Affaires étrangères Jonas Vik est là. Le [ministre|Jonas Vik] a souri.",
+    "Le président polonais Jan Nowak et la secrétaire d’État Ada Kovac sont là. Le [chef de l’État|Jan Nowak] a souri.",
+    "Le président norvégien Jonas Vik est là. Selon le député Karl Holm, le [président|Jonas Vik] n’en a pas souri.",
     # Names
     "Jonas Vik, ministre norvégien de la Défense, a parlé. [Vik|Jonas Vik] a souri.",
     "Jonas Vik, ministre norvégien de la Défense, a parlé. [M. Vik|Jonas Vik] a souri.",
