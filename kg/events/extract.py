@@ -31,7 +31,7 @@ from kg.events.crowds import by_deed
 from kg.events.distinct import distinct
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
-from kg.events.nobody import identified
+from kg.events.nobody import is_anybody
 from kg.events.own_side import is_of_own_side, is_to_come
 from kg.events.purposes import is_wished_for
 from kg.events.resumed import resumed_clause
@@ -142,7 +142,7 @@ class EventReader:
         if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
             spans = {(a.start, a.end) for a in addressees}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
-        agents = tuple(identified(agents, relation, self._lexicon.groups))
+        agents = tuple(a for a in by_deed(entry.relation, agents) if not is_anybody(a, self._lexicon.groups))
         filled = {
             "agent": agents,
             "addressee": addressees or (relation.symmetric and agents[1:]),
@@ -174,7 +174,7 @@ class EventReader:
             rule=entry.id,
             trigger=trigger,
             trigger_end=max(word.i for word in match.words),
-            agents=by_deed(name, agents),
+            agents=agents,
             addressees=tuple(a for a in addressees if a.actor.id not in {agent.actor.id for agent in agents}),
             theme=theme,
             place=place,
