@@ -142,7 +142,9 @@ class DescriptionResolver:
         return next(called, None) or next((a for a in named if a.type in self._kinds(noun)), None)
 
     def _may_be_body(self, actor: Actor, mention: ActorMention) -> bool:
-        is_people = fold(actor.label) in self._lexicon.authority.demonyms  # « des Français » are no organisation
+        authority = self._lexicon.authority
+        # « des Français », « l’Afrique » are no organisation
+        is_people = fold(actor.label) in authority.demonyms or bool(authority.demonym_forms.get(actor.id))
         is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor) and not is_people
         if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
             return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »

@@ -67,6 +67,8 @@ class GroupReader:
         """Return the folded lemma under which *token* is listed."""
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
+        if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1 and token.head.pos_ == "NOUN":
+            return None  # « la société civile »
         return listed_form(token, self._listed)
 
     def _companions(self, token: Token, head: str) -> ActorMention | None:
