@@ -182,7 +182,8 @@ class TitleReader:
         party = self._party(words, named) if not comma else None
         named += party is not None
         end = self._name_end(words, named)
-        apart = comma and named == start
+        is_addressed = words.folded[start : start + 1] in (["m"], ["mme"])  # « son allié, M. Morel a … »
+        apart = comma and (named == start or is_addressed)
         if (
             end > named
             and self._is_name(words, named, end, apart=apart)
@@ -242,7 +243,8 @@ class TitleReader:
         if not apart:
             return True
         # Behind a comma only a full name that another comma or a verb follows is the title's own.
-        return end - start > 1 and (end == len(words) or words.folded[end] in _ENDING)
+        is_full = end - start > 1 or words.folded[start - 1] in {".", "mme"}
+        return is_full and (end == len(words) or words.folded[end] in _ENDING)
 
     def _contradicts(self, words: Words, draft: _Draft, start: int, end: int) -> bool:
         """Return whether the name behind a comma is known as another country's: « le président russe, Joe Biden et … »."""

@@ -28,14 +28,14 @@ from kg.events.domestic import Domestic
 from kg.events.fighters import is_side
 from kg.events.mentions import Argument, Span
 from kg.events.opposed import is_opposing, opposed
-from kg.events.wording import worded
+from kg.events.wording import end_before_clause, worded
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place, TimeSpan
 
 Value = TypeVar("Value")
 
-_MAX_LABEL = 6  # words of the phrase that names somebody
+_MAX_LABEL = 8  # words of the phrase that names somebody
 _DE = frozenset({"de", "d'"})
 #: Mentions that stand for somebody by their own words where nothing else is known of them.
 _OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP, MentionKind.STATE})
@@ -119,10 +119,8 @@ class ArgumentReader:
             return None
         if sign == "," and not self._is_enumerated(mention, following):
             return None
-        is_subject = self.doc[following.root].dep_.startswith("nsubj") and not self.doc[mention.root].dep_.startswith(
-            "nsubj"
-        )
-        return None if is_subject else following
+        subjects = [self.doc[m.root].dep_.startswith("nsubj") for m in (mention, following)]
+        return None if subjects == [False, True] else following
 
     def _is_enumerated(self, mention: ActorMention, following: ActorMention) -> bool:
         """« [Le Burkina Faso], [le Mali] et le Niger »: names of one kind, of which « et » joins the last."""
@@ -217,8 +215,13 @@ class ArgumentReader:
         for child in noun.rights:
             is_part = child.pos_ in {"ADJ", "VERB"} and (child.dep_ == "amod" or not list(child.children))
             is_complement = child.dep_ == "nmod" and preposition(child) == "de" and not is_time(child)
-            last = _end_before_clause(child)
-            if child.left_edge.i != end or not (is_part or is_complement) or last - noun.i > _MAX_LABEL:
+            last = end_before_clause(child)
+            if (
+                child.left_edge.i != end
+                or self.doc[end].is_punct
+                or not (is_part or is_complement)
+                or last - noun.i > _MAX_LABEL
+            ):
                 break
             end = last + 1
         return end
@@ -368,15 +371,6 @@ class ArgumentReader:
         if head is None or is_pro_verb(head):  # « ne l’exclut pas », « est prêt à le faire »: a pronoun says nothing
             return None
         return worded(head, trigger)
-
-
-def _end_before_clause(complement: Token) -> int:
-    """Return the last word of *complement*, without a relative clause in it: « des forces [de l’ordre] qui ont tiré »."""
-    clause = next((token for token in complement.subtree if token.dep_ == "acl:relcl"), None)
-    if clause is None:
-        return int(complement.right_edge.i)
-    last = int(clause.left_edge.i) - 1
-    return last - 1 if complement.doc[last].is_punct else last
 
 
 def _counted(quantity: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from kg.annotations.syntax import governor, is_verb
 from kg.events.mentions import Span
 from kg.lexicon.words import fold
 
+_INSERTS = frozenset(",;:()–—")
 _TRIMMED = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "«", "»", "!", "?", "…", "\n"})
 _LEADING = frozenset(
     {
@@ -55,3 +56,11 @@ def _introduces(token: Token) -> bool:
     """Return whether *token* only introduces a phrase: a preposition, « que », « (à) ce que »."""
     is_ce_que = token.lower_ == "ce" and fold(token.nbor().text) in {"que", "qu'"}
     return token.text in _TRIMMED or token.lower_ in _LEADING or is_ce_que
+
+
+def end_before_clause(complement: Token) -> int:
+    """Return the last word of *complement*, without a clause or an insertion: « des forces [de l’ordre] qui ont tiré »."""
+    clause = next((token.left_edge.i for token in complement.subtree if token.dep_ == "acl:relcl"), None)
+    last = int(complement.right_edge.i) if clause is None else int(clause) - 1
+    inner = complement.doc[complement.i : last + 1]
+    return next((token.i - 1 for token in inner if token.text in _INSERTS), last)
