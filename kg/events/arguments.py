@@ -282,11 +282,8 @@ class ArgumentReader:
             for part in _owned_by(token):
                 mention = self._mentions.get(part.i)
                 country = self._country(mention) if mention else None
-                demonym = (
-                    self._lexicon.authority.demonyms.get(fold(part.text))
-                    if part.pos_ == "ADJ" and mention is None
-                    else None
-                )
+                is_adjective = part.pos_ == "ADJ" and mention is None
+                demonym = self._lexicon.authority.demonyms.get(fold(part.text)) if is_adjective else None
                 owner = country or (self._lexicon.authority.actors[demonym] if demonym else None)
                 if owner is not None:
                     start, end = (mention.start, mention.end) if mention else (part.i, part.i + 1)
