@@ -40,6 +40,7 @@ class GroupReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         authority, self._groups = lexicon.authority, lexicon.groups
+        self._fighters = lexicon.descriptions.fighters
         groups, self._namer = self._groups, GroupNamer(lexicon)
         self._listed = groups.state | groups.forces | groups.services | groups.organizations | groups.people
         self._authority = authority
@@ -67,8 +68,9 @@ class GroupReader:
         """Return the folded lemma under which *token* is listed."""
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
-        if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1 and token.head.pos_ == "NOUN":
-            return None  # « la société civile »
+        is_adjective = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1
+        if is_adjective and fold(token.text) not in self._fighters:
+            return None  # « la société civile », but « des attaques jihadistes »
         return listed_form(token, self._listed)
 
     def _companions(self, token: Token, head: str) -> ActorMention | None:
