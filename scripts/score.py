@@ -1,4 +1,4 @@
-"""Score what `kg` reads in `tests/corpus` against what careful readers found there: `poe score`.
+"""Score what `kg` reads in `tests/corpus` against what careful readers found there: `poe score`, or `poe score FOLDER` of your own.
 
 The corpus has two halves: `tuned`, which whoever writes rules may look at, and `held`, which nobody tunes on and from
 which the figures in the docs come. `tests/corpus/README.md` tells what counts as an event, and when one is right.
@@ -34,7 +34,7 @@ Counts = tuple[int, int, int]
 def main() -> int:
     """Print the figures of one half, or write those of both into the docs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("half", nargs="?", default="held", choices=HALVES)
+    parser.add_argument("half", nargs="?", default="held", help="held, tuned, or a folder of NAME.txt with NAME.json")
     parser.add_argument("--write", action="store_true", help="write the figures of both halves into docs/quality.md")
     options = parser.parse_args()
     if options.write:
@@ -42,7 +42,10 @@ def main() -> int:
         PAGE.write_text(page(figures, curve(CORPUS / "held")), encoding="utf-8")
         print(f"wrote {PAGE.relative_to(ROOT)}")
         return 0
-    for measure, figure in score(CORPUS / options.half).items():
+    folder = CORPUS / options.half if options.half in HALVES else Path(options.half)
+    if not gold_of(folder):
+        parser.error(f"{folder} has no annotated article: name held, tuned, or a folder of NAME.txt with NAME.json")
+    for measure, figure in score(folder).items():
         print(f"{measure:10}", "  ".join(f"{name} {value:.3f}" for name, value in figure.items()))
     return 0
 
