@@ -143,8 +143,9 @@ class DescriptionResolver:
 
     def _may_be_body(self, actor: Actor, mention: ActorMention) -> bool:
         authority = self._lexicon.authority
-        # « des Français », « l’Afrique » are no organisation
-        is_people = fold(actor.label) in authority.demonyms or bool(authority.demonym_forms.get(actor.id))
+        # « des Français », « l’Afrique » are no organisation; the Houthis, who have a demonym too, are one.
+        has_demonym = fold(actor.label) in authority.demonyms or bool(authority.demonym_forms.get(actor.id))
+        is_people = actor.type is ActorType.GROUP and has_demonym
         is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor) and not is_people
         if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
             return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -70,9 +71,9 @@ class Discourse:
         home = self._lexicon.authority.actors.get(actor.home or "")
         return home or (actor if actor.type is not ActorType.PERSON else None)
 
-    @property
+    @cached_property
     def setting(self) -> str | None:
-        """The id of the country that the whole text is about, as far as its mentions are resolved."""
+        """The id of the country that the whole text is about, as far as its mentions are resolved when first asked."""
         return setting(self.mentions, self._lexicon.authority)
 
     def recent(self) -> list[Actor]:

@@ -4,7 +4,8 @@ What stands in quotation marks behind an article in the plural is somebody, if t
 or tells of its movement or its spokesmen; then it is somebody without the marks too. People called by what they wear need neither.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -36,8 +37,10 @@ class NicknameReader:
     def read(self, doc: Doc) -> Iterator[ActorMention]:
         """Yield a mention for each nickname, without its marks."""
         found = {token.i: doc[token.i : token.i + 2] for token in doc[:-1] if self._is_worn(token)}
-        for phrase in sorted({_folded(span) for span in _in_marks(doc)}):
-            spans = list(_all(doc, phrase))
+        phrases = sorted({_folded(span) for span in _in_marks(doc)})
+        places = _places(doc) if phrases else {}
+        for phrase in phrases:
+            spans = list(_all(doc, phrase, places))
             if any(self._acts(span.root) for span in spans):
                 found |= {span.start: span for span in spans}
         for start, span in sorted(found.items()):
@@ -90,9 +93,17 @@ def _folded(phrase: Span) -> tuple[str, ...]:
     return tuple(fold(token.text) for token in phrase)
 
 
-def _all(doc: Doc, phrase: tuple[str, ...]) -> Iterator[Span]:
+def _places(doc: Doc) -> dict[str, list[int]]:
+    """Return where each folded word of *doc* stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(parse_of(doc).folded):
+        found[word].append(index)
+    return found
+
+
+def _all(doc: Doc, phrase: tuple[str, ...], places: Mapping[str, list[int]]) -> Iterator[Span]:
     """Yield where *phrase* stands in *doc*, with or without marks."""
     folded = parse_of(doc).folded
-    for start, word in enumerate(folded):
-        if word == phrase[0] and tuple(folded[start : start + len(phrase)]) == phrase:
+    for start in places[phrase[0]]:
+        if tuple(folded[start : start + len(phrase)]) == phrase:
             yield doc[start : start + len(phrase)]
