@@ -73,8 +73,8 @@ the relation. Polarity, modality and source are counted over the events that are
 ## How sure it is
 
 The confidence of an event is the probability that it was read rightly, at core. Its weights were found on the other half
-and on articles of the press (`poe calibrate`), of which less is read rightly; what is likelier wrong than that half of the
-press is right, is not told at all. On the half that nobody tunes on, of the events that are given a confidence so many are right:
+and on articles of the press (`poe calibrate`); what is given less than the `least` of `ontology/confidence.yaml` is not told
+at all. On the half that nobody tunes on, of the events that are given a confidence so many are right:
 
 {calibration}
 """
