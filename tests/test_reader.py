@@ -101,7 +101,15 @@ def test_a_broken_frame_file_is_told_before_the_model_is_loaded(tmp_path: Path) 
 def test_the_components_say_what_they_need_and_stand_in_order() -> None:
     nlp = load_reader().nlp
     ours = [name for name in nlp.pipe_names if name.startswith("kg_")]
-    assert ours == ["kg_sentences", "kg_spaces", "kg_actors", "kg_quotations", "kg_coreference", "kg_times", "kg_events"]
+    assert ours == [
+        "kg_sentences",
+        "kg_spaces",
+        "kg_actors",
+        "kg_quotations",
+        "kg_coreference",
+        "kg_times",
+        "kg_events",
+    ]
     problems = nlp.analyze_pipes()["problems"]
     assert {name: found for name, found in problems.items() if name in ours and found} == {}
 

@@ -14,6 +14,7 @@ from kg.events.mentions import Argument
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
+_LONGEST = 8  # words in brackets
 _FEWEST = 2  # words before an article: a name and a comma
 _INDEFINITE = frozenset({"un", "une"})
 _NAMING = frozenset({MentionKind.NAME, MentionKind.GROUP, MentionKind.TITLE})
@@ -35,7 +36,7 @@ def _before(noun: Token, mentions: Mapping[int, ActorMention], *, is_person: boo
         return None
     last = start - 2
     if doc[last].text == ")":  # « le Front de l’Est (FDE), un mouvement … »
-        last = next((i - 1 for i in range(last, 0, -1) if doc[i].text == "("), 0)
+        last = next((i - 1 for i in range(last, max(0, last - _LONGEST), -1) if doc[i].text == "("), 0)
     name = mentions.get(last)
     if name is None or name.end != last + 1 or name.kind not in _NAMING or len(name.actors) != 1:
         return None

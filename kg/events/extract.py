@@ -4,8 +4,8 @@ Each word that an entry of the lexicon matches gives a candidate. It becomes an 
 it is not merely what another event says: what is demanded, promised or denied is that event's theme, no event.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -35,10 +35,11 @@ from kg.events.nobody import is_anybody
 from kg.events.own_side import is_of_own_side, is_to_come
 from kg.events.purposes import is_wished_for
 from kg.events.resumed import resumed_clause
+from kg.events.retold import without_retold
+from kg.events.said import Said, without_said
 from kg.events.touched import touched
 from kg.events.unreal import is_unreal
 from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
-from kg.events.within import is_deed_within
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
 from kg.model import ActorType, Modality, Polarity
@@ -52,15 +53,6 @@ _NEEDS_ADDRESSEE = frozenset({"visits"})
 _NEEDS_TWO = frozenset({"meets", "talksWith", "cooperates"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a trigger only speaks of."""
-
-    trigger: Token
-    relation: str
-    theme: Span
-
-
 class EventReader:
     """Reads the events of annotated texts; made once for a lexicon."""
 
@@ -72,7 +64,7 @@ class EventReader:
         """Return the events that *doc* tells, in order of their triggers."""
         arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
         found: list[EventMention] = []
-        said: list[_Said] = []
+        said: list[Said] = []
         # « aller à la [rencontre] de »: what a phrase tells, its words do not repeat.
         phrases: set[tuple[int, str]] = set()
         for matches in Matcher(doc, self._lexicon).matches():
@@ -85,16 +77,13 @@ class EventReader:
             said += self._said_before(best, attribution)
         constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
         built = list(constructions.read({event.trigger.i for event in found}))
-        said += [_Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
+        said += [Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
         found += built
         found.sort(key=lambda event: (event.trigger.i, event.relation))
         found = [e for e in found if e.addressees or e.theme or (e.trigger.i, e.relation) not in phrases]
-        for event in list(found):  # one after the other: of two that tell the same one stays
-            if self._repeats(event, found):
-                found.remove(event)
-        return [event for event in found if not any(_is_only_said(event, other) for other in said)]
+        return without_said(without_retold(found, self._lexicon.relations), said)
 
-    def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[_Said]:
+    def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[Said]:
         """Yield what *match* only speaks of: what is demanded, promised or denied is a theme, no event.
 
         A clause is only said whoever says it (« accusé par des témoins d’avoir tiré »); a noun, if the match *is_told* as an event.
@@ -103,15 +92,15 @@ class EventReader:
         if theme is None or not self._lexicon.relations[match.entry.relation].opaque or match.entry.kind == "adjective":
             return
         if is_told or is_verb(match.trigger.doc[theme.head]):
-            yield _Said(match.trigger, match.entry.relation, theme)
+            yield Said(match.trigger, match.entry.relation, theme)
 
-    def _said_before(self, event: EventMention | None, attribution: Attribution) -> Iterator[_Said]:
+    def _said_before(self, event: EventMention | None, attribution: Attribution) -> Iterator[Said]:
         """« L’armée tirera, a averti le ministre »: what is warned of stands before, and is no event beside."""
         reported = attribution.reported_before(event.trigger) if event is not None else None
         if event is None or event.theme is None or reported is None or reported.quoted:
             return
         if self._lexicon.relations[event.relation].opaque and event.theme.start == reported.piece[0]:
-            yield _Said(event.trigger, event.relation, event.theme)
+            yield Said(event.trigger, event.relation, event.theme)
 
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
@@ -298,28 +287,6 @@ class EventReader:
             return bool(event.addressees)
         return bool(event.addressees or event.theme) if relation.speech_act and event.relation != _BARE else True
 
-    def _repeats(self, event: EventMention, others: Iterable[EventMention]) -> bool:
-        """Return whether another event tells the same, and better.
-
-        « renouvelle sa demande de … »: the noun knows what is demanded. « est prêt à rencontrer … »: the meeting is what counts.
-        """
-        for other in others:
-            if other is event:
-                continue
-            inner, outer = (
-                event.theme is not None and event.theme.head == other.trigger.i,
-                other.theme is not None and other.theme.head == event.trigger.i,
-            )
-            if other.relation == event.relation and (
-                (inner and other.theme is not None) or (outer and event.theme is None)
-            ):
-                return True
-            if is_deed_within(event, other):
-                return True
-            if inner and "/adjective/" in event.rule and self._lexicon.relations[other.relation].category == "CONSULT":
-                return True
-        return False
-
 
 def _is_session(event: EventMention) -> bool:
     """« Le Conseil de sécurité se réunit »: a body that meets, alone, is several itself."""
@@ -372,26 +339,6 @@ def _resumed(match: Match) -> Span | None:
 def is_in_report(token: Token) -> bool:
     """Return whether *token* stands in a clause that a verb of saying governs."""
     return any(t.dep_ == "ccomp" or (t.dep_ == "xcomp" and is_infinitive(t)) for t in (token, *token.ancestors))
-
-
-def _is_only_said(event: EventMention, said: _Said) -> bool:
-    """Return whether *event* stands in a theme that is only spoken of.
-
-    What a relative or participial clause in there tells is told all the same, and « formuler une proposition » is one act.
-    """
-    trigger, theme = event.trigger, said.theme
-    if trigger == said.trigger or (trigger.i == theme.head and event.relation == said.relation):
-        return False
-    return theme.start <= trigger.i < theme.end and not _is_told_aside(trigger, theme.head)
-
-
-def _is_told_aside(trigger: Token, theme_head: int) -> bool:
-    current = trigger
-    while current.i != theme_head and current.head != current:
-        if current.dep_ in {"acl:relcl", "acl"} and not is_infinitive(current):
-            return True
-        current = current.head
-    return False
 
 
 def _opposite(polarity: Polarity) -> Polarity:

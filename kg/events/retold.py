@@ -1,0 +1,67 @@
+"""Events that another event of the same text tells as well, and better."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.events.mentions import EventMention
+from kg.lexicon import Relation
+
+#: Events by the index of a token: that of their trigger, or of the head of their theme.
+_Index = Mapping[int, Sequence[EventMention]]
+
+
+def without_retold(told: Sequence[EventMention], relations: Mapping[str, Relation]) -> list[EventMention]:
+    """Return *told* without what others of it tell: one after the other, so that of two that tell the same one stays."""
+    at, about = defaultdict(list), defaultdict(list)
+    for event in told:
+        at[event.trigger.i].append(event)
+        if event.theme is not None:
+            about[event.theme.head].append(event)
+    gone: set[int] = set()
+    for number, event in enumerate(told):
+        others = (other for other in _around(event, at, about) if other is not event)
+        if any(_tells_it(other, event, relations) for other in others):
+            gone.add(number)
+            at[event.trigger.i] = [other for other in at[event.trigger.i] if other is not event]
+            if event.theme is not None:
+                about[event.theme.head] = [other for other in about[event.theme.head] if other is not event]
+    return [event for number, event in enumerate(told) if number not in gone]
+
+
+def _around(event: EventMention, at: _Index, about: _Index) -> Iterator[EventMention]:
+    """Yield the events that may tell *event*: those in its theme, about it, and, of a bare deed, above it."""
+    if event.theme is not None:
+        yield from at.get(event.theme.head, ())
+    yield from about.get(event.trigger.i, ())
+    if _is_bare(event):
+        for above in event.trigger.ancestors:
+            yield from at.get(above.i, ())
+
+
+def _tells_it(other: EventMention, event: EventMention, relations: Mapping[str, Relation]) -> bool:
+    """Return whether *other* tells *event*, and better.
+
+    « renouvelle sa demande de … »: the noun knows what is demanded. « est prêt à rencontrer … »: the meeting is what counts.
+    """
+    inner = event.theme is not None and event.theme.head == other.trigger.i
+    outer = other.theme is not None and other.theme.head == event.trigger.i
+    if other.relation == event.relation and ((inner and other.theme is not None) or (outer and event.theme is None)):
+        return True
+    if inner and "/adjective/" in event.rule and relations[other.relation].category == "CONSULT":
+        return True
+    return _is_deed_within(event, other)
+
+
+def _is_deed_within(event: EventMention, other: EventMention) -> bool:
+    """« Six civils ont péri dans [un raid] de Tsahal »: the noun only says again what the verb above it tells of somebody."""
+    agents, others = ({a.actor.id for a in one.agents} for one in (event, other))
+    is_same = event.relation == other.relation and agents <= others
+    is_more = bool(other.addressees or other.theme)
+    return is_same and is_more and _is_bare(event) and other.trigger.is_ancestor(event.trigger)
+
+
+def _is_bare(event: EventMention) -> bool:
+    """Return whether nothing but an agent is told."""
+    theme = event.theme
+    is_own = theme is None or any(a.start <= theme.head < a.end for a in event.agents)
+    return is_own and not event.addressees
