@@ -41,11 +41,13 @@ def _around(event: EventMention, at: _Index, about: _Index) -> Iterator[EventMen
 def _tells_it(other: EventMention, event: EventMention, relations: Mapping[str, Relation]) -> bool:
     """Return whether *other* tells *event*, and better.
 
-    « renouvelle sa demande de … »: the noun knows what is demanded. « est prêt à rencontrer … »: the meeting is what counts.
+    « renouvelle sa demande de … »: the noun knows what is demanded. « est prêt à rencontrer … »: the meeting is what counts. But
+    « demande à X de lancer un appel » are two requests, by two.
     """
     inner = event.theme is not None and event.theme.head == other.trigger.i
     outer = other.theme is not None and other.theme.head == event.trigger.i
-    if other.relation == event.relation and ((inner and other.theme is not None) or (outer and event.theme is None)):
+    is_same = other.relation == event.relation and bool(_agents(event) & _agents(other))
+    if is_same and ((inner and other.theme is not None) or (outer and event.theme is None)):
         return True
     if inner and "/adjective/" in event.rule and relations[other.relation].category == "CONSULT":
         return True
@@ -54,10 +56,13 @@ def _tells_it(other: EventMention, event: EventMention, relations: Mapping[str, 
 
 def _is_deed_within(event: EventMention, other: EventMention) -> bool:
     """« Six civils ont péri dans [un raid] de Tsahal »: the noun only says again what the verb above it tells of somebody."""
-    agents, others = ({a.actor.id for a in one.agents} for one in (event, other))
-    is_same = event.relation == other.relation and agents <= others
+    is_same = event.relation == other.relation and _agents(event) <= _agents(other)
     is_more = bool(other.addressees or other.theme)
     return is_same and is_more and _is_bare(event) and other.trigger.is_ancestor(event.trigger)
+
+
+def _agents(event: EventMention) -> set[str]:
+    return {agent.actor.id for agent in event.agents}
 
 
 def _is_bare(event: EventMention) -> bool:
