@@ -182,11 +182,13 @@ class EventReader:
         To warn of what one's own side will do is to threaten; to swear that something is or was so is no promise.
         """
         relation, content = match.entry.relation, arguments.doc[theme.head] if theme else None
-        if content is None or is_infinitive(content) or not (content.dep_ == "ccomp" or _quoted(match)):
+        if content is None or is_infinitive(content):
             return relation
-        if relation == "warns" and is_to_come(content) and is_of_own_side(content, agents, arguments):
+        is_clause = content.dep_ == "ccomp"
+        is_harm = is_clause or (_quoted(match) is not None and fold(content.lemma_) in self._lexicon.cues.harm)
+        if relation == "warns" and is_harm and is_to_come(content) and is_of_own_side(content, agents, arguments):
             return "threatens"
-        return None if relation == "promises" and content.dep_ == "ccomp" and not is_to_come(content) else relation
+        return None if relation == "promises" and is_clause and not is_to_come(content) else relation
 
     def _movers(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         """« Le départ des soldats français »: whose forces they are says who moves them."""
