@@ -41,8 +41,6 @@ def lemma(token: Token, fixes: Mapping[str, str]) -> str:
 def listed_form(noun: Token, listed: frozenset[str]) -> str | None:
     """Return the form under which *noun* is *listed*: its lemma, as written, or without the s of the plural."""
     written = fold(noun.text)
-    if written == "cote" and noun.lower_ != "côté":  # « la cote », « la côte » are no side
-        return None
     return next((form for form in (fold(noun.lemma_), written, written.rstrip("s")) if form in listed), None)
 
 

@@ -14,8 +14,8 @@ _DEMONSTRATORS = new_actor("manifestants", ActorType.GROUP)
 
 def by_deed(relation: str, agents: Iterable[Argument]) -> tuple[Argument, ...]:
     """Return *agents*, those that are nothing but people by what *relation* makes of them."""
-    return tuple(replace(a, actor=_DEMONSTRATORS) if relation == "protests" and _is_anybody(a) else a for a in agents)
+    return tuple(replace(a, actor=_DEMONSTRATORS) if relation == "protests" and _is_counted(a) else a for a in agents)
 
 
-def _is_anybody(argument: Argument) -> bool:
+def _is_counted(argument: Argument) -> bool:
     return not argument.actor.known and phrase(argument.actor.label)[-1] in _HEADS

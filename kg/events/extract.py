@@ -230,10 +230,9 @@ class EventReader:
             acting = arguments.actors(t for t in tokens if not self._is_place(t, arguments))
             taken = match.slots.get("theme", ()) if match.entry.relation in _TAKES else ()
             countries = arguments.countries(spots)
-            seen = (
-                (countries, acting) if match.entry.relation == "visits" else (acting, countries)
-            )  # Brussels is in Belgium
-            return seen[0] or seen[1] or arguments.owners(taken)
+            if match.entry.relation == "visits":
+                return countries or acting  # Brussels is in Belgium
+            return acting or countries or arguments.owners(taken)
         return arguments.actors(tokens)
 
     def _belongs_to_deed(self, token: Token, match: Match) -> bool:

@@ -6,30 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.events.mentions import EventMention
 from kg.lexicon import Relation
 
-#: Events by the index of a token: that of their trigger, or of the head of their theme.
-_Index = Mapping[int, Sequence[EventMention]]
+#: Numbers of events by the index of a token: that of their trigger, or of the head of their theme.
+_Index = Mapping[int, Sequence[int]]
 
 
 def without_retold(told: Sequence[EventMention], relations: Mapping[str, Relation]) -> list[EventMention]:
     """Return *told* without what others of it tell: one after the other, so that of two that tell the same one stays."""
     at, about = defaultdict(list), defaultdict(list)
-    for event in told:
-        at[event.trigger.i].append(event)
+    for number, event in enumerate(told):
+        at[event.trigger.i].append(number)
         if event.theme is not None:
-            about[event.theme.head].append(event)
+            about[event.theme.head].append(number)
     gone: set[int] = set()
     for number, event in enumerate(told):
-        others = (other for other in _around(event, at, about) if other is not event)
+        others = (told[other] for other in _around(event, at, about) if other != number and other not in gone)
         if any(_tells_it(other, event, relations) for other in others):
             gone.add(number)
-            at[event.trigger.i] = [other for other in at[event.trigger.i] if other is not event]
-            if event.theme is not None:
-                about[event.theme.head] = [other for other in about[event.theme.head] if other is not event]
     return [event for number, event in enumerate(told) if number not in gone]
 
 
-def _around(event: EventMention, at: _Index, about: _Index) -> Iterator[EventMention]:
-    """Yield the events that may tell *event*: those in its theme, about it, and, of a bare deed, above it."""
+def _around(event: EventMention, at: _Index, about: _Index) -> Iterator[int]:
+    """Yield the numbers of the events that may tell *event*: those in its theme, about it, and, of a bare deed, above it."""
     if event.theme is not None:
         yield from at.get(event.theme.head, ())
     yield from about.get(event.trigger.i, ())
