@@ -13,7 +13,7 @@ from kg.store import Store
 from tests.rdf.strategies import RUN
 from tests.readings import CRISIS as CRISIS_READING
 from tests.readings import MEETING, MEETING_ELSEWHERE
-from tests.server.conftest import TOKEN, running, wait_until
+from tests.server.conftest import TOKEN, running, serving, wait_until
 
 GRAPH = "https://elsewhere.example/graph"
 GENEVA = "https://kg.example/id/article/geneve-pourparlers"
@@ -221,10 +221,8 @@ def test_what_is_built_meanwhile_is_served_and_no_request_is_dropped(tmp_path: P
     with Store.open(tmp_path / STORE) as opened:
         opened.replace(MEETING, run=RUN)
     query = "SELECT ?a { ?a a kg:Article }"
-    with (
-        running(Settings(store=tmp_path / STORE, workers=2, poll=0.2)) as base,
-        httpx.Client(base_url=base, timeout=60) as client,
-    ):
+    # A server in this process would drop our lock of the store when it looks whether the store is locked.
+    with serving(tmp_path, "--workers", "2") as (base, _), httpx.Client(base_url=base, timeout=60) as client:
 
         def articles() -> int:
             answer = client.get("/sparql", params={"query": query})
