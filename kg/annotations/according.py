@@ -59,13 +59,14 @@ class AccordingReader:
     def __init__(self, doc: Doc, lexicon: Lexicon, finder: SpeakerFinder) -> None:
         self._doc, self._finder, self._groups = doc, finder, lexicon.groups
         self._words, self._table = Words(doc), _table(lexicon.cues)
+        self._first = self._table.first_words
         self._origins = lexicon.cues.origin
 
     def read(self, start: int, end: int) -> Iterator[According]:
         """Yield the sources in the tokens `start:end`, but for those in direct speech."""
         index = self._words.first_of_token.get(start, self._words.end_of(start))
         while index < len(self._words) and self._words.token(index) < end:
-            match = self._table.longest(self._words.folded, index)
+            match = self._table.longest(self._words.folded, index) if self._words.folded[index] in self._first else None
             first = self._words.token(index)
             if match is None or first in self._doc._.kg_spoken:
                 index += 1

@@ -244,10 +244,10 @@ class ActorReader:
         here = {surname(name) for name in names} | {fold(name.split()[0]) for name in names if "-" in name.split()[-1]}
         taken = {index for mention in mentions for index in range(mention.start, mention.end)}
         for index, word in enumerate(words.folded):
-            token = words.doc[words.token(index)]
-            if token.i in taken or not words.is_capital(index) or word not in here | self._surnames:
+            if not (word in here or word in self._surnames) or not words.is_capital(index):
                 continue
-            if word in here or token.pos_ == "PROPN":
+            token = words.doc[words.token(index)]
+            if token.i not in taken and (word in here or token.pos_ == "PROPN"):
                 yield self._person(words, index, index + 1)
 
 

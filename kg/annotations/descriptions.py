@@ -40,11 +40,12 @@ class DescriptionFinder:
         self._owned_nouns = nouns.of_country | nouns.others | nouns.movements
         self._one = nouns.persons | nouns.holders | nouns.countries | nouns.international | nouns.movements
         self._paired = nouns.paired_people | nouns.paired_countries | nouns.paired_sides
+        self._listed = self._people | self._owned_nouns | self._one | self._paired | nouns.fighters
 
     def find(self, doc: Doc) -> Iterator[ActorMention]:
         """Yield a mention, without its determiner and without actors, for each description."""
         for token in doc:
-            if token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i:
+            if token.i and token.pos_ in {"NOUN", "PROPN", "ADJ"} and form_of(token, self._listed) is not None:
                 mention = self._several(token) or self._owned(token) or self._single(token)
                 if mention is not None:
                     yield mention

@@ -36,7 +36,8 @@ class NicknameReader:
 
     def read(self, doc: Doc) -> Iterator[ActorMention]:
         """Yield a mention for each nickname, without its marks."""
-        found = {token.i: doc[token.i : token.i + 2] for token in doc[:-1] if self._is_worn(token)}
+        worn = (i - 1 for i, word in enumerate(parse_of(doc).folded) if i and word in self._groups.colours)
+        found = {index: doc[index : index + 2] for index in worn if self._is_worn(doc[index])}
         phrases = sorted({_folded(span) for span in _in_marks(doc)})
         places = _places(doc) if phrases else {}
         for phrase in phrases:
@@ -54,14 +55,9 @@ class NicknameReader:
             )
 
     def _is_worn(self, noun: Token) -> bool:
-        """« les chemises rouges »: a garment and its colour, in the plural."""
-        colour = fold(noun.nbor(1).text)
-        return (
-            noun.pos_ == "NOUN"
-            and colour.endswith("s")
-            and colour in self._groups.colours
-            and listed_form(noun, self._groups.garments) is not None
-        )
+        """« les chemises rouges »: a garment before its colour, in the plural."""
+        is_plural = fold(noun.nbor(1).text).endswith("s")
+        return noun.pos_ == "NOUN" and is_plural and listed_form(noun, self._groups.garments) is not None
 
     def _acts(self, noun: Token) -> bool:
         """Return whether *noun* says something or protests, or whether a movement, spokesmen or a protest are its own."""
@@ -73,13 +69,14 @@ class NicknameReader:
 
 def _in_marks(doc: Doc) -> Iterator[Span]:
     """Yield each short phrase that stands in quotation marks behind an article in the plural."""
-    for mark in doc[1:]:
-        if mark.text not in _OPEN or fold(mark.nbor(-1).text) not in _BEFORE:
+    folded = parse_of(doc).folded
+    for start, mark in enumerate(folded, 1):
+        if mark not in _OPEN or start == 1 or folded[start - 2] not in _BEFORE:
             continue
-        last = min(mark.i + _LONGEST + 2, len(doc))
-        end = next((i for i in range(mark.i + 1, last) if doc[i].text in _CLOSE), 0)
-        if end > mark.i + 1 and _is_group(doc[mark.i + 1 : end]):
-            yield doc[mark.i + 1 : end]
+        last = min(start + _LONGEST + 1, len(doc))
+        end = next((i for i in range(start, last) if folded[i] in _CLOSE), 0)
+        if end > start and _is_group(doc[start:end]):
+            yield doc[start:end]
 
 
 def _is_group(phrase: Span) -> bool:

@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from kg.lexicon.words import fold, split_words
 
 Value = TypeVar("Value")
+_KEY = "kg_words"
+_Split = tuple[str, list[tuple[int, int]], list[str], list[int]]
 
 
 class Words:
@@ -18,10 +20,8 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        # `doc.text` is put together from the tokens at each call.
-        self._text = doc.text
-        self._spans = split_words(self._text)
-        self.folded = [fold(self._text[start:end]) for start, end in self._spans]
+        split: _Split = doc.user_data.get(_KEY) or doc.user_data.setdefault(_KEY, _split(doc))
+        self._text, self._spans, self.folded, self._tokens = split
 
     def __len__(self) -> int:
         return len(self._spans)
@@ -52,19 +52,22 @@ class Words:
         return bisect_left(self._tokens, token)
 
     @cached_property
-    def _tokens(self) -> list[int]:
-        tokens, current = [], 0
-        starts = [token.idx for token in self.doc]
-        for start, _ in self._spans:
-            while current + 1 < len(starts) and starts[current + 1] <= start:
-                current += 1
-            tokens.append(current)
-        return tokens
-
-    @cached_property
     def first_of_token(self) -> dict[int, int]:
         """Token index → index of its first word."""
         return {token: index for index, token in reversed(list(enumerate(self._tokens)))}
+
+
+def _split(doc: Doc) -> _Split:
+    """Return the text of *doc*, where its words stand in it, the words folded, and in which tokens they begin."""
+    text = doc.text  # put together from the tokens at each call
+    spans = split_words(text)
+    tokens, current = [], 0
+    starts = [token.idx for token in doc]
+    for start, _ in spans:
+        while current + 1 < len(starts) and starts[current + 1] <= start:
+            current += 1
+        tokens.append(current)
+    return text, spans, [fold(text[start:end]) for start, end in spans], tokens
 
 
 @dataclass(frozen=True, slots=True)

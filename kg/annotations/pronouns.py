@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.parse import parse_of
 from kg.annotations.syntax import has_feature, is_impersonal, is_reflexive
 from kg.lexicon.words import fold
 
@@ -25,11 +26,12 @@ SPEAKER = frozenset({"je", "j'", "me", "m'", "moi", "nous", "notre", "nos", "mon
 #: « celui-ci », « ce dernier »: who was named last.
 LATTER = frozenset({*_LATTER, *_DEMONSTRATIVE})
 RELATIVE = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
+_WORDS = frozenset({*_PERSONAL, *_CLITIC, *_POSSESSIVE}) | LATTER | RELATIVE
 
 
 def find_pronouns(doc: Doc) -> Iterator[ActorMention]:
     """Yield a mention without actors for each pronoun of *doc*, a parsed text, that coreference is to resolve."""
-    for token in doc:
+    for token in [doc[i] for i, word in enumerate(parse_of(doc).folded) if word in _WORDS or "-" in word]:
         mention = _possessive(token) or _latter(token) or _relative(token) or _personal(token)
         if mention is not None:
             yield mention

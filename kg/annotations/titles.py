@@ -69,6 +69,7 @@ class TitleReader:
         self._titles = PhraseTable(titles.forms.items())
         several = ((words, (form, titles.forms[form])) for form in titles.forms for words in plurals(form))
         self._plurals = PhraseTable(several)
+        self._first_words = self._titles.first_words | self._plurals.first_words
         self._qualifiers = PhraseTable((words, True) for words in sorted(titles.qualifiers))
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
         self._complements = ComplementReader(lexicon)
@@ -78,7 +79,7 @@ class TitleReader:
         found: list[ActorMention] = []
         index = 0
         while index < len(words):
-            mentions, end = self._at(words, index)
+            mentions, end = self._at(words, index) if words.folded[index] in self._first_words else ([], index)
             found += mentions
             index = max(end, index + 1)
         return found

@@ -8,15 +8,11 @@ from kg.annotations.syntax import gender_of, has_feature, is_verb
 def repair_agreement(tokens: list[Token]) -> None:
     """Hang each participle that does not agree with the noun it hangs on upon the noun above, if it agrees with that."""
     for token in tokens:
-        noun = token.head
-        if (
-            token.dep_ != "acl"
-            or not is_verb(token)
-            or not has_feature(token, "VerbForm", "Part")
-            or _agree(token, noun)
-        ):
+        if token.dep_ != "acl" or not is_verb(token) or not has_feature(token, "VerbForm", "Part"):
             continue
-        above = noun.head
+        noun, above = token.head, token.head.head
+        if _agree(token, noun):
+            continue
         is_complement = noun.dep_ == "nmod" and above.pos_ == "NOUN" and above.i < noun.i < token.i
         if is_complement and _agree(token, above):
             token.head = above

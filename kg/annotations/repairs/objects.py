@@ -41,9 +41,11 @@ def repair_objects(tokens: list[Token]) -> None:
 
 def _is_partitive(noun: Token) -> bool:
     """Return whether « des » right behind a verb opens its object: no verb has a complement that only nouns have."""
+    if noun.dep_ != "nmod":
+        return False
     verb, first = noun.head, next(noun.lefts, noun)
-    is_behind = noun.dep_ == "nmod" and verb.i + 1 == first.i and fold(first.text) == "des"
-    return is_behind and verb.pos_ == "VERB" and order.is_finite_word(verb) and _lacks_object(verb)
+    is_behind = verb.pos_ == "VERB" and verb.i + 1 == first.i and fold(first.text) == "des"
+    return is_behind and order.is_finite_word(verb) and _lacks_object(verb)
 
 
 def _is_split_name(token: Token, verb: Token) -> bool:

@@ -8,6 +8,7 @@ from kg.annotations.syntax import has_feature, is_verb, preposition, sentence
 from kg.lexicon.words import fold
 
 _RELATIVES = frozenset({"que", "qu'"})
+_OPENERS = _RELATIVES | {"qui", "ou"}
 _CLITICS = frozenset({"le", "la", "l'", "les"})
 _MISTAKEN = frozenset({"nsubj", "nsubj:pass", "dep", "mark"})
 _WITHIN = frozenset({"nmod", "amod", "flat:name", "appos"})
@@ -18,6 +19,8 @@ _BEHIND = frozenset({"obj", "obl:arg", "obl:mod", "xcomp"})
 def repair_relatives(tokens: list[Token]) -> None:
     """« ce qu’a démenti [Manille] », « où l’attendait [le roi] »: the noun behind a verb with an object before it is its subject."""
     for token in tokens:
+        if fold(token.text) not in _OPENERS:
+            continue
         _join_behind_comma(token)
         _join_behind_date(token)
         if fold(token.text) in _RELATIVES and token.dep_ == "mark" and _is_without_object(token.head):
