@@ -1,9 +1,9 @@
-"""The name in apposition with a noun.
+"""Names in apposition with a noun.
 
 « Une ONG locale, [Amnesty], a accusé … », « l’accusé, [Karim Saleh], nie », « le [M23], un mouvement qui dénonce … ».
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -26,6 +26,16 @@ def apposed_name(noun: Token, end: int, mentions: Mapping[int, ActorMention], *,
     A person is named so by a full name, anybody else by a name of no person.
     """
     return _behind(noun, end, mentions, is_person=is_person) or _before(noun, mentions, is_person=is_person)
+
+
+def without_named(arguments: Iterable[Argument]) -> Iterator[Argument]:
+    """Yield *arguments* but for the groups that name those in them: « les [ministres] Diop et Sarr » are the two."""
+    named = list(arguments)
+    people = {a.start for a in named if a.actor.type is ActorType.PERSON}
+    for argument in named:
+        is_open = argument.actor.type is ActorType.GROUP and not argument.actor.known
+        if not (is_open and argument.end in people):
+            yield argument
 
 
 def _before(noun: Token, mentions: Mapping[int, ActorMention], *, is_person: bool) -> Argument | None:

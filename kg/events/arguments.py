@@ -23,7 +23,7 @@ from kg.annotations.syntax import (
     preposition,
     sentence,
 )
-from kg.events.apposed import apposed_name
+from kg.events.apposed import apposed_name, without_named
 from kg.events.domestic import Domestic
 from kg.events.fighters import is_side
 from kg.events.mentions import Argument, Span
@@ -65,7 +65,7 @@ class ArgumentReader:
                 for argument in self._arguments(part):
                     actor = self._domestic.named(argument.actor, part)
                     found.setdefault(actor.id, replace(argument, actor=actor))
-        return tuple(found.values())
+        return tuple(without_named(found.values()))
 
     def _parts(self, token: Token) -> Iterator[Token]:
         """Yield *token* and what is coordinated with it: by the parse, or because « et » and a name follow its mention."""

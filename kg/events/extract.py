@@ -50,6 +50,7 @@ _TOWNS = frozenset({MentionKind.METONYM, MentionKind.PLACE})
 _MOVES = frozenset({"withdraws", "deploys"})
 _BARE = "expressesConcern"  # « s’est dit préoccupé » tells enough by itself
 _NEEDS_ADDRESSEE = frozenset({"visits"})
+_SESSIONS = frozenset({"sommet", "reunion", "session"})
 _NEEDS_TWO = frozenset({"meets", "talksWith", "cooperates"})
 
 
@@ -290,9 +291,13 @@ class EventReader:
 
 
 def _is_session(event: EventMention) -> bool:
-    """« Le Conseil de sécurité se réunit »: a body that meets, alone, is several itself."""
-    bodies = all(a.actor.type in {ActorType.ORGANIZATION, ActorType.GROUP} for a in event.agents)
-    return event.relation == "meets" and bodies and is_verb(event.trigger) and is_reflexive(event.trigger)
+    """« Le Conseil de sécurité se réunit », « le sommet de la SADC »: a body that meets, alone, is several itself."""
+    if event.relation != "meets":
+        return False
+    types = {a.actor.type for a in event.agents}
+    if is_verb(event.trigger):
+        return types <= {ActorType.ORGANIZATION, ActorType.GROUP} and is_reflexive(event.trigger)
+    return types == {ActorType.ORGANIZATION} and fold(event.trigger.lemma_) in _SESSIONS
 
 
 def _is_several(argument: Argument, doc: Doc) -> bool:

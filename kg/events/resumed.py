@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import sentence
+from kg.annotations.syntax import is_passive, sentence
 from kg.events.mentions import Span
 from kg.lexicon.words import fold
 
@@ -11,9 +11,13 @@ _TRIMMED = frozenset({"mais", "et", "or"})
 
 
 def resumed_clause(verb: Token) -> Span | None:
-    """Return what « ce que » stands for where *verb* is its verb: what is before it in the sentence, of « C’est ce que » the sentence before."""
+    """Return what « ce que » stands for where *verb* is its verb, « ce qui » where that is passive: what is before it in the sentence.
+
+    Of « C’est ce que » it is the sentence before.
+    """
     doc, (start, _) = verb.doc, sentence(verb)
-    relative = next((t for t in verb.lefts if fold(t.text) in _RELATIVES), None)
+    words = _RELATIVES if not is_passive(verb) else {"qui"}
+    relative = next((t for t in verb.lefts if fold(t.text) in words), None)
     index = relative.i - 1 if relative is not None else -1
     if index < start or fold(doc[index].text) != "ce":
         return None
