@@ -20,9 +20,10 @@ from kg.annotations.names import is_acronym, surname
 from kg.annotations.natives import join_natives
 from kg.annotations.nicknames import NicknameReader
 from kg.annotations.parse import forget_parse
-from kg.annotations.phrases import PhraseTable, Words
+from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.annotations.pronouns import find_pronouns
 from kg.annotations.repairs.repairer import Repairer
+from kg.annotations.states import StateNames
 from kg.annotations.syntax import has_feature
 from kg.annotations.titles import TitleReader
 from kg.annotations.unlisted import NameKind, UnlistedFinder
@@ -56,7 +57,8 @@ class ActorReader:
         self._places = PhraseTable((phrase(name), place) for name, place in authority.places.items())
         self._demonyms = PhraseTable((phrase(form), authority.actors[i]) for form, i in authority.demonyms.items())
         tables: tuple[PhraseTable[Any], ...] = (self._names, self._metonyms, self._places, self._demonyms)
-        self._first_words = frozenset[str]().union(*(table.first_words for table in tables))
+        self._states = StateNames(lexicon)
+        self._first_words = self._states.forms.union(*(table.first_words for table in tables))
         self._finder = UnlistedFinder(lexicon)
         people = (actor for actor in authority.actors.values() if actor.type is ActorType.PERSON)
         self._surnames = frozenset(surname(actor.label) for actor in people)
@@ -88,7 +90,7 @@ class ActorReader:
             index = found[1] if found else index + 1
 
     def _known(self, words: Words, index: int) -> tuple[ActorMention, int] | None:
-        name = self._names.longest(words.folded, index)
+        name = self._longest_name(words, index)
         metonym = self._metonyms.longest(words.folded, index)
         place = self._places.longest(words.folded, index)
         longest = max((match.end for match in (name, metonym, place) if match), default=0)
@@ -102,6 +104,12 @@ class ActorReader:
             actors, kind = (metonym.value,), MentionKind.METONYM
         spot = place.value if place and place.end == longest else None
         return self._mention(words, index, longest, kind, actors, place=spot), longest
+
+    def _longest_name(self, words: Words, index: int) -> Match[tuple[Actor, ...]] | None:
+        known, state = self._names.longest(words.folded, index), self._states.at(words, index)
+        if state is None or (known is not None and known.end >= state.end):
+            return known
+        return Match(index, state.end, (self._authority.actors[state.value],))
 
     def _is_written_as_name(self, words: Words, start: int, end: int) -> bool:
         """Tell a name from a word: it has a capital, a short acronym is all capitals, and it does not stop within a longer name."""
@@ -143,9 +151,16 @@ class ActorReader:
         return is_apart or (words.between(start, end).isupper() and sign in {"–", "—", "-"})
 
     def _is_lower_name(self, words: Words, start: int) -> bool:
-        """Return whether the authority writes the name in small letters (« talibans »)."""
+        """Return whether the name stands in small letters: « talibans », and an international body of some words.
+
+        « la banque mondiale » and « l’exécutif européen » are nobody else, « le parti socialiste » may be anybody’s.
+        """
         known = self._names.longest(words.folded, start)
-        return bool(known and known.value[0].label[:1].islower())
+        actor = known.value[0] if known else None
+        if known is None or actor is None or actor.label[:1].islower():
+            return actor is not None
+        is_international = actor.type is ActorType.ORGANIZATION and actor.country is None
+        return is_international and " " in words.between(start, known.end)
 
     def _demonym_noun(self, words: Words, index: int) -> tuple[ActorMention, int] | None:
         """« les Russes » are their country when it acts; « 168 Libériens » are people."""

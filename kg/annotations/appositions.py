@@ -24,6 +24,7 @@ _AFTER = frozenset({",", ".", ")", ";", ":", "–", "—", "»", "\n"})
 _OPENING = frozenset({",", "(", "–", "—", "-"})
 _ROLE_NOUNS = frozenset({"poste", "fonction", "titre", "rang", "charge", "qualite", "tant", "siege", "mandat"})
 _FULL_NAME = 2  # words
+_BETWEEN_NAMES = 3  # mentions between a title and its name: « l’envoyé en Syrie et au Liban, Ada Kovac »
 _CLITICS = 4  # words up to the verb: « le président n’en a … »
 
 
@@ -82,7 +83,28 @@ class AppositionReader:
             return replace(mention, name=before.name, actors=before.actors)
         if behind and behind.name and _precedes(mention, behind, doc):
             return replace(mention, name=behind.name, actors=behind.actors)
+        if (apart := self._apart(mention, mentions[number + 1 : number + 1 + _BETWEEN_NAMES], doc)) is not None:
+            return replace(mention, name=apart.name, actors=apart.actors)
         return self._predicated(mention, mentions, doc)
+
+    def _apart(self, title: ActorMention, behind: Sequence[ActorMention], doc: Doc) -> ActorMention | None:
+        """« L’envoyé américain [dans la région], Ada Kovac, a … »: the name between commas behind a complement of the title."""
+        name = next((m for m in behind if m.name), None)
+        if name is None or name.role or len((name.name or "").split()) < _FULL_NAME or doc[name.start - 1].text != ",":
+            return None
+        is_closed = name.end < len(doc) and doc[name.end].text in _AFTER
+        is_one = name.start - 1 > title.end and all(doc[i].text != "," for i in range(title.end, name.start - 1))
+        root, holder = doc[title.root], doc[name.root]
+        is_apposed = holder.dep_ == "appos" and title.start <= holder.head.i < title.end
+        is_doubled = holder.head == root.head and holder.dep_ == root.dep_ == "nsubj"
+        return (
+            name if is_closed and is_one and (is_apposed or is_doubled) and not self._is_foreign(name, title) else None
+        )
+
+    def _is_foreign(self, name: ActorMention, title: ActorMention) -> bool:
+        person, office = name.actors[0] if name.actors else None, self._authority.actors.get(title.of or "")
+        is_state = office is not None and office.type is ActorType.COUNTRY
+        return is_state and person is not None and person.country not in {None, title.of}
 
     def _predicated(self, title: ActorMention, mentions: Sequence[ActorMention], doc: Doc) -> ActorMention:
         """Give *title* the name that a verb tells it of: « élu », « a été nommé », « est »."""

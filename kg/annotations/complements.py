@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.annotations.labels import new_actor
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
+from kg.annotations.states import StateNames
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
@@ -23,6 +24,7 @@ _PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans
                            "depuis", "pendant", "apres", "avant", "lors", "que", "qui"})  # fmt: skip
 _MAX_WORDS = 10
 _MIN_ACRONYM = 2
+_ADJECTIVE_ENDINGS = ("al", "ale", "aire", "if", "ive", "el", "elle", "ique", "eur", "ieure")
 _BRACKETED = 8  # words
 
 
@@ -56,6 +58,7 @@ class ComplementReader:
         self._bodies = PhraseTable(
             (phrase(name), actor) for name, actor in holders.items() if authority.actors[actor].type != ActorType.PERSON
         )
+        self._states = StateNames(lexicon)
         self._places = PhraseTable((phrase(name), place.country) for name, place in authority.places.items())
 
     def read(self, words: Words, at: int, title: Title, of: str | None) -> Complement | None:
@@ -84,7 +87,8 @@ class ComplementReader:
 
     def read_name(self, words: Words, start: int) -> Match[str] | None:
         """Return the country or body whose name begins at the word *start*."""
-        return self._bodies.longest(words.folded, start)
+        known, state = self._bodies.longest(words.folded, start), self._states.at(words, start)
+        return state if state and (known is None or known.end < state.end) else known
 
     def _portfolio(self, words: Words, at: int, start: int) -> Complement | None:
         found = self._portfolios.longest(words.folded, start)
@@ -130,7 +134,7 @@ class ComplementReader:
         )
 
     def _known_body(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
-        body = self._bodies.longest(words.folded, start)
+        body = self.read_name(words, start)
         place = self._places.longest(words.folded, start)
         if title.local and words.is_capital(start) and (found := place or body):
             name = words.between(start, found.end)
@@ -247,6 +251,8 @@ class ComplementReader:
         """Return whether a person's name begins here: not behind « de », where it would belong to the complement."""
         if index == start or not words.is_capital(index) or words.folded[index - 1] in OF | ARTICLES | _JOINTS:
             return False
+        if is_inner_adjective(words, index):
+            return False
         known = self._bodies.longest(words.folded, index)
         before = words.text(index - 1)
         if before.islower() and fold(before).removesuffix("s") in self._body_nouns:
@@ -270,6 +276,12 @@ class ComplementReader:
             and words.is_capital(end + 1)
         )
         return end + 3 if is_acronym else end
+
+
+def is_inner_adjective(words: Words, index: int) -> bool:
+    """Return whether the word *index* is an adjective within the name of a body: « Conseil [Supérieur] de la Magistrature »."""
+    goes_on = index + 1 < len(words) and words.folded[index + 1] in OF
+    return goes_on and words.is_capital(index) and words.folded[index].endswith(_ADJECTIVE_ENDINGS)
 
 
 def behind_brackets(words: Words, at: int) -> int:

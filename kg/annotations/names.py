@@ -91,6 +91,8 @@ def same_person(name: str, other: str) -> bool:
     """
     if not alike(surname(name), surname(other)):
         return False
+    if fold(name).replace("-", " ") == fold(other).replace("-", " "):
+        return True  # « Jean Yves », « Jean-Yves »
     first, second = first_name(name), first_name(other)
     if not (first and second):
         return True

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from kg.annotations.complements import ComplementReader, behind_brackets
+from kg.annotations.complements import ComplementReader, behind_brackets, is_inner_adjective
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.annotations.plurals import plurals
+from kg.annotations.roles import join_role, title_words
 from kg.annotations.syntax import has_feature, is_verb
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
@@ -97,15 +98,19 @@ class TitleReader:
         if match is None or self._is_part_of_word(words, match):
             return [], index
         written, role = words.between(match.start, match.end), match.value.role
-        return self._read_one(words, match, role if fold(written) == fold(role) else _title_words(written))
+        return self._read_one(words, match, role if fold(written) == fold(role) else title_words(written))
 
     def _without_body(self, words: Words, match: Match[Title]) -> Match[Title]:
         """Return the title that ends before the longer name of a body: « président du Conseil » in « … du Conseil européen »."""
         for index in range(match.start + 1, match.end):
             body = self._complements.read_name(words, index)
-            if body and body.end > match.end and words.is_capital(index):
+            if (body and body.end > match.end and words.is_capital(index)) or self._goes_on(words, index, match.end):
                 return self._titles.longest(words.folded[: index - 1], match.start) or match
         return match
+
+    def _goes_on(self, words: Words, index: int, end: int) -> bool:
+        """« président du [Conseil] Militaire de Transition »: the noun at *index* that ends a title begins the name of a body."""
+        return index == end - 1 and words.is_capital(index) and is_inner_adjective(words, end)
 
     def _is_part_of_word(self, words: Words, match: Match[Title]) -> bool:
         """Return whether the match is a piece of a longer word: « chef » in « chef-lieu », but not « ex » in « ex-chef »."""
@@ -135,7 +140,8 @@ class TitleReader:
         if "\n" in words.between(at - 1, at + 1):
             return False
         if demonym := self._demonyms.longest(folded, at):
-            if draft.of or (words.is_capital(at) and not words.text(at).isupper()):
+            # « le Président Gabonais »: careless texts give the demonym a capital, but « M. Breton » is a name.
+            if draft.of or (words.is_capital(at) and _is_address(draft.title)):
                 return False
             draft.of, draft.end = demonym.value, demonym.end
             return True
@@ -331,7 +337,7 @@ class TitleReader:
             root=_root(words.doc, start, end),
             kind=MentionKind.COUNTERPART if is_counterpart else MentionKind.TITLE,
             name=words.between(*draft.name) if draft.name else None,
-            role=None if draft.title.honorific else _role(draft.role),
+            role=None if draft.title.honorific else join_role(draft.role),
             of=draft.of,
             body=draft.body,
             gender="f" if around & _FEMININE or _is_feminine(words, draft) else "m",
@@ -357,16 +363,6 @@ def _is_one_of(words: Words, start: int) -> bool:
     return words.folded[max(0, start - 2) : start] in (["un", "des"], ["une", "des"], ["un", "de"], ["une", "de"])
 
 
-def _title_words(text: str) -> str:
-    """Return the words of a title without capitals that they have no right to: « Secrétaire Général », « PRÉSIDENT ».
-
-    >>> _title_words("Secrétaire d’État Adjoint"), _title_words("Premier ministre")
-    ('secrétaire d’État adjoint', 'Premier ministre')
-    """
-    lowered = [word if "’" in word or "'" in word else word.lower() for word in text.split()]
-    return text[:1] + " ".join(lowered)[1:] if lowered[0].startswith("premi") else " ".join(lowered)
-
-
 def _is_feminine(words: Words, draft: _Draft) -> bool:
     """Return whether the title stands in a feminine form: not the one under which it is stored, and ending in -e."""
     form = fold(draft.role[0])
@@ -377,13 +373,6 @@ def _is_feminine(words: Words, draft: _Draft) -> bool:
 def _is_address(title: Title) -> bool:
     """« M. », « le général »: what stands right before a name, never apart from it."""
     return title.honorific and fold(title.role) not in _COUNTERPARTS
-
-
-def _role(parts: list[str]) -> str:
-    """Join the words of a role: small first letter, one space between words, none after an apostrophe."""
-    text = " ".join(" ".join(parts).split()).replace("’ ", "’").replace("' ", "'")
-    is_kept = text.startswith("Premi") or text[:2].isupper()  # « PDG »
-    return text if is_kept else text[:1].lower() + text[1:]
 
 
 def _is_plural(words: Words, start: int) -> bool:

@@ -58,6 +58,8 @@ class Groups:
 
     state: frozenset[str]
     state_alone: frozenset[str]
+    state_forms: frozenset[str]
+    state_adjectives: frozenset[str]
     forces: frozenset[str]
     services: frozenset[str]
     organizations: frozenset[str]

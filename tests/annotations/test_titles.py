@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from kg.annotations import plurals, titles
+from kg.annotations import plurals, roles
 from kg.annotations.mentions import ActorMention, MentionKind
 from tests.french import annotate, labels, mention_of, parse_marks
 
@@ -22,12 +22,18 @@ TITLES = [
     "Le [secrétaire général de la CGT Karl Lindqvist|Karl Lindqvist|secrétaire général|] a voté.",
     "[Jonas Vik, ministre norvégien de la Défense|Jonas Vik|ministre de la Défense|norvege]\nAu Parlement, on rit.",
     "Le [ministre de la Défense malgache|ministre malgache de la Défense|ministre de la Défense|madagascar] a ri.",
+    "Le [Président Gabonais, Son Excellence Jean Obiang|Jean Obiang|président|gabon], est arrivé.",
+    "La [présidente de la République Fédérale Démocratique du Népal, Anita Thapa|Anita Thapa|présidente|nepal], a ri.",
+    "Le [chef du Conseil National de Salut Public, Amadou Keïta|Amadou Keïta|chef|], a voté.",
+    "L’[envoyé suédois|Karl Lindqvist|envoyé|suede] dans la région, Karl Lindqvist, a voté.",
 ]
 
 HONORIFICS = [
     "[M. Lavrov|Sergueï Lavrov] est arrivé.",
     "Le [général Khalifa Haftar|Khalifa Haftar] a voté.",
     "Le [colonel Amadou Keïta|Amadou Keïta] a voté.",
+    "[SE Amadou Keïta|Amadou Keïta] a voté.",
+    "[M. Breton|Thierry Breton] a voté.",
 ]
 
 UNNAMED = [
@@ -36,7 +42,7 @@ UNNAMED = [
 ]
 
 
-@pytest.mark.parametrize("module", [plurals, titles])
+@pytest.mark.parametrize("module", [plurals, roles])
 def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
     result = doctest.testmod(module)
     assert result.attempted > 0
