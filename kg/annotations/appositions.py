@@ -20,9 +20,12 @@ _BETWEEN = frozenset({",", "(", "le", "la", "l'", "un", "une", "ancien", "ancien
                       "actuelle", "nouveau", "nouvelle", "également", "aussi", "lui-même", "elle-même", "ex-", "haut", "haute",
                       "principal", "principale", "des", "ans", "premier", "première", "grand", "grande", "futur", "future"})  # fmt: skip
 _POSSESSED = frozenset({",", "l'", "un", "une", "de", "son", "sa", "ses", "leur", "leurs", "premier", "principal"})
+_FORMER = frozenset({"ancien", "ancienne", "ex", "-", "ex-"})
+_ALSO = frozenset({"également", "aussi", "par", "ailleurs", "et", "désormais"})
 _AFTER = frozenset({",", ".", ")", ";", ":", "–", "—", "»", "\n"})
 _OPENING = frozenset({",", "(", "–", "—", "-"})
 _ROLE_NOUNS = frozenset({"poste", "fonction", "titre", "rang", "charge", "qualite", "tant", "siege", "mandat"})
+_OFFICES = frozenset({MentionKind.TITLE, MentionKind.COUNTERPART})
 _FULL_NAME = 2  # words
 _BETWEEN_NAMES = 3  # mentions between a title and its name: « l’envoyé en Syrie et au Liban, Ada Kovac »
 _CLITICS = 4  # words up to the verb: « le président n’en a … »
@@ -73,9 +76,9 @@ class AppositionReader:
     def _named(self, number: int, mentions: Sequence[ActorMention], doc: Doc) -> ActorMention:
         """Return the mention *number*, with a name if it is a title that the sentence tells of one."""
         mention = mentions[number]
+        before = mentions[number - 1] if number else None
         if not _is_open(mention):
             return mention
-        before = mentions[number - 1] if number else None
         behind = mentions[number + 1] if number + 1 < len(mentions) else None
         if before and before.name and _is_possessed(before, mention, doc):
             return replace(mention, name=before.name, actors=before.actors)
@@ -110,6 +113,9 @@ class AppositionReader:
         """Give *title* the name that a verb tells it of: « élu », « a été nommé », « est »."""
         start, end = sentence(doc[title.start])
         named = [m for m in mentions if m.name and start <= m.start and m.end <= end and m is not title]
+        before = next((m for m in named if m.end == title.start - 1), None)
+        if before and self._is_participle(doc[title.start - 1]):  # a headline: « Ana Ruiz élue présidente »
+            return replace(title, name=before.name, actors=before.actors)
         head = _head(doc[title.root], next((m for m in named if m.end == title.start), None))
         lemma = fold(head.lemma_)
         if any(fold(child.lemma_) == "etre" and child.dep_ == "cop" for child in doc[title.root].lefts):
@@ -169,7 +175,7 @@ def _as_person(mention: ActorMention, doc: Doc) -> ActorMention:
 
 def _is_open(mention: ActorMention) -> bool:
     """Return whether *mention* is the title of one person, whom it does not name."""
-    return mention.kind is MentionKind.TITLE and mention.name is None and not mention.plural
+    return mention.kind in _OFFICES and mention.name is None and not mention.plural
 
 
 def _head(title: Token, beside: ActorMention | None) -> Token:
@@ -205,12 +211,18 @@ def _continues(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
     """« Luis Quispe, président du Front et maire de Lima »: a second office of one person."""
     between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
     is_apposed = doc[name.start].pos_ == "PROPN" or fold(name.name or "").startswith(fold(doc[name.start].text))
-    return is_apposed and between in (["et"], ["et", "ancien"], ["et", "ancienne"], ["et", "ex", "-"], ["et", "ex-"])
+    if is_apposed and between[:1] == ["et"]:
+        return all(word in _FORMER for word in between[1:])
+    # « le ministre Carlo Rossi, également patron du Parti »: without an article it is no other person.
+    is_behind_name = fold(name.name or "").endswith(fold(doc[name.end - 1].text))
+    return is_behind_name and between[:1] == [","] and all(word in _ALSO | _FORMER for word in between[1:])
 
 
 def _precedes(title: ActorMention, name: ActorMention, doc: Doc) -> bool:
     """« l’envoyé de l’Union, l’ancien président Luis Quispe, »: a title, and the same person with another one."""
     between = [token.lower_.replace("’", "'") for token in doc[title.end : name.start]]
+    if between == ["et"] and name.role:  # « le ministre de l’Intérieur et vice-président Carlo Rossi »
+        return not fold(name.name or "").startswith(fold(doc[name.start].text))
     if between[:1] != [","] or not all(word in _BETWEEN for word in between) or not name.role:
         return False
     starts_with_title = not fold(name.name or "").startswith(fold(doc[name.start].text))

@@ -17,11 +17,15 @@ from kg.model import Actor, ActorType
 
 OF = frozenset({"de", "du", "des", "d"})
 ARTICLES = frozenset({"la", "le", "les", "l", "'", "du", "des"})
-_BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en"})
+_BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en", "dans"})
+_AREAS = frozenset({"region", "sous-region", "pays", "zone"})
 _JOINTS = frozenset({"'", "-", "«", "»", '"', "“", "”"})
 _PLAIN_POS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "NUM", "X"})
 _PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans", "dans", "en", "vers", "contre", "chez", "entre",
                            "depuis", "pendant", "apres", "avant", "lors", "que", "qui"})  # fmt: skip
+# Bodies of a state that have no name of their own: « la porte-parole du gouvernement Anna Weber ».
+_GOVERNING = frozenset({"gouvernement", "executif", "presidence", "parlement", "senat", "diplomatie", "armee", "police",
+                        "gendarmerie", "opposition", "junte", "etat-major", "parquet", "delegation"})  # fmt: skip
 _MAX_WORDS = 10
 _MIN_ACRONYM = 2
 _ADJECTIVE_ENDINGS = ("al", "ale", "aire", "if", "ive", "el", "elle", "ique", "eur", "ieure")
@@ -78,6 +82,12 @@ class ComplementReader:
             return portfolio
         if words.folded[at] in _BESIDE:
             return self._beside(words, at, start, title) if title.posted or not of or not title.national else None
+        if (
+            words.folded[at] in OF
+            and (inner := self._titles.longest(words.folded, start))
+            and not inner.value.honorific
+        ):
+            return self._office(words, at, inner, of)
         return self._known_body(words, at, start, title, of) or self._plain(words, at, start, title, of)
 
     def is_body(self, words: Words, start: int, end: int) -> bool:
@@ -89,6 +99,17 @@ class ComplementReader:
         """Return the country or body whose name begins at the word *start*."""
         known, state = self._bodies.longest(words.folded, start), self._states.at(words, start)
         return state if state and (known is None or known.end < state.end) else known
+
+    def _office(self, words: Words, at: int, inner: Match[Title], of: str | None) -> Complement | None:
+        """« le conseiller du Premier ministre indien »: another's office; None where his name follows, which is not the first's."""
+        demonym = self._demonyms.longest(words.folded, inner.end)
+        country = demonym.value if demonym and not words.is_capital(inner.end) else None
+        behind = demonym.end if demonym and country else inner.end
+        more = self.read(words, behind, inner.value, country) or Complement(behind, of=country)
+        if more.end < len(words) and name_end(words, more.end) > more.end:
+            return None
+        role = [words.between(at, inner.end), *more.role]
+        return Complement(more.end, role, of=None if of else more.of or country, body=None if of else more.body)
 
     def _portfolio(self, words: Words, at: int, start: int) -> Complement | None:
         found = self._portfolios.longest(words.folded, start)
@@ -117,16 +138,26 @@ class ComplementReader:
 
     def _beside(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
         """« à Paris », « pour le Sahel », « auprès de l’ONU », « à la Mer »: where or for what, but not of whom."""
+        if words.folded[at] == "dans":  # « l’envoyé de l’ONU dans la région »
+            return Complement(start + 1) if title.posted and words.folded[start] in _AREAS else None
         if words.folded[at] == "en" and not self._is_place(words, start):
             return None
-        body = self._bodies.longest(words.folded, start) or self._places.longest(words.folded, start)
-        if body and words.is_capital(start):
-            return Complement(body.end, [words.between(at, body.end)])
+        if words.is_capital(start) and (end := self._places_end(words, start)):
+            return Complement(end, [words.between(at, end)])
         end = self._plain_end(words, start)
         last = words.token(end - 1) if end > start else None
         if last is None or not (title.portfolio or words.folded[at] == "pour") or words.folded[at] == "en":
             return None
         return Complement(end, [words.between(at, end)])
+
+    def _places_end(self, words: Words, start: int) -> int | None:
+        """Return where the name of a place or body ends, with another behind « et »: « pour le Soudan et le Tchad »."""
+        place = self._bodies.longest(words.folded, start) or self._places.longest(words.folded, start)
+        if place is None or words.folded[place.end : place.end + 1] != ["et"]:
+            return place.end if place else None
+        further = place.end + 1 + sum(word in ARTICLES for word in words.folded[place.end + 1 : place.end + 3])
+        other = self._bodies.longest(words.folded, further) if further < len(words) else None
+        return other.end if other and words.is_capital(further) else place.end
 
     def _is_place(self, words: Words, start: int) -> bool:
         return words.is_capital(start) and bool(
@@ -170,14 +201,22 @@ class ComplementReader:
         behind = self._behind_acronym(words, end)
         is_body = self._is_body(words, start, end, title)
         if is_body and not of:
-            name = words.between(start, end)
+            name = words.between(self._proper(words, start, end), end)
             known = self._authority.names.get(fold(name), ())
-            body = self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION, country)
+            home = country if country in self._countries else None
+            body = self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION, home)
             return Complement(behind, body=body)
         if of or not country:
             first = last = end
         role = [words.between(at, first), words.between(last, end)] if first > start else []
         return Complement(behind, role, of=None if of else country)
+
+    def _proper(self, words: Words, start: int, end: int) -> int:
+        """Return where the name proper begins: « UMP » in « groupe UMP », « Les Verts » in « mouvement Les Verts »."""
+        capital = next((index for index in range(start, end) if words.is_capital(index)), start)
+        is_generic = capital > start and fold(words.text(start)) in self._body_nouns - self._state_bodies
+        is_name = all(words.is_capital(index) or words.folded[index] in _JOINTS for index in range(capital, end))
+        return capital if is_generic and is_name and not (OF & set(words.folded[start:capital])) else start
 
     def _is_body(self, words: Words, start: int, end: int, title: Title) -> bool:
         """Return whether plain words name a body of its own, and no state's and no subject of an office."""
@@ -213,8 +252,8 @@ class ComplementReader:
                 cut = index
                 while cut > start and words.folded[cut - 1] in OF | ARTICLES:
                     cut -= 1
-                if actor.type is ActorType.COUNTRY:
-                    return actor.id, cut, body.end
+                if actor.type is ActorType.COUNTRY or (actor.country is None and index > start):
+                    return actor.id, cut, body.end  # « la mission de l’ONU »: of the UN
                 return actor.country, end, end
         return None, end, end
 
@@ -255,7 +294,8 @@ class ComplementReader:
             return False
         known = self._bodies.longest(words.folded, index)
         before = words.text(index - 1)
-        if before.islower() and fold(before).removesuffix("s") in self._body_nouns:
+        noun = fold(before).removesuffix("s")
+        if before.islower() and noun in self._body_nouns and noun not in _GOVERNING:
             return False  # « la compagnie Nordik Air »
         is_behind_acronym = is_acronym(before) and not is_acronym(words.text(index))  # « de la CGT Jean Morel »
         follows_noun = (

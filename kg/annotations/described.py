@@ -37,7 +37,9 @@ class DescriptionResolver:
         mention = replace(mention, gender=self._gender(mention))
         found = None
         if not mention.plural:
-            found = None if mention.former else self._people.holder(mention.role or "", mention.of, before=recent)
+            is_any = fold(self._doc[mention.start - 1].text) in {"un", "une"} if mention.start else False
+            held = self._people.holder(mention.role or "", mention.of, before=recent, is_any=is_any)
+            found = None if mention.former else held
             found = found or self._learned(recent, mention)
             found = found or self._apposed(mention)
         found = found or self._people.unnamed(mention)

@@ -60,7 +60,7 @@ def _means(titles: Titles, role: str, other: str) -> bool:
     if phrase(role) in titles.forms and title is second:
         return True
     # « le ministre » may mean the minister of foreign affairs; « le chef » is no chief of diplomacy.
-    if any(_begins(other, meaning) or (second.national and _begins(meaning, other)) for meaning in title.means):
+    if any(_begins(other, meaning) or (second.portfolio and _begins(meaning, other)) for meaning in title.means):
         return True
     return bool(_portfolio(role)) and _portfolio(role) == _portfolio(other)
 
@@ -139,13 +139,14 @@ class People:
         ]
         return candidates[0] if len(candidates) == 1 else exact[0] if len(exact) == 1 else None
 
-    def holder(self, role: str, of: str | None, *, before: Iterable[Actor] = ()) -> Actor | None:
+    def holder(self, role: str, of: str | None, *, before: Iterable[Actor] = (), is_any: bool = False) -> Actor | None:
         """Return who holds *role* of the country or body *of*: somebody of this text, else of the authority files.
 
         Args:
             role: As read.
             of: Id of the country or body; None if the text does not say.
             before: People in the order in which they were last met, the nearest first: they decide where *of* is unknown.
+            is_any: Whether it may be anybody's who has such an office (« un ministre »): then the text alone tells who.
         """
         nearness = {actor.id: position for position, actor in reversed(list(enumerate(before)))}
         for exact in (True, False):  # « le président » is no head of government where the text has a president
@@ -153,7 +154,7 @@ class People:
             fitting = fitting or [p.actor for p in self.people if self._held_then(p.actor, role, of, exact=exact)]
             if fitting:
                 return min(fitting, key=lambda actor: nearness.get(actor.id, len(nearness)))
-        if of is None or self._published is None:
+        if of is None or self._published is None or is_any:
             return None
         for office in self._finder.lexicon.authority.holders(of, self._published):
             if same_office(self._finder.lexicon.titles, role, office.role):

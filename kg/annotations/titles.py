@@ -8,8 +8,6 @@ nothing but where a plain complement ends: it is at its worst on titles.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from kg.annotations.complements import ComplementReader, behind_brackets, is_inner_adjective
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
@@ -18,6 +16,15 @@ from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.annotations.plurals import plurals
 from kg.annotations.roles import join_role, title_words
 from kg.annotations.syntax import has_feature, is_verb
+from kg.annotations.title_forms import (
+    COUNTERPARTS,
+    is_address,
+    is_one_of,
+    is_plural,
+    is_subject,
+    root_of,
+    stands_behind_name,
+)
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
@@ -25,10 +32,6 @@ from kg.model import Actor, ActorType
 
 _FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle", "ancienne"})
 _ENDING = frozenset({",", ".", ";", ":", ")", "»"})  # behind a name in apposition
-_COUNTERPARTS = frozenset({"homologue", "contrepartie"})
-_DETERMINERS = frozenset(
-    {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne"}
-)
 _MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
 _MAX_NAMES = 8
 _ACRONYM = 2  # letters of the shortest
@@ -90,7 +93,7 @@ class TitleReader:
         several = self._plurals.longest(words.folded, index)
         if several and (found := self._read_several(words, several)):
             return found
-        if several and _is_one_of(words, index):
+        if several and is_one_of(words, index):
             title = several.value[1]
             return self._read_one(words, Match(index, several.end, title), title.role)
         match = self._titles.longest(words.folded, index)
@@ -126,7 +129,7 @@ class TitleReader:
         self._read_parts(words, draft)
         self._find_name(words, draft)
         needs_name = (title.honorific and fold(title.role) != "homologue") or title.named
-        if needs_name and not draft.name and (title.honorific or not _stands_behind_name(words, match.start)):
+        if needs_name and not draft.name and (title.honorific or not stands_behind_name(words, match.start)):
             return [], match.end
         return [self._mention(words, draft)], draft.end
 
@@ -141,7 +144,7 @@ class TitleReader:
             return False
         if demonym := self._demonyms.longest(folded, at):
             # « le Président Gabonais »: careless texts give the demonym a capital, but « M. Breton » is a name.
-            if draft.of or (words.is_capital(at) and _is_address(draft.title)):
+            if draft.of or (words.is_capital(at) and is_address(draft.title)):
                 return False
             draft.of, draft.end = demonym.value, demonym.end
             return True
@@ -151,7 +154,7 @@ class TitleReader:
         if folded[at] in self._deposed and not words.is_capital(at):
             draft.former, draft.end = True, at + 1
             return True
-        return not _is_address(draft.title) and (self._adjective(words, draft) or self._complement(words, draft))
+        return not is_address(draft.title) and (self._adjective(words, draft) or self._complement(words, draft))
 
     def _adjective(self, words: Words, draft: _Draft) -> bool:
         """Take an adjective that the title goes on behind: « chef militaire du mouvement », « président élu Luis Quispe »."""
@@ -160,7 +163,16 @@ class TitleReader:
         is_adjective = token.pos_ in {"ADJ", "NOUN"} or has_feature(token, "VerbForm", "Part")
         if words.is_capital(at) or not is_adjective or at + 1 >= len(words) or words.folded[at - 1] == "'":
             return False
-        goes_on = words.is_capital(at + 1) or words.folded[at + 1] in {"de", "du", "des", "d", ",", "charge", "chargee"}
+        goes_on = words.is_capital(at + 1) or words.folded[at + 1] in {
+            "de",
+            "du",
+            "des",
+            "d",
+            ",",
+            "charge",
+            "chargee",
+            "pour",
+        }
         if not (goes_on or self._demonyms.longest(words.folded, at + 1)) or " " not in words.between(at - 1, at + 1):
             return False
         draft.role.append(words.text(at))
@@ -183,8 +195,8 @@ class TitleReader:
         following = words.folded[behind] if behind < len(words) else ""
         if following and "\n" in words.between(draft.end - 1, behind + 1):
             return  # a new line is no name of the title that ends the last
-        comma = following == "," and not _is_address(draft.title)
-        start = behind + (comma or (following == "." and _is_address(draft.title)))
+        comma = following == "," and not is_address(draft.title)
+        start = behind + (comma or (following == "." and is_address(draft.title)))
         named = self._skip_rank(words, start)
         party = self._party(words, named) if not comma else None
         named += party is not None
@@ -193,7 +205,7 @@ class TitleReader:
         apart = comma and (named == start or is_addressed)
         if (
             end > named
-            and self._is_name(words, named, end, apart=apart)
+            and self._is_name(words, named, end, behind=draft.start if apart else None)
             and not self._contradicts(words, draft, named, end)
         ):
             draft.name, draft.end = (named, end), end
@@ -212,7 +224,7 @@ class TitleReader:
 
     def _read_owner(self, words: Words, draft: _Draft) -> None:
         """Take the country that stands behind the name: « le président Jan Nowak de Pologne »."""
-        has_owner = draft.of or draft.body or _is_address(draft.title)
+        has_owner = draft.of or draft.body or is_address(draft.title)
         if not has_owner and words.folded[draft.end : draft.end + 1] in (["de"], ["du"], ["d"]):
             found = self._complements.read(words, draft.end, draft.title, None)
             if found and found.of:
@@ -224,7 +236,7 @@ class TitleReader:
         while index < len(words) and words.folded[index] in {"le", "la", "l", "'"}:
             index += 1
         rank = self._titles.longest(words.folded, index)
-        if rank and _is_address(rank.value):
+        if rank and is_address(rank.value):
             dot = words.folded[rank.end : rank.end + 1] == ["."]
             return rank.end + dot
         demonym = self._demonyms.longest(words.folded, index)
@@ -243,15 +255,16 @@ class TitleReader:
                 return index
         return end
 
-    def _is_name(self, words: Words, start: int, end: int, *, apart: bool) -> bool:
+    def _is_name(self, words: Words, start: int, end: int, *, behind: int | None) -> bool:
+        """Return whether the words `start:end` name a person; behind a comma, that of the title that begins at *behind*."""
         text = words.between(start, end)
         if self._complements.is_body(words, start, end) or (text.isupper() and is_acronym(text) and end - start == 1):
             return False
-        if not apart:
+        if behind is None:
             return True
         # Behind a comma only a full name that another comma or a verb follows is the title's own.
         is_full = end - start > 1 or words.folded[start - 1] in {".", "mme"}
-        return is_full and (end == len(words) or words.folded[end] in _ENDING)
+        return is_full and (end == len(words) or words.folded[end] in _ENDING or is_subject(words, behind, end))
 
     def _contradicts(self, words: Words, draft: _Draft, start: int, end: int) -> bool:
         """Return whether the name behind a comma is known as another country's: « le président russe, Joe Biden et … »."""
@@ -330,37 +343,20 @@ class TitleReader:
         before = words.folded[draft.start - 1] if draft.start else ""
         last = words.folded[draft.start - 2] if draft.start > 1 else ""
         around = {before, *phrase(draft.role[0])}
-        is_counterpart = fold(draft.title.role) in _COUNTERPARTS
+        is_counterpart = fold(draft.title.role) in COUNTERPARTS
         return ActorMention(
             start=start,
             end=end,
-            root=_root(words.doc, start, end),
+            root=root_of(words.doc, start, end),
             kind=MentionKind.COUNTERPART if is_counterpart else MentionKind.TITLE,
             name=words.between(*draft.name) if draft.name else None,
             role=None if draft.title.honorific else join_role(draft.role),
             of=draft.of,
             body=draft.body,
             gender="f" if around & _FEMININE or _is_feminine(words, draft) else "m",
-            plural=not draft.name and _is_plural(words, draft.start) and not _is_one_of(words, draft.start),
+            plural=not draft.name and is_plural(words, draft.start) and not is_one_of(words, draft.start),
             former=draft.former or bool(self._former & ({before, last} if before in {"-", "vice"} else {before})),
         )
-
-
-def _stands_behind_name(words: Words, start: int) -> bool:
-    """Return whether a title stands in apposition: behind a comma or bracket, an article, and a capitalised word."""
-    index = start - 1
-    while index > 0 and words.folded[index] in _DETERMINERS:
-        index -= 1
-    return (
-        index > 0
-        and words.folded[index] in {",", "(", "–", "—"}
-        and any(words.is_capital(i) for i in range(max(0, index - 3), index))
-    )
-
-
-def _is_one_of(words: Words, start: int) -> bool:
-    """Return whether a title in the plural is that of one person: « l’un des chefs »."""
-    return words.folded[max(0, start - 2) : start] in (["un", "des"], ["une", "des"], ["un", "de"], ["une", "de"])
 
 
 def _is_feminine(words: Words, draft: _Draft) -> bool:
@@ -368,21 +364,3 @@ def _is_feminine(words: Words, draft: _Draft) -> bool:
     form = fold(draft.role[0])
     is_other = form != fold(draft.title.role) and form.split()[0].endswith("e")
     return is_other and has_feature(words.doc[words.token(draft.start)], "Gender", "Fem")
-
-
-def _is_address(title: Title) -> bool:
-    """« M. », « le général »: what stands right before a name, never apart from it."""
-    return title.honorific and fold(title.role) not in _COUNTERPARTS
-
-
-def _is_plural(words: Words, start: int) -> bool:
-    token = words.doc[words.token(start)]
-    return (
-        words.folded[start - 1 : start] in (["les"], ["des"], ["ces"], ["leurs"])
-        if start
-        else has_feature(token, "Number", "Plur")
-    )
-
-
-def _root(doc: Doc, start: int, end: int) -> int:
-    return int(doc[start:end].root.i)

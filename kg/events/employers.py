@@ -16,6 +16,9 @@ _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _BEFORE = frozenset({"predecesseur", "predecesseure"})
 _BEHIND = frozenset({"successeur", "successeure"})
 _REACH = 3  # words between a possessive and its title: « son nouvel envoyé »
+_ELECTED = frozenset({"elu", "elue", "reelu", "reelue", "nomme", "nommee"})
+_TAKEN_UP = 2  # words: « du groupe islamiste »
+_ORGANS = frozenset({"parlement", "senat", "chambre", "assemblee", "congres", "supreme", "constitutionnelle"})
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
 
@@ -34,8 +37,9 @@ class Employers:
         an office of a state, the country of which the text has just spoken.
         """
         said = mention.body or self._authority.actors.get(mention.of or "")
-        if said is not None:
-            return said
+        is_predecessor = self.is_relative(mention) and mention.kind is MentionKind.TITLE  # « le successeur de X »
+        if said is not None and not (is_predecessor and mention.body):
+            return self._state_of(mention, said) or self._taken_up(mention, said) or said
         if mention.kind is MentionKind.COUNTERPART:
             return self._known(mention.actors[0], role)
         return (
@@ -56,6 +60,21 @@ class Employers:
     def is_past(mention: ActorMention) -> bool:
         """Return whether a title tells of an office that somebody else holds now: « son prédécesseur »."""
         return fold(mention.role or "") in _BEFORE
+
+    def _state_of(self, mention: ActorMention, body: Actor) -> Actor | None:
+        """Return the country whose « Parlement », « Sénat » a body without a name of its own is."""
+        if body.known or body.country or not set(phrase(body.label)[:2]) & _ORGANS:
+            return None
+        return self._state(mention, body.label.lower())
+
+    def _taken_up(self, mention: ActorMention, body: Actor) -> Actor | None:
+        """« le porte-parole du parti »: the organisation named last."""
+        if body.known or not body.label.islower() or len(body.label.split()) > _TAKEN_UP:
+            return None
+        before = (m for m in reversed(self._mentions) if m.end <= mention.start and m.actors)
+        kinds = {ActorType.ORGANIZATION, ActorType.ARMED_FORCE}
+        named = (m.actors[0] for m in before if m.kind in {MentionKind.NAME, MentionKind.GROUP})
+        return next((actor for actor in named if actor.type in kinds and not actor.label.islower()), None)
 
     def role(self, counterpart: ActorMention) -> str | None:
         """Return the role of a title; of « son homologue grec X », « son prédécesseur, X » that of the person named before."""
@@ -89,7 +108,7 @@ class Employers:
             if same_office(self._titles, role, office.role):
                 return self._authority.actors.get(office.of)
         title = self._titles.title_of(role)
-        return self._authority.actors.get(person.country or "") if title and title.national and person.known else None
+        return self._authority.actors.get(person.country or "") if title and title.national else None
 
     def _usual(self, role: str) -> Actor | None:
         """Return the body that alone has such an office: « le pape », « le commissaire »."""
@@ -145,7 +164,7 @@ class Employers:
         is_bare = (
             title is not None and title.national and (title.portfolio or words.isdisjoint({"de", "du", "des", "la"}))
         )
-        if mention.former or not (is_of_state or is_bare):
+        if not (is_of_state or is_bare):
             return None
         free = [
             (country, other)
@@ -160,10 +179,13 @@ class Employers:
         for country, other in told or [pair for pair in free if self._sentence[pair[1].start] == here] or free:
             weights[country] += 2 if self._sentence[other.start] == here else 1
             last[country] = other.start
-        having = self._having(role) if title and title.means else weights.keys()
+        having = self._having(title.role) if title and title.means else weights.keys()
         fitting = [country for country in weights if country in having]
-        doer = self._doer(mention)
-        best = max(fitting, key=lambda country: (country != doer, weights[country], last[country]), default=None)
+        # An envoy is not his whom he is sent to: « la Chine a convoqué l’ambassadeur X », « l’ambassadeur X à Lima ».
+        post = self._authority.metonyms.get(fold(role.rpartition(" ")[2]))
+        hosts = {self._doer(mention), post} if title and title.posted else set()
+        fitting = [country for country in fitting if country not in hosts]
+        best = max(fitting, key=lambda country: (weights[country], last[country]), default=None)
         return self._authority.actors.get(best or "")
 
     def _having(self, role: str) -> set[str]:
@@ -195,6 +217,9 @@ class Employers:
 
     def _is_taken(self, country: str, mention: ActorMention, role: str) -> bool:
         """Return whether somebody else holds the office in *country*, in this text or by the authority files."""
+        is_new = mention.start > 0 and fold(self._doc[mention.start - 1].text) in _ELECTED
+        if mention.former or is_new:
+            return False
         person = mention.actors[0]
         day = self._doc._.kg_published
         known = self._authority.holders(country, day) if day else []

@@ -1,5 +1,6 @@
 """Who holds which office, as the titles and verbs of a text say it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -68,6 +69,7 @@ class _Reader:
             if role and not (mention.former and mention.name is None):
                 of = self._employers.of(mention, role)
                 is_former = mention.former or self._employers.is_past(mention)
+                role = f"{role} {_organ(mention, self._doc)}".strip() if of and of.type is ActorType.COUNTRY else role
                 told = former_role(mention, role) if is_former else role
                 yield PositionMention(person=mention.actors[0], role=told, of=of, mention=mention)
 
@@ -101,6 +103,13 @@ class _Reader:
         actor = body.actors[0]
         if actor.type in _BODIES and body.kind in {MentionKind.NAME, MentionKind.GROUP} and actor != person.actors[0]:
             yield PositionMention(person=person.actors[0], role=role, of=actor, mention=person)
+
+
+def _organ(mention: ActorMention, doc: Doc) -> str:
+    """Return « du Parlement » of a title that has it for a body: of the country it is part of the role."""
+    body = re.escape(mention.body.label) if mention.body else "(?!)"
+    written = re.search(rf"\b(?:du|de la|des|de l['’]|de)\s*{body}", doc[mention.start : mention.end].text)
+    return written.group() if written else ""
 
 
 def _first_word(role: str) -> str:

@@ -1,0 +1,63 @@
+"""How titles stand among the words around them."""
+
+from spacy.tokens import Doc
+
+from kg.annotations.phrases import Words
+from kg.annotations.syntax import has_feature
+from kg.lexicon.wordlists import Title
+from kg.lexicon.words import fold
+
+COUNTERPARTS = frozenset({"homologue", "contrepartie"})
+_DETERMINERS = frozenset(
+    {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne"}
+)
+
+
+def stands_behind_name(words: Words, start: int) -> bool:
+    """Return whether a title stands in apposition: behind a comma or bracket, an article, and a capitalised word."""
+    index = start - 1
+    while index > 0 and words.folded[index] in _DETERMINERS:
+        index -= 1
+    return (
+        index > 0
+        and words.folded[index] in {",", "(", "–", "—"}
+        and any(words.is_capital(i) for i in range(max(0, index - 3), index))
+    )
+
+
+def is_one_of(words: Words, start: int) -> bool:
+    """Return whether a title in the plural is that of one person: « l’un des chefs »."""
+    return words.folded[max(0, start - 2) : start] in (["un", "des"], ["une", "des"], ["un", "de"], ["une", "de"])
+
+
+def is_subject(words: Words, start: int, end: int) -> bool:
+    """Return whether a verb follows the words `start:end`, which nothing governs: « Le Premier ministre, Ada Nowak a dit … »."""
+    if end >= len(words) or words.doc[words.token(end)].pos_ not in {"VERB", "AUX"} or words.is_capital(end):
+        return False
+    before = words.folded[start - 1] if start else ""
+    if before not in {"le", "la", "l", "'"}:
+        return False
+    first = next(
+        index for index in range(start - 1, -2, -1) if index < 0 or words.folded[index] not in {"le", "la", "l", "'"}
+    )
+    return first < 0 or words.doc[words.token(first)].pos_ not in {"ADP", "VERB", "AUX"}
+
+
+def is_address(title: Title) -> bool:
+    """« M. », « le général »: what stands right before a name, never apart from it."""
+    return title.honorific and fold(title.role) not in COUNTERPARTS
+
+
+def is_plural(words: Words, start: int) -> bool:
+    """Return whether the title at the word *start* is that of several people."""
+    token = words.doc[words.token(start)]
+    return (
+        words.folded[start - 1 : start] in (["les"], ["des"], ["ces"], ["leurs"])
+        if start
+        else has_feature(token, "Number", "Plur")
+    )
+
+
+def root_of(doc: Doc, start: int, end: int) -> int:
+    """Return the token that heads the tokens `start:end`."""
+    return int(doc[start:end].root.i)
