@@ -48,6 +48,8 @@ _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", 
 _TAKES = frozenset({"invades", "seizes", "attacks"})
 _TOWNS = frozenset({MentionKind.METONYM, MentionKind.PLACE})
 _MOVES = frozenset({"withdraws", "deploys"})
+#: Besides requests: who does what is criticised or refused is who is meant.
+_OF_DEEDS = frozenset({"criticizes", "rejects"})
 _BARE = "expressesConcern"  # « s’est dit préoccupé » tells enough by itself
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _SESSIONS = frozenset({"sommet", "reunion", "session"})
@@ -248,15 +250,14 @@ class EventReader:
     def _addressed_in(
         self, theme: Span | None, relation: Relation, agents: tuple[Argument, ...], arguments: ArgumentReader
     ) -> tuple[Argument, ...]:
-        """« exige que [l’Otan] s’engage », « promet des sanctions contre [la Russie] »: the theme says whom it is for."""
+        """« exige que [l’Otan] s’engage », « regrette que [Paris] ait rompu », « promet des sanctions contre [la Russie] »: the theme says whom it is for."""
         if theme is None:
             return ()
-        found: tuple[Argument, ...] = ()
-        if relation.category == "REQUEST":
-            doer = own_subject(arguments.doc[theme.head])
-            is_doer = doer is not None and not is_passive(arguments.doc[theme.head])
-            found = arguments.actors([doer]) if doer is not None and is_doer else ()
-        else:
+        head, is_request = arguments.doc[theme.head], relation.category == "REQUEST"
+        is_deed = is_request or (relation.name in _OF_DEEDS and is_verb(head) and not is_infinitive(head))
+        doer = own_subject(head) if is_deed and not is_passive(head) else None
+        found = arguments.actors([doer]) if doer is not None else ()
+        if not found and not is_request:
             found = touched(theme, relation, agents, arguments)
         return tuple(a for a in found if a.actor.id not in {agent.actor.id for agent in agents})
 
