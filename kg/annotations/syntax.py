@@ -33,29 +33,11 @@ _WITH_ETRE = frozenset([
     "entrer", "rentrer", "partir", "repartir", "sortir", "rester", "retourner", "tomber", "monter",
     "descendre", "naître", "mourir", "décéder", "passer",
 ])  # fmt: skip
-_IMPERSONAL = frozenset(
-    [
-        "falloir",
-        "sembler",
-        "agir",
-        "pleuvoir",
-        "neiger",
-        "suffire",
-        "importer",
-        "paraître",
-        "exister",
-        "rester",
-        "arriver",
-        "advenir",
-        "manquer",
-        "convenir",
-        "résulter",
-        "avérer",
-        "revenir",
-        "appartenir",
-        "incomber",
-    ]
-)
+_IMPERSONAL = frozenset([
+    "falloir", "sembler", "agir", "pleuvoir", "neiger", "suffire", "importer", "paraître",
+    "exister", "rester", "arriver", "advenir", "manquer", "convenir", "résulter", "avérer",
+    "revenir", "appartenir", "incomber",
+])  # fmt: skip
 _ORDINALS = frozenset({"premier", "seul", "dernier", "deuxieme", "unique"})
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
@@ -347,7 +329,7 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
         if found is not None:
             return found
         if current.dep_ in {"acl", "amod", "acl:relcl"} and not is_verb(current.head):
-            return _first_to(current) if is_infinitive(current) else current.head
+            return _first_to(current) or _owner_before(current) if is_infinitive(current) else current.head
         head = governor(current)
         if head == current:
             return None
@@ -370,6 +352,12 @@ def _first_to(infinitive: Token) -> Token | None:
     return own_subject(noun) or (
         own_subject(noun.head) if is_verb(noun.head) and noun.dep_ in {"obj", "xcomp"} else None
     )
+
+
+def _owner_before(infinitive: Token) -> Token | None:
+    """« la décision de [Lomé] de retirer », « [son] refus de céder »: whose noun it is does what the noun speaks of."""
+    children = (t for t in infinitive.head.children if t.i < infinitive.i and preposition(infinitive) == "de")
+    return next((t for t in children if preposition(t) == "de" or has_feature(t, "Poss", "Yes")), None)
 
 
 def _controller(infinitive: Token, head: Token, object_control: frozenset[str]) -> Token | None:

@@ -8,11 +8,13 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.parse import forget_parse
 from kg.annotations.repairs.agreement import repair_agreement
+from kg.annotations.repairs.asides import repair_asides
 from kg.annotations.repairs.auxiliaries import repair_auxiliaries
 from kg.annotations.repairs.clitics import repair_clitics
 from kg.annotations.repairs.coordination import repair_coordination
 from kg.annotations.repairs.dates import repair_dates
 from kg.annotations.repairs.doubled import repair_doubled
+from kg.annotations.repairs.infinitives import repair_infinitives
 from kg.annotations.repairs.inversion import repair_inversions
 from kg.annotations.repairs.members import repair_members
 from kg.annotations.repairs.objects import repair_objects
@@ -27,6 +29,7 @@ from kg.lexicon import Lexicon
 
 _LONGEST = 400  # words: no sentence of news is longer, and one without an end shall not cost more than its length
 _REPAIRS = (
+    repair_asides,
     repair_auxiliaries,
     repair_openers,
     repair_participles,
@@ -42,6 +45,7 @@ _REPAIRS = (
     repair_objects,
     repair_agreement,
     repair_participial_clauses,
+    repair_infinitives,
 )
 
 
