@@ -30,6 +30,8 @@ _TEMPORAL = frozenset({"lors", "après", "avant", "pendant", "durant", "depuis"}
 _OCCASIONS = frozenset({"lors", "issue", "occasion", "cours", "terme", "sortie", "lendemain", "suite"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
 _GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_SIGNS = frozenset({"signe", "geste", "marque", "guise", "preuve", "temoignage"})
+_GIVEN = frozenset({"soutien", "appui", "aide", "concours", "assistance", "parrainage", "benediction"})
 _MAX_DEPTH = 3
 
 
@@ -41,6 +43,14 @@ def undergoer(verb: Token) -> Token | None:
         return own_subject(verb)
     head = verb.head
     return own_subject(head) if fold(head.lemma_) in _UNDERGOING and head != verb and is_reflexive(head) else None
+
+
+def whom_it_describes(noun: Token) -> Token:
+    """Return the name that *noun* is an apposition of: « [X], un ancien soldat condamné en Russie »; else *noun*."""
+    above, first = noun.head, noun.left_edge
+    has_comma = "," in {first.text, noun.doc[max(first.i - 1, 0)].text}
+    is_apposed = noun.dep_ == "appos" and above.i < noun.i and above.i in noun.doc._.kg_named and has_comma
+    return above if is_apposed else noun
 
 
 def agents_below(participle: Token) -> Iterator[Token]:
@@ -96,6 +106,27 @@ def partner(noun: Token) -> Token | None:
     if not is_occasion or not is_verb(verb) or is_passive(verb) or has_feature(verb, "VerbForm", "Inf"):
         return None
     found = own_subject(verb)
+    return found if found is not None and found not in noun.ancestors else None
+
+
+def dedicated(noun: Token) -> Token | None:
+    """Return who does « en [soutien] à X », « en signe de [soutien] à X »: the subject of the clause."""
+    outer = noun.head if preposition(noun) == "de" and fold(noun.head.lemma_) in _SIGNS else noun
+    is_bare = preposition(outer) == "en" and not any(child.pos_ == "DET" for child in outer.lefts)
+    is_for_somebody = any(preposition(child) in {"à", "envers", "avec"} for child in noun.rights)
+    return _active_subject(outer) if is_bare and is_for_somebody else None
+
+
+def beneficiary(noun: Token) -> Token | None:
+    """Return who has what somebody gives where a clause has it beside: « avance avec le [soutien] de Paris »."""
+    is_given = preposition(noun) == "avec" and fold(noun.lemma_) in _GIVEN
+    is_owned = any(preposition(child) == "de" or child.pos_ == "ADJ" for child in noun.rights)
+    return _active_subject(noun) if is_given and is_owned else None
+
+
+def _active_subject(noun: Token) -> Token | None:
+    verb = clause_verb(noun)
+    found = own_subject(verb) if is_verb(verb) and not has_feature(verb, "VerbForm", "Inf") else None
     return found if found is not None and found not in noun.ancestors else None
 
 

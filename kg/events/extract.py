@@ -28,6 +28,7 @@ from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
 from kg.events.constructions import ConstructionReader
 from kg.events.crowds import by_deed
+from kg.events.custody import jailers
 from kg.events.distinct import distinct
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
@@ -116,7 +117,12 @@ class EventReader:
             theme = arguments.theme(match.slots.get("theme", ()), trigger) or utterance_of(trigger)
         else:
             doers = match.slots.get("agent", ())
-            agents = arguments.actors(doers) or arguments.acting_places(doers) or self._movers(match, arguments)
+            agents = (
+                arguments.actors(doers)
+                or arguments.acting_places(doers)
+                or self._movers(match, arguments)
+                or jailers(match, arguments)
+            )
             if (
                 not agents
                 and relation.category == "REQUEST"

@@ -32,23 +32,10 @@ from kg.lexicon.words import fold
 
 _OBJECTS = frozenset({"obj", "obj:lvc", "ccomp:obj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
-_OBLIQUE = frozenset(
-    {
-        "obl:arg",
-        "obl:mod",
-        "obl:agent",
-        "obl",
-        "nmod",
-        "iobj",
-        "obj",
-        "xcomp",
-        "dep",
-        "advmod",
-        "appos",
-        "ccomp",
-        "conj",
-    }
-)
+_OBLIQUE = frozenset([
+    "obl:arg", "obl:mod", "obl:agent", "obl", "nmod", "iobj", "obj", "xcomp", "dep",
+    "advmod", "appos", "ccomp", "conj",
+])  # fmt: skip
 _COMPLEMENTS = _OBJECTS | {"obl:arg", "iobj", "obl:mod"}
 _LIGHT = frozenset({"obl:arg", "nsubj:pass", "obl:mod"})
 _CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
@@ -180,7 +167,7 @@ class Fillers:
         if not is_bare_participle(participle):
             return subject(participle, self._lexicon.cues.object_control)
         if participle.head != participle and not is_verb(participle.head):
-            return participle.head
+            return displaced.whom_it_describes(participle.head)
         start, end = sentence(participle)
         if participle.i == start:  # « Accusé de fraude, le ministre … »
             rest = participle.doc[start:end]
@@ -337,6 +324,7 @@ class Fillers:
                 t
                 for t in noun.children
                 if t.dep_ in {"amod", "nmod", "appos"}
+                and (t.pos_ == "ADJ" or preposition(t) is None)
                 and (fold(t.text) in self._lexicon.authority.demonyms or is_side(t, self._lexicon))
             ]
             if found:
@@ -369,7 +357,10 @@ class Fillers:
 
     def _light_subjects(self) -> list[Token]:
         verb = self._light or self._brought_about()
-        if verb is None and (found := displaced.partner(self._trigger)) is not None:
+        if (
+            verb is None
+            and (found := displaced.partner(self._trigger) or displaced.dedicated(self._trigger)) is not None
+        ):
             return [found]
         if verb is None or fold(verb.lemma_) in self._lexicon.cues.light_passive:
             return []
@@ -390,6 +381,8 @@ class Fillers:
         if is_verb(bearer) and fold(bearer.lemma_) in cues.targeting and preposition(noun) in {"par", "de"}:
             found = own_subject(bearer) or self._patient(bearer)
             return [found] if found is not None and is_passive(bearer) else []
+        if (given := displaced.beneficiary(noun)) is not None:
+            return [given]
         is_borne = self._light is not None and (
             fold(self._light.lemma_) in cues.light_passive or displaced.is_had(noun)
         )

@@ -1,4 +1,4 @@
-"""Participles behind a noun with a complement: « une attaque au Kurdistan [revendiquée] par … » agrees with the attack."""
+"""Participles behind a noun with a complement: « une attaque au Kurdistan [revendiquée] », « la famille d’un élu [condamné] »."""
 
 from spacy.tokens import Token
 
@@ -6,7 +6,7 @@ from kg.annotations.syntax import gender_of, has_feature, is_verb
 
 
 def repair_agreement(tokens: list[Token]) -> None:
-    """Hang each participle that does not agree with the noun it hangs on upon the noun above, if it agrees with that."""
+    """Hang each participle that does not agree with the noun it hangs on upon the noun above or below that it agrees with."""
     for token in tokens:
         if token.dep_ != "acl" or not is_verb(token) or not has_feature(token, "VerbForm", "Part"):
             continue
@@ -16,6 +16,15 @@ def repair_agreement(tokens: list[Token]) -> None:
         is_complement = noun.dep_ == "nmod" and above.pos_ == "NOUN" and above.i < noun.i < token.i
         if is_complement and _agree(token, above):
             token.head = above
+        elif (below := _complement(noun, token)) is not None:
+            token.head = below
+
+
+def _complement(noun: Token, participle: Token) -> Token | None:
+    """Return the complement of *noun*, the last before *participle*, that alone agrees with it."""
+    between = reversed(noun.doc[noun.i + 1 : participle.i])
+    last = next((t for t in between if t.pos_ == "NOUN" and t.dep_ == "nmod" and t.head == noun), None)
+    return last if last is not None and _agree(participle, last) else None
 
 
 def _agree(participle: Token, noun: Token) -> bool:
