@@ -188,7 +188,7 @@ class Fillers:
     def _is_object(self, child: Token) -> bool:
         """« vend des armes »: the parser takes the article for « de »."""
         if child.dep_ in _OBJECTS:
-            return not is_verb(child) and not is_time(child)
+            return not is_verb(child) and not is_time(child) and child.pos_ != "ADV"
         return child.dep_ == "obl:arg" and child.i > self._trigger.i and any(fold(t.text) == "des" for t in child.lefts)
 
     def _resolved(self, token: Token, verb: Token) -> Token:
