@@ -29,6 +29,7 @@ from kg.events.bare import is_bare_noun
 from kg.events.constructions import ConstructionReader
 from kg.events.crowds import by_deed
 from kg.events.custody import jailers
+from kg.events.displaced import whom_it_describes
 from kg.events.distinct import distinct
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
@@ -234,6 +235,7 @@ class EventReader:
 
     def _addressees(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         tokens = tuple(t for t in match.slots.get("addressee", ()) if not self._belongs_to_deed(t, match))
+        tokens = tuple(whom_it_describes(t) if t == match.trigger.head else t for t in tokens)
         if match.entry.relation in _PLACES_ACT:
             spots = (*tokens, *match.slots.get("place", ())) if match.entry.relation == "visits" else tokens
             acting = arguments.actors(t for t in tokens if not self._is_place(t, arguments))

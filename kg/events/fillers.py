@@ -167,7 +167,7 @@ class Fillers:
         if not is_bare_participle(participle):
             return subject(participle, self._lexicon.cues.object_control)
         if participle.head != participle and not is_verb(participle.head):
-            return displaced.whom_it_describes(participle.head)
+            return participle.head
         start, end = sentence(participle)
         if participle.i == start:  # « Accusé de fraude, le ministre … »
             rest = participle.doc[start:end]

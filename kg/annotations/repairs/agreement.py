@@ -11,7 +11,7 @@ def repair_agreement(tokens: list[Token]) -> None:
         if token.dep_ != "acl" or not is_verb(token) or not has_feature(token, "VerbForm", "Part"):
             continue
         noun, above = token.head, token.head.head
-        if _agree(token, noun):
+        if _agree(token, noun) or any(t.dep_.startswith("aux") for t in token.lefts):
             continue
         is_complement = noun.dep_ == "nmod" and above.pos_ == "NOUN" and above.i < noun.i < token.i
         if is_complement and _agree(token, above):
