@@ -75,5 +75,6 @@ def verb_lemmas(token: Token) -> Iterator[str]:
 
 def adjective_lemma(token: Token) -> str:
     """Return the folded masculine singular of a participle used as an adjective: « déterminées » is « determine »."""
-    form = fold(token.text).removesuffix("s")
-    return form.removesuffix("e") if form.endswith(("ee", "te", "ie", "ue", "se")) else form
+    form = token.lower_.removesuffix("s")
+    is_feminine = form.endswith(("ée", "te", "ie", "ue", "se"))  # but « opposé »
+    return fold(form.removesuffix("e") if is_feminine else form)

@@ -78,7 +78,7 @@ class EventReader:
             if best is not None and told is not None:
                 phrases |= {(word.i, best.relation) for word in told.words[1:]}
             found += distinct(best, arguments) if best is not None else []
-            said += self._said(matches[0], arguments, is_told=best is not None)
+            said += self._said(told or matches[0], arguments, is_told=best is not None)
             said += self._said_before(best, attribution)
         constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
         built = list(constructions.read({event.trigger.i for event in found}))

@@ -14,6 +14,7 @@ from kg.events.opposed import is_opposing
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
 from kg.lexicon.words import fold
+from kg.model import Polarity
 
 _PHRASE_GAP = 4  # words that may stand between a verb and the rest of its phrase: « met de nouveau en garde »
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
@@ -233,10 +234,11 @@ def _rank(match: Match) -> tuple[int, ...]:
     """
     entry = match.entry
     breadth = sum(len(lemmas) for lemmas in entry.where.values())
+    is_negated = entry.polarity is Polarity.NEGATED  # a condition, too
     return (
         len(match.words),
         len(match.slots),
-        len(entry.where),
+        len(entry.where) + is_negated,
         -breadth,
     )
 
