@@ -1,6 +1,7 @@
 """The forms of French words: tenses by their endings, and lemmas for words that the tagger took for something else."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -9,18 +10,32 @@ from kg.lexicon.words import fold
 
 _FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
 _CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
-_FUTURE_STEMS = {
-    "être": "ser", "avoir": "aur", "aller": "ir", "faire": "fer", "venir": "viendr", "tenir": "tiendr", "pouvoir": "pourr",
-    "devoir": "devr", "vouloir": "voudr", "voir": "verr", "envoyer": "enverr", "savoir": "saur", "falloir": "faudr",
-    "recevoir": "recevr", "courir": "courr", "mourir": "mourr", "valoir": "vaudr",
+# Of whole verbs, then of all that end so (« maintiendra », « renverra »); the longest first.
+_FUTURE_STEMS = {"être": "ser", "avoir": "aur", "aller": "ir", "savoir": "saur", "falloir": "faudr", "voir": "verr"}
+_FUTURE_ENDS = {
+    "pouvoir": "pourr", "vouloir": "voudr", "envoyer": "enverr", "courir": "courr", "mourir": "mourr", "valoir": "vaudr",
+    "devoir": "devr", "cevoir": "cevr", "quérir": "querr", "faire": "fer", "venir": "viendr", "tenir": "tiendr",
+    "oyer": "oier", "uyer": "uier", "eler": "eller", "eter": "etter",
 }  # fmt: skip
 
 
 def _tense(token: Token, endings: tuple[str, ...]) -> bool:
     """Return whether the form has one of *endings* on the stem that its lemma gives: the tagger guesses at rare futures."""
-    lemma, form = fold(token.lemma_), fold(token.text)
-    stem = fold(_FUTURE_STEMS.get(token.lemma_, lemma.removesuffix("e")))
-    return stem.endswith("r") and any(form == stem + ending for ending in endings)
+    form = fold(token.text)
+    return any(
+        form == stem + ending for stem in _future_stems(token.lemma_) for ending in endings if form.endswith(ending)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _future_stems(infinitive: str) -> tuple[str, ...]:
+    """Return the folded stems that the future of *infinitive* may have: « appeller », and « acheter » beside « achetter »."""
+    if infinitive in _FUTURE_STEMS:
+        return (_FUTURE_STEMS[infinitive],)
+    end = next((end for end in _FUTURE_ENDS if infinitive.endswith(end)), None)
+    regular = fold(infinitive).removesuffix("e")
+    changed = () if end is None else (fold(infinitive).removesuffix(fold(end)) + _FUTURE_ENDS[end],)
+    return tuple(stem for stem in (*changed, regular) if stem.endswith("r"))
 
 
 def is_future(verb: Token) -> bool:

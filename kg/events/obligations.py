@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.forms import is_conditional, is_future
-from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, own_subject
+from kg.annotations.saying import SayingVerbs
+from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import EventMention
 from kg.events.verdicts import speakers
@@ -23,16 +24,17 @@ class ObligationReader:
 
     def __init__(self, lexicon: Lexicon, arguments: ArgumentReader, attribution: Attribution) -> None:
         self._cues, self._arguments, self._attribution = lexicon.cues, arguments, attribution
+        self._opine = SayingVerbs(lexicon.cues.opine)
 
     def read(self, verb: Token) -> EventMention | None:
         """Return what *verb*, « devoir » or what an obligation governs, urges or demands of others."""
-        return self._must(verb) or self._is_to(verb) or self._ought(verb)
+        return self._must(verb) or self._is_to(verb) or self._ought(verb) or self._needed(verb)
 
     def _must(self, modal: Token) -> EventMention | None:
         """« X doit … », as somebody else says it."""
         infinitive = _infinitive(modal) if fold(modal.lemma_) == "devoir" else None
         claim = self._attribution.claim(modal) if infinitive is not None else None
-        if infinitive is None or claim is None or _supposes(modal, infinitive, claim):
+        if infinitive is None or claim is None or self._supposes(modal, infinitive, claim):
             return None
         subject = own_subject(modal) or own_subject(infinitive)
         event = self._urging("devoir", modal, infinitive, claim, subject)
@@ -75,6 +77,39 @@ class ObligationReader:
         claim = self._attribution.claim(verb)
         return self._urging("mieux", verb, infinitive, claim, own_subject(verb)) if claim is not None else None
 
+    def _needed(self, infinitive: Token) -> EventMention | None:
+        """« « Il est temps de négocier », a dit le ministre. »: whoever is to do it. « Il faut … » is mostly but an opinion."""
+        head = infinitive.head
+        if not is_infinitive(infinitive) or fold(head.lemma_) not in self._cues.obliging or is_verb(head):
+            return None
+        claim = self._attribution.claim(infinitive)
+        is_impersonal = any(fold(child.text) in _IMPERSONAL for child in head.lefts)
+        if claim is None or not (is_impersonal and self._is_held(claim)):
+            return None
+        agents = speakers(claim)
+        return (
+            EventMention(
+                relation="urges",
+                rule="urges/construction/temps",
+                trigger=head,
+                trigger_end=head.i,
+                agents=agents,
+                theme=self._arguments.theme((infinitive,), head),
+            )
+            if agents
+            else None
+        )
+
+    def _is_held(self, claim: Claim) -> bool:
+        """Return whether *claim* is what somebody holds: in his own words, or by a verb of opinion."""
+        return claim.quoted or (claim.cue is not None and self._arguments.doc[claim.cue] in self._opine)
+
+    def _supposes(self, modal: Token, infinitive: Token, claim: Claim) -> bool:
+        """« doivent avoir fui », « devra », « devait arriver lundi », a reported « devrait » suppose or announce; they oblige nobody."""
+        was_due = has_feature(modal, "Tense", "Imp") and modal.dep_ != "ccomp"
+        is_reported = (is_conditional(modal) and not self._is_held(claim)) or (was_due and not claim.quoted)
+        return is_compound(infinitive) or is_future(modal) or is_reported
+
     def _urging(
         self, rule: str, trigger: Token, verb: Token, claim: Claim, subject: Token | None
     ) -> EventMention | None:
@@ -100,10 +135,3 @@ def _infinitive(modal: Token) -> Token | None:
     if is_infinitive(modal.head) and modal.dep_.startswith("aux"):
         return modal.head
     return next((child for child in modal.rights if is_infinitive(child)), None)
-
-
-def _supposes(modal: Token, infinitive: Token, claim: Claim) -> bool:
-    """« doivent avoir fui », « devra », « devait arriver lundi », a reported « devrait » suppose or announce; they oblige nobody."""
-    was_due = has_feature(modal, "Tense", "Imp") and modal.dep_ != "ccomp"
-    is_reported = (is_conditional(modal) or was_due) and not claim.quoted
-    return is_compound(infinitive) or is_future(modal) or is_reported

@@ -100,15 +100,16 @@ class StatementReader:
             is_due = is_own or (self._is_vow(stated) and _is_ownerless(stated.verb))
             return self._to_come(stated) if is_due else None
         is_denied = self._may_deny(stated) and self._is_negated(stated.verb) and not self._is_weak(stated)
-        return "denies" if is_denied and (is_own or self._concerns(stated)) else None
+        is_assured = stated.cue in self._vow  # « assure que le texte n’a pas changé »
+        return "denies" if is_denied and (is_own or is_assured or self._concerns(stated)) else None
 
     def _to_come(self, stated: _Statement) -> str | None:
-        is_told = stated.claim.quoted and is_future(stated.verb) and stated.lemma not in self._cues.not_vowed
-        if is_told and stated.lemma in self._cues.yield_to and self._is_negated(stated.verb):
+        is_deed = stated.lemma not in self._cues.not_vowed and (is_future(stated.verb) or not stated.claim.quoted)
+        if self._is_vow(stated):
+            return "promises"
+        if is_deed and self._is_negated(stated.verb):
             return "rejects"
-        if stated.cue in self._admit:
-            return None
-        return "promises" if is_told or self._is_vow(stated) else None
+        return "promises" if is_deed and stated.claim.quoted and stated.cue not in self._admit else None
 
     def _concerns(self, stated: _Statement) -> bool:
         """« n’engagent pas son pays », « n’a pas été tué par nos hommes »: it happens to the speaker, or through him."""
