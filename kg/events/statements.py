@@ -107,7 +107,7 @@ class StatementReader:
         is_deed = stated.lemma not in self._cues.not_vowed and (is_future(stated.verb) or not stated.claim.quoted)
         if self._is_vow(stated):
             return "promises"
-        if is_deed and self._is_negated(stated.verb):
+        if is_deed and stated.lemma not in self._cues.spare and self._is_negated(stated.verb):
             return "rejects"
         return "promises" if is_deed and stated.claim.quoted and stated.cue not in self._admit else None
 

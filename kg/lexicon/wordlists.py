@@ -104,6 +104,7 @@ class Cues:
     admit: frozenset[str]
     vow: frozenset[str]
     opine: frozenset[str]
+    spare: frozenset[str]
     harm: frozenset[str]
     suffer: frozenset[str]
     aggression: frozenset[str]
