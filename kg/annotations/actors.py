@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
 from kg.annotations.appositions import AppositionReader
+from kg.annotations.called import join_called
 from kg.annotations.descriptions import DescriptionFinder
 from kg.annotations.enumerations import spell_out
 from kg.annotations.groups import GroupReader
@@ -36,6 +37,7 @@ _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "p
 _NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
 _LAND = frozenset({"de", "du", "des", "d", "'", "la", "le", "les", "l", "sud", "nord", "est", "ouest", "centre"})
 _LAND_WORDS = 7
+_BODIES = frozenset({ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
 
 class ActorReader:
@@ -73,7 +75,7 @@ class ActorReader:
         named = _without_first_names(sorted([*named, *self._lone_surnames(words, named)], key=_place))
         named = join_natives(named, doc, self._authority)
         described = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
-        doc._.kg_mentions = spell_out(described, doc)
+        doc._.kg_mentions = spell_out(join_called(described, doc), doc)
         names = (m for m in doc._.kg_mentions if m.kind in _NAMES)
         doc._.kg_named = frozenset(index for m in names for index in range(m.start, m.end))
         forget_parse(doc)
@@ -102,6 +104,8 @@ class ActorReader:
             actors, kind = name.value[:1], MentionKind.NAME
         elif metonym and metonym.end == longest and not self._is_dateline(words, index, longest):
             actors, kind = (metonym.value,), MentionKind.METONYM
+        if kind is MentionKind.NAME and (abroad := self._abroad(words, index, longest, actors[0])) is not None:
+            return self._mention(words, index, abroad[1], kind, (abroad[0],)), abroad[1]
         spot = place.value if place and place.end == longest else None
         return self._mention(words, index, longest, kind, actors, place=spot), longest
 
@@ -110,6 +114,16 @@ class ActorReader:
         if state is None or (known is not None and known.end >= state.end):
             return known
         return Match(index, state.end, (self._authority.actors[state.value],))
+
+    def _abroad(self, words: Words, start: int, end: int, actor: Actor) -> tuple[Actor, int] | None:
+        """« le Conseil constitutionnel [togolais] »: a name that the files know of another country's body, and its end."""
+        found = self._demonyms.longest(words.folded, end) if end < len(words) else None
+        if found is None or words.is_capital(end) or actor.country is None or actor.type not in _BODIES:
+            return None
+        owner = found.value
+        if owner.type is not ActorType.COUNTRY or owner.id == actor.country:
+            return None
+        return new_actor(words.between(start, found.end), actor.type, owner.id), found.end
 
     def _is_written_as_name(self, words: Words, start: int, end: int) -> bool:
         """Tell a name from a word: it has a capital, a short acronym is all capitals, and it does not stop within a longer name."""

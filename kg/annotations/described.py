@@ -33,17 +33,25 @@ class DescriptionResolver:
 
     def title(self, _index: int, mention: ActorMention) -> list[Actor]:
         """Return who « le ministre turc de la Défense » is: somebody of the text or of the files, else one without a name."""
+        if mention.owners:
+            each = (replace(mention, of=owner, plural=False, owners=()) for owner in mention.owners)
+            return [actor for one in each for actor in self.title(_index, one)]
         recent = self._discourse.recent()
         mention = replace(mention, gender=self._gender(mention))
         found = None
         if not mention.plural:
-            is_any = fold(self._doc[mention.start - 1].text) in {"un", "une"} if mention.start else False
-            held = self._people.holder(mention.role or "", mention.of, before=recent, is_any=is_any)
-            found = None if mention.former else held
+            found = None if mention.former else self._holder(mention, recent)
             found = found or self._learned(recent, mention)
             found = found or self._apposed(mention)
         found = found or self._people.unnamed(mention)
         return [found] if found else []
+
+    def _holder(self, title: ActorMention, recent: list[Actor]) -> Actor | None:
+        is_any = fold(self._doc[title.start - 1].text) in {"un", "une"} if title.start else False
+        # « le président du Parlement » may be of any, « le chef du Front de l’Est » is of that one
+        is_named = title.body is not None and " " in title.body.label
+        of = title.body.id if title.body is not None and is_named else title.of
+        return self._people.holder(title.role or "", of, before=recent, is_any=is_any)
 
     def _learned(self, recent: list[Actor], mention: ActorMention) -> Actor | None:
         """Return whom the title fits, and remember that it is hers: « son parti » may follow « la cheffe d’Ennahdha »."""
@@ -91,6 +99,9 @@ class DescriptionResolver:
             return [apposed]
         noun = self._doc[mention.root]
         mention = replace(mention, role=form_of(noun, self._nouns.all) or fold(noun.lemma_))
+        if mention.role in self._nouns.shortened:
+            short = self._called(mention)
+            return [short] if short is not None else []
         possessive = self._possessive(mention)
         found = self._owned(possessive, mention) if possessive is not None else self._taken_up(index, mention)
         if found is None and mention.role in self._lexicon.groups.acting and possessive is None:
@@ -143,12 +154,20 @@ class DescriptionResolver:
         called = (a for a in named if self._profiles.is_called(a, noun))
         return next(called, None) or next((a for a in named if a.type in self._kinds(noun)), None)
 
+    def _called(self, mention: ActorMention) -> Actor | None:
+        """Return the body met last that has the noun in its name: « le Conseil » behind « le Conseil national syrien »."""
+        people = {ActorType.PERSON, ActorType.COUNTRY}
+        bodies = (actor for actor in self._discourse.recent() if actor.type not in people and " " in actor.label)
+        return next((actor for actor in bodies if self._profiles.is_called(actor, mention.role or "")), None)
+
     def _may_be_body(self, actor: Actor, mention: ActorMention) -> bool:
         authority = self._lexicon.authority
         # « des Français », « l’Afrique » are no organisation; the Houthis, who have a demonym too, are one.
         has_demonym = fold(actor.label) in authority.demonyms or bool(authority.demonym_forms.get(actor.id))
         is_people = actor.type is ActorType.GROUP and has_demonym
         is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor) and not is_people
+        if fold(actor.label) in self._nouns.media and mention.role != "agence":
+            return False
         if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
             return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »
         return is_body and (mention.of is None or self._profiles.country(actor) in {mention.of, None})

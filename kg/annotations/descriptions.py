@@ -17,6 +17,7 @@ _POSSESSIVE = frozenset({"son", "sa", "leur"})
 _PLURAL = frozenset({"les", "des", "aux", "ces"})
 _OF = frozenset({"de", "du", "des", "d'"})
 _FORMER = frozenset({"ancien", "ancienne", "ex"})
+_RANKS = frozenset({"principal", "premier", "seul", "autre", "second", "deuxieme"})
 _REACH = 3  # words between a determiner and its noun
 #: How many a number word counts.
 NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
@@ -40,13 +41,13 @@ class DescriptionFinder:
         self._owned_nouns = nouns.of_country | nouns.others | nouns.movements
         self._one = nouns.persons | nouns.holders | nouns.countries | nouns.international | nouns.movements
         self._paired = nouns.paired_people | nouns.paired_countries | nouns.paired_sides
-        self._listed = self._people | self._owned_nouns | self._one | self._paired | nouns.fighters
+        self._listed = self._people | self._owned_nouns | self._one | self._paired | nouns.fighters | nouns.shortened
 
     def find(self, doc: Doc) -> Iterator[ActorMention]:
         """Yield a mention, without its determiner and without actors, for each description."""
         for token in doc:
             if token.i and token.pos_ in {"NOUN", "PROPN", "ADJ"} and form_of(token, self._listed) is not None:
-                mention = self._several(token) or self._owned(token) or self._single(token)
+                mention = self._several(token) or self._owned(token) or self._single(token) or self._shortened(token)
                 if mention is not None:
                     yield mention
 
@@ -71,11 +72,22 @@ class DescriptionFinder:
         listed = self._people if self._is_former(noun) else self._one
         if not several and (determiner not in _DEFINITE or form_of(noun, listed) is None):
             return None
+        if any(fold(token.lemma_) in _RANKS for token in self._between(noun)):
+            return None  # « le principal mouvement d’opposition »: not the one that was named
         end, owner = self._behind(noun)
         if end is None:
             return None
         start = noun.i - 1 if fold(noun.nbor(-1).text) in _FORMER else noun.i
         return self._mention(noun, start, end, of=owner, plural=several)
+
+    def _shortened(self, noun: Token) -> ActorMention | None:
+        """« le Conseil », « la Commission »: the noun alone of a longer name."""
+        behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+        goes_on = behind is not None and (
+            behind.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or fold(behind.text) in _OF | {"-"}
+        )
+        is_short = form_of(noun, self._nouns.shortened) is not None and fold(noun.nbor(-1).text) in _DEFINITE
+        return self._mention(noun, noun.i, noun.i + 1) if is_short and not goes_on else None
 
     def _is_former(self, noun: Token) -> bool:
         return fold(noun.text).startswith("ex-") or any(fold(token.text) in _FORMER for token in self._between(noun))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from kg.annotations.forms import listed_form
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.profiles import Profiles
 from kg.annotations.quotations import Quotation
@@ -18,6 +19,7 @@ from kg.annotations.syntax import (
     has_feature,
     is_passive,
     own_subject,
+    preposition,
     subject,
 )
 from kg.lexicon import Lexicon
@@ -29,6 +31,7 @@ _REMEMBERED = 40  # actors of whom a description may be: whoever was named befor
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 #: Articles that tell a gender.
 ARTICLE_GENDER = {"le": "m", "du": "m", "au": "m", "la": "f"}
+_NAMING = frozenset({"appos", "nmod", "flat:name"})
 _THINGS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
@@ -147,8 +150,17 @@ class Discourse:
         return clause_verb(first_conjunct(self.doc[mention.root])).dep_ in _MAIN
 
     def is_subject(self, mention: ActorMention) -> bool:
-        """Return whether a mention, or what it is coordinated with, is a subject."""
-        return first_conjunct(self.doc[mention.root]).dep_.startswith("nsubj")
+        """Return whether a mention, what it is coordinated with, or the noun that it names is a subject."""
+        token = first_conjunct(self.doc[mention.root])
+        if token.dep_ in _NAMING and self._is_name_of(mention, token.head) and preposition(token) is None:
+            token = first_conjunct(token.head)  # « l’ONG [Amnesty International] », « le premier parti, [Ennahdha], »
+        return token.dep_.startswith("nsubj")
+
+    def _is_name_of(self, mention: ActorMention, noun: Token) -> bool:
+        is_name = mention.kind is MentionKind.NAME and mention.actors and noun.pos_ == "NOUN"
+        groups = self._lexicon.groups
+        is_person = is_name and mention.actors[0].type is ActorType.PERSON
+        return bool(is_name) and listed_form(noun, groups.persons if is_person else groups.acting) is not None
 
     def is_plural(self, mention: ActorMention) -> bool:
         """Return whether a mention takes a plural verb; a city that stands for a country does not."""

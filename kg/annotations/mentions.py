@@ -42,6 +42,7 @@ class ActorMention:
         gender: "m", "f" or None.
         plural: Whether its form is plural.
         former: Whether the role is no longer held.
+        owners: Of a title in the plural whose holders nobody names, the countries that have one each.
     """
 
     start: int
@@ -57,6 +58,7 @@ class ActorMention:
     gender: str | None = None
     plural: bool = False
     former: bool = False
+    owners: tuple[str, ...] = ()
 
 
 def mentions_by_token(doc: Doc) -> dict[int, ActorMention]:

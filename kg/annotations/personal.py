@@ -14,6 +14,7 @@ from kg.model import Actor, ActorType
 
 _PAIR = 2
 _CLITICS = frozenset({"le", "la", "l'", "les"})
+_DURING = frozenset({"lors", "pendant", "durant", "au", "a", "cours", "terme", "issue", "occasion", "l'", "de"})
 _NEUTER = frozenset({"le", "l'"})
 
 
@@ -49,11 +50,25 @@ class PronounResolver:
             return self._speaker(mention)
         if (owner := self._clause_subject(mention)) is not None:
             return self._discourse.together(owner) if mention.plural else list(self._discourse.mentions[owner].actors)
+        if not mention.plural and (agent := self._participle_agent(mention)):
+            return agent
         if mention.plural and (pair := self._pair(index)):
             return pair
         if self._discourse.has_other_owner(mention):
             return []
         return self._first(mention, self._discourse.candidates(index))
+
+    def _participle_agent(self, possessive: ActorMention) -> list[Actor]:
+        """« les propos tenus par le président lors de [sa] visite »: who does what a participle right before tells."""
+        index = possessive.start - 1
+        while index > 0 and fold(self._doc[index].text) in _DURING:
+            index -= 1
+        before = self._discourse.at(self._doc[index - (self._doc[index].text == ",")]) if index else None
+        if index == possessive.start - 1 or before is None or len(before.actors) != 1:
+            return []
+        root = self._doc[before.root]
+        is_agent = root.dep_ == "obl:agent" and root.head.dep_ in {"acl", "amod"}
+        return list(before.actors) if is_agent else []
 
     def _first(self, mention: ActorMention, candidates: Iterator[int]) -> list[Actor]:
         """Return the actors of the first of *candidates* that agrees."""

@@ -31,3 +31,8 @@ def _plural(word: str) -> str:
     if word.endswith(("s", "x", "z")):
         return word
     return f"{word.removesuffix('al')}aux" if word.endswith("al") else f"{word}s"
+
+
+def is_only_plural(form: str, forms: tuple[str, ...]) -> bool:
+    """Return whether *form* of a demonym is a plural that is no singular: « turcs », not « français »."""
+    return form.endswith(("s", "x")) and form[:-1] in forms

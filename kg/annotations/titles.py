@@ -6,14 +6,14 @@ nothing but where a plain complement ends: it is at its worst on titles.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.annotations.complements import ComplementReader, behind_brackets, is_inner_adjective
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
-from kg.annotations.plurals import plurals
+from kg.annotations.plurals import is_only_plural, plurals
 from kg.annotations.roles import join_role, title_words
 from kg.annotations.syntax import has_feature, is_verb
 from kg.annotations.title_forms import (
@@ -292,8 +292,17 @@ class TitleReader:
             self._read_parts(words, draft)
         holders = list(self._names(words, draft))
         if len(holders) < 2:  # noqa: PLR2004 - two are the fewest of several
-            return None
+            return self._one_each(words, draft)
         return list(self._mentions(words, draft, holders)), holders[-1].end
+
+    def _one_each(self, words: Words, draft: _Draft) -> tuple[list[ActorMention], int] | None:
+        """« les présidents turc et russe »: demonyms in the singular are of one holder each."""
+        written = set(words.folded[draft.start : draft.end])
+        forms = [self._authority.demonym_forms.get(owner, ()) for owner in draft.owners]
+        is_one_each = all(any(fold(form) in written and not is_only_plural(form, of) for form in of) for of in forms)
+        if len(forms) < 2 or not is_one_each or not draft.title.national:  # noqa: PLR2004
+            return None
+        return [replace(self._mention(words, draft), of=None, plural=True, owners=tuple(draft.owners))], draft.end
 
     def _next_demonym(self, words: Words, at: int) -> Match[str] | None:
         """Return the demonym of « et turc », « , turc »; not that of « et turc Recep Tayyip Erdogan »."""

@@ -46,7 +46,7 @@ class UnlistedFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         groups = lexicon.groups
-        self._bodies = groups.organizations | groups.services
+        self._bodies, self._headed = groups.organizations | groups.services, groups.headed
         self._nouns = groups.bodies  # « une ONG » is a noun, whatever its capitals
         self._grounds, self._called = groups.grounds, groups.called
 
@@ -64,9 +64,10 @@ class UnlistedFinder:
         if token.i in taken or token.like_url or self._is_within_word(words, start) or self._is_shouted(words, start):
             return None
         is_first = bool(token.is_sent_start) or (token.i > 0 and token.nbor(-1).is_punct)
-        if token.pos_ in _OPENS and (is_first or token.pos_ in {"DET", "PRON"}):
+        is_noun = is_acronym(token.text) and words.folded[start] in self._nouns  # « l’ONG Foro Abierto »
+        if is_noun or (token.pos_ in _OPENS and (is_first or token.pos_ in {"DET", "PRON"})):
             return None
-        if fold(token.text) in self._bodies:
+        if fold(token.text) in self._bodies or (fold(token.text) in self._headed and not is_first):
             return self._body(words, start, taken)
         end = self._end(words, start, taken)
         is_name = token.pos_ in _NAMED or words.doc[words.token(end - 1)].pos_ in _NAMED
@@ -126,9 +127,12 @@ class UnlistedFinder:
         return Unlisted(start, start + 1, NameKind.PLACE) if is_place else None
 
     def _is_called(self, words: Words, start: int) -> bool:
-        """« la milice [Wagner] », « l’ONG [Foro Abierto] »: what a noun of a body stands right before is its name."""
-        before = words.folded[start - 1] if start else ""
-        return before in self._called and not words.is_capital(start - 1)
+        """« la milice [Wagner] », « l’ONG espagnole [Foro Abierto] »: what a noun of a body stands right before is its name."""
+        index = start - 1
+        if index > 0 and words.doc[words.token(index)].pos_ == "ADJ" and not words.is_capital(index):
+            index -= 1
+        is_noun = index >= 0 and words.folded[index] in self._called
+        return is_noun and (not words.is_capital(index) or is_acronym(words.text(index)))
 
     def _is_located(self, words: Words, start: int) -> bool:
         """Return whether « à », « en » or « la ville de » stands before the name."""

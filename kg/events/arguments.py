@@ -174,9 +174,7 @@ class ArgumentReader:
 
     def _named_beside(self, noun: Token) -> Token | None:
         """« l’ONG [Amnesty International] », « l’opposante [Maria Ressa] »: the name that a noun of somebody stands before."""
-        following = noun.i + 1
-        while following < len(self.doc) and self.doc[following].pos_ == "ADJ" and self.doc[following].head == noun:
-            following += 1
+        following = noun.i + 1 if has_feature(noun, "Number", "Plur") else self._phrase_end(noun)
         mention = self._mentions.get(following)
         if mention is None or mention.start != following or mention.kind is not MentionKind.NAME or not mention.actors:
             return None
@@ -213,7 +211,9 @@ class ArgumentReader:
         """Return where the short phrase of *noun* ends: with its adjectives and a complement with « de »."""
         end = noun.i + 1
         for child in noun.rights:
-            is_part = child.pos_ in {"ADJ", "VERB"} and (child.dep_ == "amod" or not list(child.children))
+            is_part = child.pos_ in {"ADJ", "VERB"} and (
+                child.dep_ == "amod" or all(fold(t.text) == "non" for t in child.children)
+            )
             is_complement = child.dep_ == "nmod" and preposition(child) == "de" and not is_time(child)
             last = end_before_clause(child)
             if (

@@ -29,23 +29,37 @@ class Domestic:
     def named(self, actor: Actor, token: Token) -> Actor:
         """Return *actor*, told by the noun *token*, with the country of the article in its name where it has none."""
         country = self._country
-        if country is None or actor.known or actor.country or not self._is_bare(actor, token):
+        if country is None or actor.country == country or not (self._is_shared(actor) or self._is_bare(actor, token)):
             return actor
         plural = has_feature(token, "Number", "Plur")
         either = listed_form(token, self._lexicon.groups.against) is not None  # « les rebelles »: the tagger guesses
         feminine = has_feature(token, "Gender", "Fem") and not (either and plural)
+        if actor.known:
+            feminine, plural = self._lexicon.authority.genders.get(actor.id) == "f", False
         if actor.label in _ARMY:
             adjective = demonym(self._lexicon.authority, country, feminine=True, plural=False)
             return new_actor(f"armée {adjective}", ActorType.ARMED_FORCE, country) if adjective else actor
         adjective = demonym(self._lexicon.authority, country, feminine=feminine, plural=plural)
         return new_actor(f"{actor.label} {adjective}", actor.type, country) if adjective else actor
 
+    def _is_shared(self, actor: Actor) -> bool:
+        """« l’Assemblée nationale »: of an article about Togo it is no other country's."""
+        return actor.known and fold(actor.label) in self._lexicon.groups.domestic
+
     def _is_bare(self, actor: Actor, token: Token) -> bool:
+        if actor.known or actor.country:
+            return False
         words = actor.label.split()
         is_short = actor.label.islower() and len(words) <= _LONGEST and not {"de", "du", "des"} & set(words)
         return (
             is_short
             and not any(fold(word).startswith("international") for word in words)
-            and listed_form(token, self._lexicon.groups.domestic) is not None
-            and fold(words[0]) == fold(token.text)
+            and (self._is_told(token, words[0]) or self._is_taken_up(token, words[0]))
         )
+
+    def _is_told(self, noun: Token, word: str) -> bool:
+        return listed_form(noun, self._lexicon.groups.domestic) is not None and fold(word) == fold(noun.text)
+
+    def _is_taken_up(self, pronoun: Token, word: str) -> bool:
+        """« l’armée … Elle a promis »: the same army."""
+        return pronoun.pos_ == "PRON" and fold(word) in self._lexicon.groups.domestic

@@ -80,6 +80,7 @@ class Groups:
     colours: frozenset[str]
     gatherings: frozenset[str]
     called: frozenset[str]
+    headed: frozenset[str]
     anybody: frozenset[str]
 
     @cached_property
@@ -154,6 +155,8 @@ class Descriptions:
     fighters: frozenset[str]
     of_country: frozenset[str]
     others: frozenset[str]
+    shortened: frozenset[str]
+    media: frozenset[str]
     paired_people: frozenset[str]
     paired_countries: frozenset[str]
     paired_sides: frozenset[str]
@@ -162,7 +165,7 @@ class Descriptions:
     def all(self) -> frozenset[str]:
         """All nouns that a definite article or a possessive may stand before."""
         one = self.persons | self.holders | self.countries | self.international | self.movements | self.fighters
-        return one | self.of_country | self.others
+        return one | self.of_country | self.others | self.shortened
 
 
 def load_titles(path: Path) -> Titles:

@@ -33,12 +33,19 @@ RESOLVED = [
     # Names
     "Jonas Vik, ministre norvégien de la Défense, a parlé. [Vik|Jonas Vik] a souri.",
     "Jonas Vik, ministre norvégien de la Défense, a parlé. [M. Vik|Jonas Vik] a souri.",
+    # Short names of bodies, and the noun that a name stands behind
+    "Le Conseil national syrien a parlé. Le [Conseil|Conseil national syrien] a souri.",
+    "L’ONG Amnesty International a critiqué Jonas Vik, dont [elle|Amnesty International] demande le départ.",
+    "L’AFP a écrit. Le Hezbollah a parlé. L’AFP a relu. Le [groupe|Hezbollah] a souri.",
+    "L’Igad a parlé. Le principal [groupe|] d’opposition du Soudan a souri.",
+    "Les [présidents polonais et ghanéen|président polonais, président ghanéen] ont souri.",
     # Pairs
     "Le président Irfaan Ali a vu le président Gustavo Petro. Les [deux hommes|Irfaan Ali, Gustavo Petro] ont souri.",
     # Possessives and what they own
     "Avant [sa|Charles III] visite en Pologne, le roi Charles III a parlé.",
     "Le Kenya a retiré [ses|Kenya] soldats.",
     "Les États-Unis et leurs [alliés|alliés des États-Unis] ont hésité.",
+    "Le Mali déplore les propos tenus par le président Irfaan Ali lors de [sa|Irfaan Ali] visite.",
     # Counterparts
     "Le ministre grec de la Défense Nikos Dendias a vu son [homologue chypriote|ministre chypriote de la Défense].",
     "Le ministre grec Nikos Dendias a vu son [homologue chypriote Vasilis Palmas|Vasilis Palmas].",

@@ -35,6 +35,12 @@ GROUPS = [
     "Des milliers de [Nigérians|Nigérians|Group|nigeria] ont défilé.",
     "Les [Russes|Russie|Country|] de Russie ont voté.",
     "Les [Palestiniens|Palestiniens|Group|palestine] ont rejeté le plan.",
+    "La [force française Barkhane|Force Barkhane|ArmedForce|france] a tiré.",
+    "L’[ONG suédoise Norden Vatten|Norden Vatten|Organization|] a parlé.",
+    "L’ONG [Norden Vatten|Norden Vatten|Organization|] a parlé.",
+    "Selon [l’Alliance patriotique|Alliance patriotique|Organization|], rien ne va.",
+    "Le [Conseil constitutionnel togolais|Conseil constitutionnel togolais|Organization|togo] a siégé.",
+    "La [banque mondiale|Banque mondiale|Organization|] a parlé.",
     "Les Maldives et leurs [alliés|alliés des Maldives|Group|] ont voté.",
 ]
 

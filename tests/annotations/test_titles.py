@@ -122,7 +122,6 @@ def test_a_place_before_a_family_name_is_a_first_name() -> None:
     assert [mention.name for mention in doc._.kg_mentions if mention.name] == ["Milan Kovač"]
 
 
-@pytest.mark.xfail(strict=True, reason="coordinated demonyms make groups, not two holders of one office")
 def test_two_countries_have_a_minister_each() -> None:
     text, (mark,) = parse_marks("Les [ministres slovène et croate des Affaires étrangères|] ont voté.")
     mention = mention_of(annotate(text), mark)

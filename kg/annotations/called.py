@@ -1,0 +1,36 @@
+"""Nouns with the name that stands right behind them: « la force française [Barkhane] », « l’opposante russe [Ada Kovac] »."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.syntax import has_feature
+from kg.model import ActorType
+
+_NOUNS = frozenset({MentionKind.GROUP, MentionKind.DESCRIPTION})
+
+
+def join_called(mentions: Iterable[ActorMention], doc: Doc) -> list[ActorMention]:
+    """Return *mentions* in which the name of somebody takes in the noun in the singular right before it."""
+    joined: list[ActorMention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == mention.start and _calls(last, mention, doc):
+            joined[-1] = replace(mention, start=last.start, root=last.root, gender=mention.gender or last.gender)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _calls(noun: ActorMention, name: ActorMention, doc: Doc) -> bool:
+    """Return whether *name* is that of *noun*: of a person’s noun a person’s, of a body’s a body’s."""
+    is_noun = noun.kind in _NOUNS and not noun.plural and not has_feature(doc[noun.root], "Number", "Plur")
+    if not is_noun or name.kind is not MentionKind.NAME or doc[name.start].is_sent_start:
+        return False
+    is_person = bool(noun.actors) and noun.actors[0].type is ActorType.PERSON
+    if name.name is not None:
+        return is_person and name.role is None and name.end - name.start > 1
+    kinds = {actor.type for actor in name.actors}
+    return not is_person and bool(kinds) and kinds.isdisjoint({ActorType.PERSON, ActorType.COUNTRY})
