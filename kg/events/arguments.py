@@ -49,7 +49,7 @@ class ArgumentReader:
         self.doc = doc
         self._lexicon = lexicon
         self._mentions = mentions_by_token(doc)
-        self._domestic = Domestic(doc, lexicon)
+        self.domestic = Domestic(doc, lexicon)
         spans, times = doc.spans.get("kg_times", []), doc.user_data.get("kg_times", [])
         self._times = _by_sentence((span.root, time) for span, time in zip(spans, times, strict=True))
 
@@ -63,7 +63,7 @@ class ArgumentReader:
         for token in tokens:
             for part in self._parts(token):
                 for argument in self._arguments(part):
-                    actor = self._domestic.named(argument.actor, part)
+                    actor = self.domestic.named(argument.actor, part)
                     found.setdefault(actor.id, replace(argument, actor=actor))
         return tuple(without_named(found.values()))
 

@@ -24,11 +24,11 @@ class Domestic:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._country = setting(doc._.kg_mentions, lexicon.authority)
+        self.country = setting(doc._.kg_mentions, lexicon.authority)
 
     def named(self, actor: Actor, token: Token) -> Actor:
         """Return *actor*, told by the noun *token*, with the country of the article in its name where it has none."""
-        country = self._country
+        country = self.country
         if country is None or actor.country == country or not (self._is_shared(actor) or self._is_bare(actor, token)):
             return actor
         plural = has_feature(token, "Number", "Plur")

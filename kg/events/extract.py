@@ -122,7 +122,7 @@ class EventReader:
                 arguments.actors(doers)
                 or arguments.acting_places(doers)
                 or self._movers(match, arguments)
-                or jailers(match, arguments)
+                or jailers(match, arguments, self._lexicon)
             )
             if (
                 not agents

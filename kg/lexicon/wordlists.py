@@ -134,6 +134,7 @@ class Cues:
     happen: frozenset[str]
     ending: frozenset[str]
     deeds: frozenset[str]
+    custody: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
     undergoing: frozenset[str]
