@@ -133,6 +133,7 @@ class EventReader:
             ):
                 agents = speakers(claim)  # « les deux camps sont appelés à la retenue », says who calls on them
             about = match.slots.get("theme", ()) or self._struck(match, arguments) or self._things(match, arguments)
+            about = about or _moved(match)
             theme = _quoted(match) or arguments.theme(about, trigger) or _resumed(match)
         reported = attribution.reported_before(trigger) if _takes_clause(match) else None
         if reported is not None:
@@ -320,6 +321,14 @@ def _is_several(argument: Argument, doc: Doc) -> bool:
 def _in_person(relation: str, mode: str | None, *, is_placed: bool) -> str:
     """Return the relation: talks at a place that the text names are a meeting, unless it says that they were by phone."""
     return "meets" if relation == "talksWith" and mode != "phone" and is_placed else relation
+
+
+def _moved(match: Match) -> tuple[Token, ...]:
+    """« [Les soldats français] ont quitté Gao »: who moves is what is moved."""
+    entry = match.entry
+    is_move = entry.relation in _MOVES and entry.kind == "verb" and "theme" not in entry.needs
+    doers = match.slots.get("agent", ()) if is_move else ()
+    return tuple(t for t in doers if t.pos_ == "NOUN" and has_feature(t, "Number", "Plur"))
 
 
 def _takes_clause(match: Match) -> bool:
