@@ -250,7 +250,8 @@ class ActorReader:
     def _unlisted(self, words: Words, found: Iterable[ActorMention]) -> Iterator[ActorMention]:
         """Yield the names beside what was *found*: people, bodies and places that no file has."""
         taken = {index for mention in found for index in range(mention.start, mention.end)}
-        for name in self._finder.find(words, taken):
+        lands = {index for mention in found if mention.place is not None for index in range(mention.start, mention.end)}
+        for name in self._finder.find(words, taken, lands):
             text = words.between(name.start, name.end)
             if name.kind is NameKind.PERSON:
                 yield self._person(words, name.start, name.end)

@@ -19,6 +19,7 @@ from kg.model import Actor, ActorType
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _PLURAL = frozenset({"les", "ces", "aux", "des"})
 _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
+_THIS = frozenset({"ce", "cet", "cette"})
 _NEIGHBOURS = frozenset({"voisin", "voisine", "agresseur"})  # of a state, where a person speaks for it
 _RIVALS = frozenset({"rival", "rivale", "adversaire", "ennemi", "ennemie"})  # of a state a state, of a person a person
 
@@ -104,7 +105,8 @@ class DescriptionResolver:
             return [short] if short is not None else []
         possessive = self._possessive(mention)
         found = self._owned(possessive, mention) if possessive is not None else self._taken_up(index, mention)
-        if found is None and mention.role in self._lexicon.groups.acting and possessive is None:
+        groups = self._lexicon.groups
+        if found is None and mention.role in groups.acting - groups.anybody and possessive is None:
             found = new_actor(self._doc[mention.start : mention.end].text.lower(), self._kind(mention))
         return [found] if found is not None else []
 
@@ -139,6 +141,8 @@ class DescriptionResolver:
 
     def _country(self, index: int, mention: ActorMention) -> Actor | None:
         """« le pays »: the country spoken of most; « l’émirat », « le royaume »: the one that was the subject last."""
+        if self._doc[mention.start - 1].lower_ in _THIS:  # « la Turquie, mais ce pays menace »: the last to be named
+            return self._last_country(index, mention)
         if mention.role in self._nouns.of_country:
             return next(iter(self.state(index, mention)), None)
         for number in self._discourse.candidates(index):
@@ -146,6 +150,11 @@ class DescriptionResolver:
             if actor.type is ActorType.COUNTRY and actor not in self._discourse.co_argument(mention):
                 return actor
         return None
+
+    def _last_country(self, index: int, mention: ActorMention) -> Actor | None:
+        before = (m.actors[0] for m in reversed(self._discourse.mentions[:index]) if len(m.actors) == 1)
+        itself = self._discourse.co_argument(mention)
+        return next((a for a in before if a.type is ActorType.COUNTRY and a not in itself), None)
 
     def _body(self, mention: ActorMention) -> Actor | None:
         """Return the body met last that bears the noun in its name, else the last of the kind that the noun tells."""

@@ -194,8 +194,9 @@ class People:
         adjective = demonym(authority, mention.of, feminine=mention.gender == "f", plural=mention.plural)
         if title is None:
             return None
-        size = len(title.role.split())
         words = mention.role.split()
+        forms = self._finder.lexicon.titles.forms
+        size = next((n for n in range(len(words), 0, -1) if phrase(" ".join(words[:n])) in forms), 1)
         has_it = adjective and any(fold(word)[:4] == fold(adjective)[:4] for word in words)
         owner = "" if has_it else adjective or f"({authority.actors[mention.of].label})"
         former = former_role(mention, "") if mention.former else ""

@@ -50,16 +50,16 @@ class UnlistedFinder:
         self._nouns = groups.bodies  # « une ONG » is a noun, whatever its capitals
         self._grounds, self._called = groups.grounds, groups.called
 
-    def find(self, words: Words, taken: set[int]) -> Iterator[Unlisted]:
-        """Yield the names outside of the tokens that are *taken*, in order of the text."""
+    def find(self, words: Words, taken: set[int], lands: set[int]) -> Iterator[Unlisted]:
+        """Yield the names outside of the tokens that are *taken*, in order of the text; those of a body may end in *lands*."""
         index = 0
         while index < len(words):
-            found = self._at(words, index, taken) if words.is_capital(index) else None
+            found = self._at(words, index, taken, lands) if words.is_capital(index) else None
             if found is not None:
                 yield found
             index = found.end if found is not None else index + 1
 
-    def _at(self, words: Words, start: int, taken: set[int]) -> Unlisted | None:
+    def _at(self, words: Words, start: int, taken: set[int], lands: set[int]) -> Unlisted | None:
         token = words.doc[words.token(start)]
         if token.i in taken or token.like_url or self._is_within_word(words, start) or self._is_shouted(words, start):
             return None
@@ -68,7 +68,7 @@ class UnlistedFinder:
         if is_noun or (token.pos_ in _OPENS and (is_first or token.pos_ in {"DET", "PRON"})):
             return None
         if fold(token.text) in self._bodies or (fold(token.text) in self._headed and not is_first):
-            return self._body(words, start, taken)
+            return self._body(words, start, taken, lands)
         end = self._end(words, start, taken)
         is_name = token.pos_ in _NAMED or words.doc[words.token(end - 1)].pos_ in _NAMED
         if is_name and self._is_called(words, start):
@@ -98,12 +98,17 @@ class UnlistedFinder:
             end -= 1
         return max(end, start + 1)
 
-    def _body(self, words: Words, start: int, taken: set[int]) -> Unlisted | None:
+    def _body(self, words: Words, start: int, taken: set[int], lands: set[int]) -> Unlisted | None:
         """« Front Nusrat », « Conseil national de transition »: the noun, and what adjectives and « de » add."""
         index = last = start + 1
-        while index < min(len(words), start + _BODY_WORDS) and words.token(index) not in taken:
+        while index < min(len(words), start + _BODY_WORDS):
             token = words.doc[words.token(index)]
             word = words.folded[index]
+            if token.i in lands and (words.folded[index - 1] in _LINKS or words.token(index - 1) in lands):
+                index = last = index + 1  # « Mouvement pour la libération du Congo »
+                continue
+            if token.i in taken:
+                break
             if word in _LINKS and word != "a":
                 index += 1
                 continue

@@ -58,8 +58,11 @@ def _behind(noun: Token, end: int, mentions: Mapping[int, ActorMention], *, is_p
     doc: Doc = noun.doc
     if end + 1 >= len(doc) or doc[end].text != "," or has_feature(noun, "Number", "Plur"):
         return None
-    name = mentions.get(end + 1)
-    if name is None or name.start != end + 1 or name.kind is not MentionKind.NAME or len(name.actors) != 1:
+    start = end + 1
+    if not is_person and doc[start].pos_ == "DET" and start + 1 < len(doc):
+        start += 1  # « le premier parti, le [CHP], »
+    name = mentions.get(start)
+    if name is None or name.start != start or name.kind is not MentionKind.NAME or len(name.actors) != 1:
         return None
     closes = name.end < len(doc) and doc[name.end].text in {",", "."}
     actor = _fitting(name, noun, is_person=is_person) if closes else None

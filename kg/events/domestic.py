@@ -16,6 +16,7 @@ from kg.model import Actor, ActorType
 
 #: Words for an army that say no more than it: « les militaires ont pris le pouvoir ».
 _ARMY = frozenset({"militaires", "soldats", "forces militaires", "troupes"})
+_FORCES = ("forces armées ", "armée ")
 _LONGEST = 3  # words of a label that a demonym is set behind
 
 
@@ -23,12 +24,12 @@ class Domestic:
     """Gives the actors of one `Doc` their country."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._lexicon, self._doc = lexicon, doc
         self.country = setting(doc._.kg_mentions, lexicon.authority)
 
     def named(self, actor: Actor, token: Token) -> Actor:
         """Return *actor*, told by the noun *token*, with the country of the article in its name where it has none."""
-        country = self.country
+        country = self._told_before(actor, token) or self.country
         if country is None or actor.country == country or not (self._is_shared(actor) or self._is_bare(actor, token)):
             return actor
         plural = has_feature(token, "Number", "Plur")
@@ -42,6 +43,14 @@ class Domestic:
         adjective = demonym(self._lexicon.authority, country, feminine=feminine, plural=plural)
         return new_actor(f"{actor.label} {adjective}", actor.type, country) if adjective else actor
 
+    def _told_before(self, actor: Actor, token: Token) -> str | None:
+        """« la police allemande … la police »: return the country of what the text has just named by the same noun."""
+        if actor.known or actor.country or not self._is_bare(actor, token):
+            return None
+        opening = _FORCES if actor.label in _ARMY else (f"{actor.label} ",)
+        before = (m.actors[0] for m in reversed(self._doc._.kg_mentions) if m.end <= token.i and m.actors)
+        return next((a.country for a in before if a.country and a.label.startswith(opening)), None)
+
     def _is_shared(self, actor: Actor) -> bool:
         """« l’Assemblée nationale »: of an article about Togo it is no other country's."""
         return actor.known and fold(actor.label) in self._lexicon.groups.domestic
@@ -54,7 +63,11 @@ class Domestic:
         return (
             is_short
             and not any(fold(word).startswith("international") for word in words)
-            and (self._is_told(token, words[0]) or self._is_taken_up(token, words[0]))
+            and (
+                fold(actor.label) in self._lexicon.groups.domestic
+                or self._is_told(token, words[0])
+                or self._is_taken_up(token, words[0])
+            )
         )
 
     def _is_told(self, noun: Token, word: str) -> bool:

@@ -40,6 +40,7 @@ GROUPS = [
     "L’ONG [Norden Vatten|Norden Vatten|Organization|] a parlé.",
     "Selon [l’Alliance patriotique|Alliance patriotique|Organization|], rien ne va.",
     "Le [Conseil constitutionnel togolais|Conseil constitutionnel togolais|Organization|togo] a siégé.",
+    "Le [Rassemblement pour le Mali|Rassemblement pour le Mali|Organization|] a parlé.",
     "La [banque mondiale|Banque mondiale|Organization|] a parlé.",
     "Les Maldives et leurs [alliés|alliés des Maldives|Group|] ont voté.",
 ]
