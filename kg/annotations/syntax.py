@@ -22,6 +22,10 @@ _CONTRACTIONS = {
     "aupres": "auprès",
     "afin": "pour",
     "des que": "dès",
+    "encontre": "contre",
+    "egard": "envers",
+    "endroit": "envers",
+    "adresse": "à",
 }
 _COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers", "part": "par"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})

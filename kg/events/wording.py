@@ -8,27 +8,10 @@ from kg.lexicon.words import fold
 
 _INSERTS = frozenset(",;:()–—")
 _TRIMMED = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "«", "»", "!", "?", "…", "\n"})
-_LEADING = frozenset(
-    {
-        "à",
-        "de",
-        "d'",
-        "d’",
-        "du",
-        "des",
-        "que",
-        "qu'",
-        "qu’",
-        "au",
-        "aux",
-        "sur",
-        "pour",
-        "contre",
-        "si",
-        "dont",
-        "afin",
-    }
-)
+_LEADING = frozenset([
+    "à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’",
+    "au", "aux", "sur", "pour", "contre", "si", "dont", "afin",
+])  # fmt: skip
 _MAX_WORDS = 40  # on each side of the head
 
 
@@ -53,9 +36,10 @@ def worded(head: Token, trigger: Token) -> Span:
 
 
 def _introduces(token: Token) -> bool:
-    """Return whether *token* only introduces a phrase: a preposition, « que », « (à) ce que »."""
+    """Return whether *token* only introduces a phrase: a preposition, « à l’égard de », « que », « (à) ce que »."""
     is_ce_que = token.lower_ == "ce" and fold(token.nbor().text) in {"que", "qu'"}
-    return token.text in _TRIMMED or token.lower_ in _LEADING or is_ce_que
+    is_compound = any(t.dep_ == "case" and t.pos_ == "NOUN" for t in (token, token.head))
+    return token.text in _TRIMMED or token.lower_ in _LEADING or is_ce_que or is_compound
 
 
 def end_before_clause(complement: Token) -> int:

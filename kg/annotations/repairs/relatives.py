@@ -13,6 +13,7 @@ _CLITICS = frozenset({"le", "la", "l'", "les"})
 _MISTAKEN = frozenset({"nsubj", "nsubj:pass", "dep", "mark"})
 _WITHIN = frozenset({"nmod", "amod", "flat:name", "appos"})
 _LOOSE = frozenset({"conj", "advcl"})
+_OF_OBJECTS = frozenset({"accuser", "soupconner", "suspecter", "empecher", "menacer", "sommer", "presser", "exhorter"})
 _BEHIND = frozenset({"obj", "obl:arg", "obl:mod", "xcomp"})
 
 
@@ -37,8 +38,11 @@ def repair_relatives(tokens: list[Token]) -> None:
 
 
 def _is_without_object(verb: Token) -> bool:
-    is_relative = verb.dep_ == "acl:relcl" and is_verb(verb)
-    return is_relative and not any(t.dep_ in {"obj", "ccomp", "xcomp"} for t in verb.children)
+    """« l’Iran, que [Bahreïn] accuse de mentir »; « qui luttent et que Paris [soutient] »."""
+    first = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
+    has_infinitive = fold(verb.lemma_) not in _OF_OBJECTS and any(t.dep_ == "xcomp" for t in verb.children)
+    has_object = has_infinitive or any(t.dep_ in {"obj", "ccomp"} for t in verb.children)
+    return first.dep_ == "acl:relcl" and is_verb(verb) and not has_object
 
 
 def _join_behind_comma(token: Token) -> None:

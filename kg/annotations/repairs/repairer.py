@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.parse import forget_parse
 from kg.annotations.repairs.agreement import repair_agreement
+from kg.annotations.repairs.amounts import repair_amounts
 from kg.annotations.repairs.asides import repair_asides
 from kg.annotations.repairs.auxiliaries import repair_auxiliaries
 from kg.annotations.repairs.clitics import repair_clitics
@@ -22,6 +23,7 @@ from kg.annotations.repairs.openers import repair_openers
 from kg.annotations.repairs.pairs import repair_pairs
 from kg.annotations.repairs.participial import repair_participial_clauses
 from kg.annotations.repairs.participles import repair_participles
+from kg.annotations.repairs.prepositions import repair_prepositions
 from kg.annotations.repairs.relatives import repair_relatives
 from kg.annotations.repairs.subjects import repair_subjects
 from kg.annotations.repairs.verbs import verb_repair
@@ -29,6 +31,8 @@ from kg.lexicon import Lexicon
 
 _LONGEST = 400  # words: no sentence of news is longer, and one without an end shall not cost more than its length
 _REPAIRS = (
+    repair_amounts,
+    repair_prepositions,
     repair_asides,
     repair_auxiliaries,
     repair_openers,

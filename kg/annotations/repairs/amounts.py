@@ -1,0 +1,43 @@
+"""Amounts that are told about: « a tué près d’une [centaine] de soldats », « Plus de trois [millions] d’Algériens ont voté »."""
+
+from spacy.tokens import Token
+
+from kg.annotations.parse import parse_of
+from kg.annotations.repairs.tree import attach
+from kg.annotations.syntax import is_verb
+
+_ABOUT = frozenset({"pres", "plus", "moins"})
+_DE = frozenset({"de", "d'"})
+_COUNTED = ("aine", "aines", "illier", "illiers", "illion", "illions", "illiard", "illiards", "oitié", "%")
+_LONGEST = 4  # words from « de » to the noun that is counted
+
+
+def repair_amounts(tokens: list[Token]) -> None:
+    """Put the noun that is counted where the parser hung « près » or « plus »; « de » goes with these."""
+    start, folded = tokens[0].i, parse_of(tokens[0].doc).folded
+    for index in range(start, tokens[-1].i - 1):
+        if folded[index] in _ABOUT and folded[index + 1] in _DE:
+            noun = _counted(tokens[index + 1 - start : index + 2 - start + _LONGEST])
+            if noun is not None and (index == start or tokens[index - 1 - start].pos_ != "ADP"):
+                _mend(tokens[index - start], tokens[index + 1 - start], noun)
+
+
+def _counted(words: list[Token]) -> Token | None:
+    """Return the noun behind « de » that a number or a word of number counts."""
+    noun = next((t for t in words[1:] if t.pos_ in {"NOUN", "PROPN"} or t.text == "%"), None)
+    if noun is None or not any(t.dep_ == "case" and t.i == words[0].i for t in noun.lefts):
+        return None
+    is_numbered = any(t.pos_ == "NUM" for t in noun.lefts)
+    return noun if is_numbered or noun.lower_.endswith(_COUNTED) else None
+
+
+def _mend(about: Token, of: Token, noun: Token) -> None:
+    head, function = about.head, about.dep_
+    if noun.head == about and about.head != about:
+        attach(noun, head, "obj" if function == "advmod" and is_verb(head) and about.i > head.i else function)
+    elif is_verb(noun.head) and noun.dep_.startswith("obl"):
+        noun.dep_ = "obj" if noun.i > noun.head.i else "nsubj"
+    else:
+        return
+    attach(about, noun, "advmod")
+    attach(of, about, "fixed")
