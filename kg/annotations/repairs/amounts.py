@@ -5,10 +5,14 @@ from spacy.tokens import Token
 from kg.annotations.parse import parse_of
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import is_verb
+from kg.lexicon.words import fold
 
 _ABOUT = frozenset({"pres", "plus", "moins"})
 _DE = frozenset({"de", "d'"})
-_COUNTED = ("aine", "aines", "illier", "illiers", "illion", "illions", "illiard", "illiards", "oitié", "%")
+_COUNTED = frozenset([
+    "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "centaine",
+    "millier", "million", "milliard", "moitie", "tier", "quart", "%",
+])  # fmt: skip
 _LONGEST = 4  # words from « de » to the noun that is counted
 
 
@@ -28,7 +32,7 @@ def _counted(words: list[Token]) -> Token | None:
     if noun is None or not any(t.dep_ == "case" and t.i == words[0].i for t in noun.lefts):
         return None
     is_numbered = any(t.pos_ == "NUM" for t in noun.lefts)
-    return noun if is_numbered or noun.lower_.endswith(_COUNTED) else None
+    return noun if is_numbered or fold(noun.text).removesuffix("s") in _COUNTED else None
 
 
 def _mend(about: Token, of: Token, noun: Token) -> None:

@@ -26,6 +26,7 @@ def repair_relatives(tokens: list[Token]) -> None:
         _join_behind_date(token)
         if fold(token.text) in _RELATIVES and token.dep_ == "mark" and _is_without_object(token.head):
             token.dep_, token.pos_ = "obj", "PRON"  # of a relative clause « que » is no conjunction
+            _hang_on_name(token)
         is_relative = _is_relative(token)
         if not (is_relative or (fold(token.text) == "ou" and token.pos_ in {"PRON", "ADV"})) or not is_verb(token.head):
             continue
@@ -43,6 +44,16 @@ def _is_without_object(verb: Token) -> bool:
     has_infinitive = fold(verb.lemma_) not in _OF_OBJECTS and any(t.dep_ == "xcomp" for t in verb.children)
     has_object = has_infinitive or any(t.dep_ in {"obj", "ccomp"} for t in verb.children)
     return first.dep_ == "acl:relcl" and is_verb(verb) and not has_object
+
+
+def _hang_on_name(que: Token) -> None:
+    """« la crainte de [Téhéran], que Manama accuse »: the clause is about the name right before it."""
+    name, verb = que.doc[max(que.i - 2, 0)], que.head
+    while name.dep_.startswith("flat") and name.head.i < name.i:
+        name = name.head
+    is_behind = que.nbor(-1).text == "," and name.pos_ == "PROPN" and verb.dep_ == "acl:relcl"
+    if is_behind and verb.head != name and not verb.is_ancestor(name):
+        verb.head = name
 
 
 def _join_behind_comma(token: Token) -> None:
