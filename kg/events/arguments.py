@@ -325,7 +325,9 @@ class ArgumentReader:
 
     def is_placed(self, trigger: Token, theme: Span | None) -> bool:
         """Return whether a place, not of the *theme*, hangs on *trigger* or on what carries it: « a eu des entretiens à Genève »."""
-        carriers = {trigger, trigger.head} if trigger.pos_ == "NOUN" else {trigger, *trigger.children}
+        carriers = {trigger} | (
+            {trigger.head} if trigger.pos_ == "NOUN" or trigger.dep_ == "advcl" else set(trigger.children)
+        )
         about = range(theme.start, theme.end) if theme is not None else ()
         return any(t.head in carriers and t.i not in about for t, _ in self._spots.get(sentence(trigger), ()))
 

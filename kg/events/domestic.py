@@ -62,7 +62,7 @@ class Domestic:
         is_short = actor.label.islower() and len(words) <= _LONGEST and not {"de", "du", "des"} & set(words)
         return (
             is_short
-            and not any(fold(word).startswith("international") for word in words)
+            and not any(fold(word).startswith(("international", "etrang")) for word in words)
             and (
                 fold(actor.label) in self._lexicon.groups.domestic
                 or self._is_told(token, words[0])

@@ -27,7 +27,7 @@ from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
 from kg.events.constructions import ConstructionReader
-from kg.events.crowds import by_deed
+from kg.events.crowds import by_deed, demonstrators
 from kg.events.custody import jailers
 from kg.events.displaced import whom_it_describes
 from kg.events.distinct import distinct
@@ -143,6 +143,7 @@ class EventReader:
             spans = {(a.start, a.end) for a in addressees}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
         agents = tuple(a for a in by_deed(entry.relation, agents) if not is_anybody(a, self._lexicon.groups))
+        agents = agents or demonstrators(match)
         filled = {
             "agent": agents,
             "addressee": addressees or (relation.symmetric and agents[1:]),

@@ -1,4 +1,4 @@
-"""Visits told by where somebody is: « Le ministre indien était hier à Jakarta ».
+"""Visits told by where somebody is: « Le ministre indien était hier à Jakarta », « se trouve à Jakarta ».
 
 The parser makes the place the predicate, the time, or a complement of anything; so the words in their order are read.
 """
@@ -13,7 +13,8 @@ from kg.lexicon.words import fold
 from kg.model import ActorType, Modality
 
 _IS = frozenset({"est", "etait", "sera", "fut", "sont", "etaient", "seront"})
-_TO_COME = frozenset({"sera", "seront"})
+_FINDS = frozenset({"trouve", "trouvait", "trouvent", "trouvaient", "trouvera"})
+_TO_COME = frozenset({"sera", "seront", "trouvera"})
 _IN = frozenset({"a", "en", "au", "aux"})
 _BETWEEN = 4  # words between « était » and « à »: « hier », « mercredi et jeudi »
 _ADVERBIAL = frozenset({"ADV", "NUM"})
@@ -27,9 +28,9 @@ class PresenceReader:
 
     def read(self, token: Token) -> EventMention | None:
         """Return the visit that *token*, a form of « être », tells: a person is where he does not belong."""
-        if fold(token.text) not in _IS or token.i == 0:
-            return None
-        who, where = self._arguments.mention(token.nbor(-1)), self._place_behind(token)
+        subject = _subject_before(token)
+        who = self._arguments.mention(subject) if subject is not None else None
+        where = self._place_behind(token) if who is not None else None
         if who is None or where is None:
             return None
         visitors = self._arguments.actors([token.doc[who.root]])
@@ -58,6 +59,14 @@ class PresenceReader:
             if not (word.pos_ in _ADVERBIAL or is_time(word)) or self._arguments.mention(word) is not None:
                 return None
         return None
+
+
+def _subject_before(token: Token) -> Token | None:
+    """Return the word before « est », or before « se trouve »."""
+    word = fold(token.text)
+    if word in _IS and token.i > 0:
+        return token.nbor(-1)
+    return token.nbor(-2) if word in _FINDS and token.i > 1 and fold(token.nbor(-1).text) == "se" else None
 
 
 def _is_abroad(visitor: Argument, host: Argument) -> bool:
