@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach
-from kg.annotations.syntax import is_passive, is_reflexive, is_verb, sentence
+from kg.annotations.syntax import is_bare_participle, is_passive, is_reflexive, is_verb, preposition, sentence
 from kg.lexicon.words import fold
 
 _DETERMINERS = frozenset(
@@ -29,12 +29,16 @@ _DETERMINERS = frozenset(
 )
 _PLURAL = frozenset({"des", "de", "d'"})  # articles too: « des sanctions », « de nouvelles sanctions »
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
+_OF_VERBS = frozenset({"par", "contre", "en", "à", "dans", "envers", "sur", "avec"})
+_DATED = 4  # words between a participle and the noun of a date: « ces dernières années »
 _LONGEST = 7  # words of a date: « dans la nuit de lundi à mardi »
 
 
 def repair_dates(tokens: list[Token]) -> None:
-    """Hang on their verbs the objects that hang on a date between the two."""
+    """Hang on their verbs the objects, on their participles the complements, that hang on a date between the two."""
     for verb in tokens:
+        if verb.pos_ == "VERB" and verb.i + 1 < tokens[-1].i and is_bare_participle(verb):
+            _free_complements(verb)
         if verb.pos_ != "VERB" or not is_verb(verb) or is_passive(verb) or is_reflexive(verb):
             continue
         article = _article_behind_date(verb)
@@ -46,6 +50,17 @@ def repair_dates(tokens: list[Token]) -> None:
         if fold(article.text) in _PLURAL:
             article.pos_, article.dep_ = "DET", "det"
         attach(noun, verb, "obj")
+
+
+def _free_complements(participle: Token) -> None:
+    """« une offensive lancée le mois dernier par [Ankara] contre [les Kurdes] »."""
+    doc, index = participle.doc, participle.i + 1
+    date = next((t for t in doc[index : min(index + _DATED, sentence(participle)[1])] if order.is_date(t)), None)
+    if date is None or any(t.pos_ in {"ADP", "PUNCT", "VERB"} for t in doc[index : date.i]):
+        return
+    for child in [t for t in date.rights if preposition(t) in _OF_VERBS]:
+        attach(child, participle, "obl:agent" if preposition(child) == "par" else "obl:arg")
+    attach(date, participle, "obl:mod")
 
 
 def _article_behind_date(verb: Token) -> Token | None:
