@@ -9,6 +9,7 @@ from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.syntax import has_feature
 from kg.model import ActorType
 
+_NAMES = frozenset({MentionKind.NAME, MentionKind.GROUP})
 _NOUNS = frozenset({MentionKind.GROUP, MentionKind.DESCRIPTION})
 
 
@@ -26,11 +27,12 @@ def join_called(mentions: Iterable[ActorMention], doc: Doc) -> list[ActorMention
 
 def _calls(noun: ActorMention, name: ActorMention, doc: Doc) -> bool:
     """Return whether *name* is that of *noun*: of a person’s noun a person’s, of a body’s a body’s."""
-    is_noun = noun.kind in _NOUNS and not noun.plural and not has_feature(doc[noun.root], "Number", "Plur")
-    if not is_noun or name.kind is not MentionKind.NAME or doc[name.start].is_sent_start:
+    if noun.kind not in _NOUNS or name.kind not in _NAMES or doc[name.start].is_sent_start:
         return False
+    if noun.plural or has_feature(doc[noun.root], "Number", "Plur"):  # « les rebelles [Houthis] »
+        return any(actor.known and actor.type is ActorType.ARMED_FORCE for actor in name.actors)
     is_person = bool(noun.actors) and noun.actors[0].type is ActorType.PERSON
     if name.name is not None:
         return is_person and name.role is None and name.end - name.start > 1
-    kinds = {actor.type for actor in name.actors}
+    kinds = {actor.type for actor in name.actors if name.kind is MentionKind.NAME}
     return not is_person and bool(kinds) and kinds.isdisjoint({ActorType.PERSON, ActorType.COUNTRY})

@@ -116,6 +116,8 @@ class DescriptionResolver:
         before = fold(self._doc[group.start - 1].text) if group.start else ""
         if len(group.actors) != 1 or group.actors[0].known or before not in _DEFINITE:
             return None
+        if any(token.text[:1].isupper() for token in self._doc[group.start + 1 : group.end]):
+            return None  # « les islamistes Chebab » are named
         listed = self._nouns.persons | self._nouns.movements | self._nouns.international | self._nouns.fighters
         form = next((form for form in (fold(noun.text), fold(noun.lemma_)) if form in listed), None)
         if form is None or (before in _PLURAL and form not in self._nouns.fighters):

@@ -69,7 +69,8 @@ class GroupNamer:
         ):
             return None
         label = noun.text if noun.is_against else f"{lowered(noun.token.text)} {complement}".strip()
-        return new_actor(label, self._type(noun))
+        actor = new_actor(label, self._type(noun))
+        return self._authority.actors.get(actor.id, actor)  # « des talibans »
 
     def _of_body(self, noun: GroupNoun, body: Actor) -> Actor:
         """« les rebelles du M23 » are the M23, « des députés de la Douma » are not the Duma."""

@@ -14,6 +14,7 @@ from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
 _STATE = "etat"  # « secrétaire d’État », « chef de l’État »: no portfolio
+_LEADERS = ("chef de l’État", "chef du gouvernement")
 _MIN_LENGTH = 4  # letters of a word that tells one office, or a name from an acronym
 
 
@@ -50,6 +51,10 @@ def same_office(titles: Titles, role: str, other: str) -> bool:
     if fold(role) == fold(other):
         return True
     return any(_means(titles, first, second) for first, second in ((role, other), (other, role)))
+
+
+def _leads(titles: Titles, role: str) -> bool:
+    return any(same_office(titles, leader, role) for leader in _LEADERS)
 
 
 def _means(titles: Titles, role: str, other: str) -> bool:
@@ -132,12 +137,25 @@ class People:
             candidates = (
                 tuple(a for a in candidates if any(o.held_on(day) for o in offices.get(a.id, ()))) or candidates
             )
+            candidates = self._leading(mention, candidates, day)
         exact = [
             a
             for a in candidates
             if alike(surname(a.label), surname(mention.name or "")) and surname(a.label) == surname(mention.name or "")
         ]
         return candidates[0] if len(candidates) == 1 else exact[0] if len(exact) == 1 else None
+
+    def _leading(self, mention: ActorMention, people: tuple[Actor, ...], day: date) -> tuple[Actor, ...]:
+        """Return of *people* of one family name the only one who leads a state on *day*; all where none does."""
+        lexicon = self._finder.lexicon
+        leaders = tuple(
+            a
+            for a in people
+            if any(o.held_on(day) and _leads(lexicon.titles, o.role) for o in lexicon.authority.offices.get(a.id, ()))
+        )
+        if mention.gender == "f":  # « Mme Morel » is no man who leads a state
+            leaders = tuple(a for a in leaders if lexicon.authority.genders.get(a.id) == "f")
+        return leaders if len(leaders) == 1 else people
 
     def holder(self, role: str, of: str | None, *, before: Iterable[Actor] = (), is_any: bool = False) -> Actor | None:
         """Return who holds *role* of the country or body *of*: somebody of this text, else of the authority files.

@@ -38,6 +38,7 @@ RESOLVED = [
     "L’ONG Amnesty International a critiqué Jonas Vik, dont [elle|Amnesty International] demande le départ.",
     "L’AFP a écrit. Le Hezbollah a parlé. L’AFP a relu. Le [groupe|Hezbollah] a souri.",
     "L’Igad a parlé. Le principal [groupe|] d’opposition du Soudan a souri.",
+    "Les talibans ont parlé. Les [insurgés|Talibans] ont souri.",
     "Le Ghana et le Togo négocient. Le Ghana attend le Togo. [Ce pays|Togo] a souri.",
     "Le colonel Amadou Keïta est le nouvel homme fort du pays. [Il|Amadou Keïta] a souri.",
     "Les [présidents polonais et ghanéen|président polonais, président ghanéen] ont souri.",

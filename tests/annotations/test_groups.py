@@ -41,6 +41,8 @@ GROUPS = [
     "Selon [l’Alliance patriotique|Alliance patriotique|Organization|], rien ne va.",
     "Le [Conseil constitutionnel togolais|Conseil constitutionnel togolais|Organization|togo] a siégé.",
     "Le [Rassemblement pour le Mali|Rassemblement pour le Mali|Organization|] a parlé.",
+    "Les [rebelles Houthis|Houthis|ArmedForce|yemen] ont fui.",
+    "Des [talibans|Talibans|ArmedForce|afghanistan] ont fui.",
     "La [banque mondiale|Banque mondiale|Organization|] a parlé.",
     "Les Maldives et leurs [alliés|alliés des Maldives|Group|] ont voté.",
 ]

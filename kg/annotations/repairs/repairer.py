@@ -26,6 +26,7 @@ from kg.annotations.repairs.participles import repair_participles
 from kg.annotations.repairs.prepositions import repair_prepositions
 from kg.annotations.repairs.relatives import repair_relatives
 from kg.annotations.repairs.subjects import repair_subjects
+from kg.annotations.repairs.surnames import surname_repair
 from kg.annotations.repairs.verbs import verb_repair
 from kg.lexicon import Lexicon
 
@@ -57,7 +58,7 @@ class Repairer:
     """Mends the parses of texts; made once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._repairs = (verb_repair(lexicon), *_REPAIRS)
+        self._repairs = (surname_repair(lexicon), verb_repair(lexicon), *_REPAIRS)
 
     def repair(self, doc: Doc) -> None:
         """Mend the tree and the tags of each sentence of *doc*, in place; endless ones stay as they are."""
