@@ -1,4 +1,4 @@
-"""Events that no single word tells, but a way of putting things: obligations, refusals, presence abroad, and what is stated of one's own side."""
+"""Events that no single word tells, but a way of putting things: commands, obligations, refusals, presence abroad, and what is stated of one's own side."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from kg.annotations.attribution import Attribution
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.syntax import is_verb
 from kg.events.arguments import ArgumentReader
+from kg.events.commands import CommandReader
 from kg.events.mentions import EventMention
 from kg.events.obligations import ObligationReader
 from kg.events.presence import PresenceReader
@@ -28,6 +29,7 @@ class ConstructionReader:
         factuality: FactualityReader,
     ) -> None:
         self._doc = doc
+        self._commands = CommandReader(arguments, attribution)
         self._obligations = ObligationReader(lexicon, arguments, attribution)
         self._presence = PresenceReader(arguments)
         self._refusals = RefusalReader(arguments, attribution)
@@ -42,6 +44,8 @@ class ConstructionReader:
         for token in self._doc:
             event = self._presence.read(token) or self._refusals.read(token)
             if event is None and is_verb(token):
-                event = self._obligations.read(token) or self._statements.read(token, told)
+                event = (
+                    self._commands.read(token) or self._obligations.read(token) or self._statements.read(token, told)
+                )
             if event is not None and event.trigger.i not in told:
                 yield event

@@ -52,6 +52,7 @@ _TOWNS = frozenset({MentionKind.METONYM, MentionKind.PLACE})
 _MOVES = frozenset({"withdraws", "deploys"})
 #: Besides requests: who does what is criticised or refused is who is meant.
 _OF_DEEDS = frozenset({"criticizes", "rejects"})
+_ATTACKS = frozenset({"attaquer", "attaque"})
 _BARE = "expressesConcern"  # « s’est dit préoccupé » tells enough by itself
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _SESSIONS = frozenset({"sommet", "reunion", "session"})
@@ -158,7 +159,7 @@ class EventReader:
             or is_bare_noun(match, relation, len(agents) + len(addressees))
         ):
             return None
-        name = self._relation_of(match, theme, agents, arguments)
+        name = self._relation_of(match, theme, (agents, addressees), arguments)
         if name is None:
             return None
         polarity, modality = self._factuality.judge(trigger)
@@ -187,20 +188,33 @@ class EventReader:
         )
 
     def _relation_of(
-        self, match: Match, theme: Span | None, agents: tuple[Argument, ...], arguments: ArgumentReader
+        self,
+        match: Match,
+        theme: Span | None,
+        sides: tuple[tuple[Argument, ...], tuple[Argument, ...]],
+        arguments: ArgumentReader,
     ) -> str | None:
         """Return the relation, which a clause of what is to come decides, or None where it contradicts the entry.
 
-        To warn of what one's own side will do is to threaten; to swear that something is or was so is no promise.
+        To warn of what one's own side will do, or others will suffer, is to threaten, and of what it will not do, to refuse; to
+        swear that something is or was so is no promise. A person who attacks a person does so in words.
         """
+        agents, _ = sides
         relation, content = match.entry.relation, arguments.doc[theme.head] if theme else None
+        if relation == "attacks" and fold(match.trigger.lemma_) in _ATTACKS and all(map(_are_persons, sides)):
+            return "criticizes"
         if content is None or is_infinitive(content):
             return relation
         is_clause = content.dep_ == "ccomp"
         is_harm = is_clause or (_quoted(match) is not None and fold(content.lemma_) in self._lexicon.cues.harm)
         if relation == "warns" and is_harm and is_to_come(content) and is_of_own_side(content, agents, arguments):
+            return "rejects" if is_clause and self._is_denied(content) else "threatens"
+        if relation == "warns" and (is_clause or _quoted(match)) and fold(content.lemma_) in self._lexicon.cues.suffer:
             return "threatens"
         return None if relation == "promises" and is_clause and not is_to_come(content) else relation
+
+    def _is_denied(self, verb: Token) -> bool:
+        return self._factuality.judge(verb)[0] is Polarity.NEGATED
 
     def _movers(self, match: Match, arguments: ArgumentReader) -> tuple[Argument, ...]:
         """« Le départ des soldats français »: whose forces they are says who moves them."""
@@ -299,6 +313,10 @@ class EventReader:
         if event.relation in _NEEDS_ADDRESSEE:
             return bool(event.addressees)
         return bool(event.addressees or event.theme) if relation.speech_act and event.relation != _BARE else True
+
+
+def _are_persons(side: tuple[Argument, ...]) -> bool:
+    return bool(side) and all(a.actor.type is ActorType.PERSON for a in side)
 
 
 def _is_session(event: EventMention) -> bool:

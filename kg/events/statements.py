@@ -16,8 +16,9 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import is_future
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.saying import SayingVerbs
-from kg.annotations.syntax import is_passive, is_verb, own_subject, preposition
+from kg.annotations.syntax import is_passive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
+from kg.events.commands import told_to
 from kg.events.mentions import Argument, EventMention, Span
 from kg.events.own_side import is_of_own_side, is_to_come
 from kg.events.verdicts import speakers
@@ -71,16 +72,9 @@ class StatementReader:
             trigger=trigger,
             trigger_end=trigger.i,
             agents=stated.agents,
-            addressees=self._told_to(stated) if relation in _TO_SOMEBODY else (),
+            addressees=told_to(stated.cue, stated.agents, self._arguments) if relation in _TO_SOMEBODY else (),
             theme=_within(self._arguments.theme((verb,), trigger), claim.piece),
         )
-
-    def _told_to(self, stated: _Statement) -> tuple[Argument, ...]:
-        """« a lancé la ministre aux Moldaves », « leur a dit le ministre »."""
-        around = stated.cue.children
-        tokens = [t for t in around if t.dep_ == "iobj" or (t.dep_.startswith("obl") and preposition(t) == "à")]
-        ids = {a.actor.id for a in stated.agents}
-        return tuple(a for a in self._arguments.actors(tokens) if a.actor.id not in ids)
 
     def _threat(self, stated: _Statement) -> str | None:
         """« vous le paierez », « nous frapperons », « toute agression aura des conséquences »."""
