@@ -196,8 +196,8 @@ class EventReader:
     ) -> str | None:
         """Return the relation, which a clause of what is to come decides, or None where it contradicts the entry.
 
-        To warn of what one's own side will do, or others will suffer, is to threaten, and of what it will not do, to refuse; to
-        swear that something is or was so is no promise. A person who attacks a person does so in words.
+        To warn of what one's own side will do is to threaten, and of what it will not do, to refuse; to swear that something is
+        or was so is no promise. A person who attacks a person does so in words.
         """
         agents, _ = sides
         relation, content = match.entry.relation, arguments.doc[theme.head] if theme else None
@@ -209,8 +209,6 @@ class EventReader:
         is_harm = is_clause or (_quoted(match) is not None and fold(content.lemma_) in self._lexicon.cues.harm)
         if relation == "warns" and is_harm and is_to_come(content) and is_of_own_side(content, agents, arguments):
             return "rejects" if is_clause and self._is_denied(content) else "threatens"
-        if relation == "warns" and (is_clause or _quoted(match)) and fold(content.lemma_) in self._lexicon.cues.suffer:
-            return "threatens"
         return None if relation == "promises" and is_clause and not is_to_come(content) else relation
 
     def _is_denied(self, verb: Token) -> bool:
