@@ -32,6 +32,7 @@ from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
 
+_AGAINST = frozenset({"anti", "pro"})  # « une coalition anti-EI »: who fights it, not itself
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
 _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
 _NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
@@ -128,6 +129,8 @@ class ActorReader:
     def _is_written_as_name(self, words: Words, start: int, end: int) -> bool:
         """Tell a name from a word: it has a capital, a short acronym is all capitals, and it does not stop within a longer name."""
         text = words.between(start, end)
+        if start > 1 and words.folded[start - 1] == "-" and words.folded[start - 2] in _AGAINST:
+            return False
         if not any(c.isupper() for c in text) or (end - start == 1 and not words.is_capital(start)):
             return text.lower() == text and self._is_lower_name(words, start)
         known = self._names.longest(words.folded, start)

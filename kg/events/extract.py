@@ -40,7 +40,7 @@ from kg.events.resumed import resumed_clause
 from kg.events.retold import without_retold
 from kg.events.said import Said, without_said
 from kg.events.touched import touched
-from kg.events.unreal import is_unreal
+from kg.events.unreal import is_argued, is_unreal
 from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
@@ -155,6 +155,7 @@ class EventReader:
             self._is_ended(trigger)
             or is_wished_for(trigger)
             or is_unreal(trigger, relation, self._lexicon.cues)
+            or is_argued(trigger)
             or not all(filled[slot] for slot in entry.needs)
             or is_bare_noun(match, relation, len(agents) + len(addressees))
         ):

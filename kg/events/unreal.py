@@ -29,6 +29,11 @@ def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
     return is_duty or fold(head.lemma_) in cues.enabling
 
 
+def is_argued(trigger: Token) -> bool:
+    """Return whether *trigger* gives a quotation: who says « soutenir » of it argues, and supports nobody."""
+    return fold(trigger.lemma_) == "soutenir" and any(q.cue == trigger.i for q in trigger.doc._.kg_quotations)
+
+
 def _is_possessed(trigger: Token, cues: Cues) -> bool:
     """« le pouvoir d’envoyer », « du mal à défendre »: the noun before says that it might be done."""
     mark = next((t for t in trigger.lefts if fold(t.text) in _MARKS and t.i > 0), None)
