@@ -25,7 +25,7 @@ GROUPS = [
     "La [Côte d’Ivoire|Côte d’Ivoire|Country|] a réagi.",
     "[Lima|Pérou|Country|] a réagi.",
     "Les [rebelles du M23|M23|ArmedForce|republique-democratique-du-congo] ont fui.",
-    "Les quinze [membres du Conseil de sécurité|Conseil de sécurité|Organization|] ont voté.",
+    "Les quinze [membres du Conseil de sécurité|Conseil de sécurité de l’ONU|Organization|] ont voté.",
     "Des [députés de la Douma|députés de la Douma|Group|russie] ont voté.",
     "Un [responsable de l’ONU|responsable de l’ONU|Person|] a parlé.",
     "Les [autorités séparatistes arméniennes|autorités séparatistes arméniennes|Organization|] ont cédé.",
