@@ -37,7 +37,11 @@ def is_argued(trigger: Token) -> bool:
 def _is_possessed(trigger: Token, cues: Cues) -> bool:
     """« le pouvoir d’envoyer », « du mal à défendre »: the noun before says that it might be done."""
     mark = next((t for t in trigger.lefts if fold(t.text) in _MARKS and t.i > 0), None)
-    return mark is not None and fold(mark.nbor(-1).lemma_) in cues.having_nouns
+    if mark is None:
+        return False
+    noun = mark.nbor(-1)
+    noun = noun.nbor(-1) if noun.dep_ in {"amod", "acl"} and noun.i else noun  # « une manière déguisée de museler »
+    return fold(noun.lemma_) in cues.having_nouns
 
 
 def _is_necessity(trigger: Token) -> bool:
