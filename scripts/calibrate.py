@@ -1,14 +1,15 @@
 """Find the weights of `ontology/confidence.yaml` on articles whose events are known: `poe calibrate [FOLDER ...]`.
 
 A logistic regression of « this event is right at core » on the traits of the event, drawn towards no effect, since the events
-are few. The articles are those of the tuned half of the corpus, and of every FOLDER of annotated articles besides, in its form. Of
+are few. What fewer than five events have weighs nothing. The articles are those of the tuned half of the corpus, and of every FOLDER of annotated articles besides, in its form. Of
 some hands more is read rightly than of others: each folder has a weight of its own, and the mean of these counts for a text whose
 hand nobody knows. How well the held half agrees, `poe score --write` tells.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from shutil import copytree
 from statistics import fmean
@@ -18,21 +19,21 @@ import numpy as np
 import yaml
 from score import CORPUS, ROOT, gold_of, judged
 
-from kg.events.confidence import TRAITS, traits
+from kg.events.confidence import weighed
 from kg.model import Event, Reading
 from kg.pipeline import read
 from kg.reader import Reader
 
 TARGET = ROOT / "ontology" / "confidence.yaml"
-PENALTY = 5.0
-STEPS = 50
-LEAST = 0.15  # below it more is lost by telling an event than by leaving it out
-HEAD = f"""\
+PENALTY = 10.0
+STEPS = 20
+FEWEST = 5  # events
+NOTHING = 0.05  # a weight that is not worth a line
+LEAST = 0.2  # events below it are wrong so often that F1 loses by them
+HEAD = """\
 # How much each trait of an event speaks for its having been read rightly, in log-odds; see `kg.events.confidence`.
-# Written by `poe calibrate`, from the half of `tests/corpus` that rules are written on and {{articles}} articles of the press that were
+# Written by `poe calibrate`, from the half of `tests/corpus` that rules are written on and {articles} articles of the press that were
 # annotated in the same way; do not edit. An event whose confidence is less than the least is left out.
-least: {LEAST}
-weights:
 """
 
 
@@ -46,14 +47,16 @@ def main() -> int:
     with TemporaryDirectory() as temporary:
         reader = telling_all(Path(temporary))
         told = [(hand, *judgement) for hand, folder in enumerate(folders) for judgement in judged(folder, reader)]
-    rows = np.array([row(event, hand, len(folders)) for hand, event, _ in told], dtype=float)
+    names = common_names(event for _, event, _ in told)
+    rows = np.array([row(event, names, hand, len(folders)) for hand, event, _ in told], dtype=float)
     right = np.array([hit for *_, hit in told], dtype=float)
     always, *rest = fit(rows, right)
-    weights, hands = rest[: len(TRAITS)], rest[len(TRAITS) :]
-    named = zip(("always", *TRAITS), (always + fmean(hands), *weights), strict=True)
+    weights, hands = rest[: len(names)], rest[len(names) :]
+    found = {name: round(weight, 2) for name, weight in zip(names, weights, strict=True) if abs(weight) >= NOTHING}
     articles = sum(len(gold_of(folder)) for folder in folders[1:])
-    lines = (f"  {name}: {weight:.2f}\n" for name, weight in named)
-    TARGET.write_text(HEAD.format(articles=articles) + "".join(lines), encoding="utf-8")
+    data = {"least": LEAST, "weights": {"always": round(always + fmean(hands), 2), **found}}
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    TARGET.write_text(HEAD.format(articles=articles) + text, encoding="utf-8")
     print(f"wrote {TARGET.relative_to(ROOT)} from {len(told)} events, {int(right.sum())} of them right")
     return 0
 
@@ -62,18 +65,23 @@ def telling_all(temporary: Path) -> Callable[[list[Path]], Iterator[Reading]]:
     """Return a reader that leaves no event out, however unlikely; its ontology is put into *temporary*."""
     ontology = copytree(TARGET.parent, temporary / "ontology")
     known = yaml.safe_load(TARGET.read_text("utf-8"))["weights"]
-    weights = dict.fromkeys(("always", *TRAITS), 0.0) | known
-    (ontology / TARGET.name).write_text(yaml.safe_dump({"least": 0.0, "weights": weights}), encoding="utf-8")
+    (ontology / TARGET.name).write_text(yaml.safe_dump({"least": 0.0, "weights": known}), encoding="utf-8")
     reader = Reader(ontology)
     return lambda paths: (
         outcome for outcome in read(list(map(str, paths)), make_reader=lambda: reader) if isinstance(outcome, Reading)
     )
 
 
-def row(event: Event, hand: int, hands: int) -> list[bool]:
-    """Return which of "always" and `TRAITS` *event* has, and from which of the *hands* it comes."""
-    has = set(traits(event))
-    return [True, *(name in has for name in TRAITS), *(number == hand for number in range(hands))]
+def common_names(events: Iterable[Event]) -> list[str]:
+    """Return what enough *events* have for it to have a weight, sorted."""
+    counts = Counter(name for event in events for name in weighed(event))
+    return sorted(name for name, count in counts.items() if count >= FEWEST)
+
+
+def row(event: Event, names: list[str], hand: int, hands: int) -> list[bool]:
+    """Return which of "always" and *names* *event* has, and from which of the *hands* it comes."""
+    has = set(weighed(event))
+    return [True, *(name in has for name in names), *(number == hand for number in range(hands))]
 
 
 def fit(

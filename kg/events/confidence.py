@@ -1,7 +1,8 @@
 """How likely it is that an event was read rightly: a logistic model over plain traits of the event.
 
 The weights stand in `ontology/confidence.yaml`; `poe calibrate` finds them on articles whose events are known, so that of the
-events that are given 0.8 about eight in ten are right. A trait is a fact that anybody can check in the event itself.
+events that are given 0.8 about eight in ten are right. A trait is a fact that anybody can check in the event itself; it has a
+weight for all events, and one more for those of each relation, as has the entry of the lexicon that tells the event.
 """
 
 import math
@@ -52,14 +53,22 @@ def traits(event: Event) -> Iterator[str]:
     yield from (name for name in TRAITS if marks.get(name) or name in has)
 
 
+def weighed(event: Event) -> Iterator[str]:
+    """Yield the names under which a weight for *event* may stand: `theme`, `accuses`, `accuses theme`, `accuses/verb/blâmer`."""
+    yield from (event.relation, event.evidence[0].rule)
+    for trait in traits(event):
+        yield trait
+        yield f"{event.relation} {trait}"
+
+
 def confidence(event: Event, weights: Mapping[str, float]) -> float:
     """Return the probability that *event* is right, from 0 to 1 in hundredths.
 
     Args:
         event: Its own confidence does not matter.
-        weights: Log-odds by trait; "always" is what every event has.
+        weights: Log-odds by the names of `weighed`, of which one that is missing weighs nothing; "always" is what every event has.
     """
-    odds = weights["always"] + sum(weights[name] for name in traits(event))
+    odds = weights["always"] + sum(weights.get(name, 0.0) for name in weighed(event))
     return round(1 / (1 + math.exp(-odds)), 2)
 
 

@@ -13,7 +13,7 @@ class Confidence:
     """What the confidence of an event is reckoned with.
 
     Attributes:
-        weights: Log-odds by the name of a trait, and "always", which every event has.
+        weights: Log-odds by the name of a trait, an entry or a relation, and "always", which every event has.
         least: The confidence, 0 to 1, that an event must have to be told.
     """
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
-from kg.events.confidence import TRAITS, confidence, traits
+from kg.events.confidence import TRAITS, confidence, traits, weighed
 from kg.lexicon import load_lexicon
 from kg.model import Event
 from tests.readings import MEETING
@@ -21,8 +21,22 @@ def by_rule(event: Event, rule: str) -> Event:
     return replace(event, evidence=(replace(event.evidence[0], rule=rule), *event.evidence[1:]))
 
 
-def test_each_trait_has_a_weight_and_each_weight_a_trait() -> None:
-    assert set(WEIGHTS) == {"always", *TRAITS}
+def test_each_weight_is_of_a_trait_a_relation_or_an_entry() -> None:
+    lexicon = load_lexicon()
+    for name in set(WEIGHTS) - {"always", *TRAITS}:
+        relation, _, rest = name.partition("/" if "/" in name else " ")
+        assert relation in lexicon.relations
+        assert "/" in name or not rest or rest in TRAITS
+
+
+def test_a_trait_weighs_by_itself_and_with_its_relation() -> None:
+    names = list(weighed(DEMAND))
+    assert {"demands", "theme", "demands theme"} <= set(names)
+    assert len(names) == len(set(names))
+
+
+def test_what_has_no_weight_weighs_nothing() -> None:
+    assert confidence(DEMAND, {"always": 0.0}) == confidence(DEMAND, {"always": 0.0, "meets theme": 5.0}) == 0.5
 
 
 @pytest.mark.parametrize("kind", ["noun", "adjective", "construction"])
