@@ -50,7 +50,7 @@ def test_who_says_that_it_demands_is_not_named_twice() -> None:
 
 def test_who_says_that_it_has_withdrawn_is_named() -> None:
     claim = label(DEMANDS, relation="withdraws", addressees=(), theme=None, source=DEMANDS.agents[0])
-    assert claim == "Serbie – retire ses forces (affirmé par Serbie)"
+    assert claim == "Serbie – se retire (affirmé par Serbie)"
 
 
 def test_several_actors_are_listed_once_each() -> None:
