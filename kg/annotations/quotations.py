@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
 from kg.annotations.marks import CLOSE, OPEN, Marked, marked_spans
 from kg.annotations.mentions import MentionKind
-from kg.annotations.saying import SayingVerbs, first_word, inverted_pronoun, is_inserted
+from kg.annotations.saying import SayingVerbs, first_word, inverted_pronoun, is_inserted, saying_verbs
 from kg.annotations.speakers import Speaker, SpeakerFinder, is_finite_group
 from kg.annotations.syntax import has_feature, is_verb, own_subject, sentence
 from kg.lexicon import Lexicon, configured_lexicon
@@ -52,7 +52,7 @@ class QuotationReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._say = SayingVerbs(lexicon.cues.say)
+        self._say = saying_verbs(lexicon.cues.say)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the quotations of *doc*."""

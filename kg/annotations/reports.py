@@ -14,7 +14,7 @@ from kg.annotations.forms import is_conditional
 from kg.annotations.marks import OPEN, Marked, marked_spans
 from kg.annotations.parse import parse_of
 from kg.annotations.quotations import Quotation, is_speech
-from kg.annotations.saying import SayingVerbs, first_word, inverted_pronoun, is_inserted
+from kg.annotations.saying import first_word, inverted_pronoun, is_inserted, saying_verbs
 from kg.annotations.speakers import Speaker, SpeakerFinder, is_finite_group
 from kg.annotations.syntax import has_feature, is_infinitive, is_verb
 from kg.lexicon import Lexicon
@@ -49,8 +49,8 @@ class ReportReader:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc, self._lexicon = doc, lexicon
-        self._say = SayingVerbs(lexicon.cues.say)
-        self._voice = SayingVerbs(lexicon.cues.say | lexicon.cues.voice)
+        self._say = saying_verbs(lexicon.cues.say)
+        self._voice = saying_verbs(lexicon.cues.say | lexicon.cues.voice)
         self._finder = SpeakerFinder(doc, lexicon)
         self._according = AccordingReader(doc, lexicon, self._finder)
         self._spoken: dict[int, Quotation] = doc._.kg_spoken

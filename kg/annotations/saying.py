@@ -4,7 +4,7 @@
 « faire » with an infinitive (« faire savoir »), whose infinitive then is the verb of saying.
 """
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -20,8 +20,7 @@ _CAUSATIVE = frozenset({"faire", "laisser"})
 class SayingVerbs:
     """Answers which tokens are verbs of saying, of the folded *words* of the list."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        words = frozenset(words)
+    def __init__(self, words: frozenset[str]) -> None:
         self._reflexive = frozenset(word[2:].strip() for word in words if word.startswith(("s'", "se ")))
         self._causative = frozenset(word.split()[-1] for word in words if word.partition(" ")[0] in _CAUSATIVE)
         self._plain = frozenset(word for word in words if " " not in word and not word.startswith("s'"))
@@ -42,6 +41,12 @@ class SayingVerbs:
         return token in self or (
             token.pos_ in {"NOUN", "ADJ", "ADV", "PROPN"} and bool({*verb_lemmas(token)} & self._plain)
         )
+
+
+@lru_cache(maxsize=16)
+def saying_verbs(words: frozenset[str]) -> SayingVerbs:
+    """Return the `SayingVerbs` of a list, which is read once and asked for with each text."""
+    return SayingVerbs(words)
 
 
 def lemmas_of(verb: Token) -> set[str]:

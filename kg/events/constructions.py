@@ -6,15 +6,18 @@ from spacy.tokens import Doc
 
 from kg.annotations.attribution import Attribution
 from kg.annotations.factuality import FactualityReader
+from kg.annotations.parse import parse_of
 from kg.annotations.syntax import is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import CommandReader
 from kg.events.mentions import EventMention
 from kg.events.obligations import ObligationReader
-from kg.events.presence import PresenceReader
-from kg.events.refusals import RefusalReader
+from kg.events.presence import FORMS, PresenceReader
+from kg.events.refusals import QUESTION, RefusalReader
 from kg.events.statements import StatementReader
 from kg.lexicon import Lexicon
+
+_WORDS = FORMS | {QUESTION}  # besides verbs: the parser takes « est » for much else
 
 
 class ConstructionReader:
@@ -41,7 +44,8 @@ class ConstructionReader:
         Args:
             told: The triggers that tell events already: they tell no other, and a claim with one of them in it is no denial beside.
         """
-        for token in self._doc:
+        parse = parse_of(self._doc)
+        for token in [self._doc[i] for i, word in enumerate(parse.folded) if parse.verbs[i] or word in _WORDS]:
             event = self._presence.read(token) or self._refusals.read(token)
             if event is None and is_verb(token):
                 event = (

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.forms import is_conditional, is_future
-from kg.annotations.saying import SayingVerbs
+from kg.annotations.saying import saying_verbs
 from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import EventMention
@@ -24,7 +24,7 @@ class ObligationReader:
 
     def __init__(self, lexicon: Lexicon, arguments: ArgumentReader, attribution: Attribution) -> None:
         self._cues, self._arguments, self._attribution = lexicon.cues, arguments, attribution
-        self._opine = SayingVerbs(lexicon.cues.opine)
+        self._opine = saying_verbs(lexicon.cues.opine)
 
     def read(self, verb: Token) -> EventMention | None:
         """Return what *verb*, « devoir » or what an obligation governs, urges or demands of others."""

@@ -14,6 +14,8 @@ from kg.model import ActorType, Modality
 
 _IS = frozenset({"est", "etait", "sera", "fut", "sont", "etaient", "seront"})
 _FINDS = frozenset({"trouve", "trouvait", "trouvent", "trouvaient", "trouvera"})
+#: The words that tell where somebody is.
+FORMS = _IS | _FINDS
 _TO_COME = frozenset({"sera", "seront", "trouvera"})
 _IN = frozenset({"a", "en", "au", "aux"})
 _BETWEEN = 4  # words between « était » and « à »: « hier », « mercredi et jeudi »

@@ -9,7 +9,8 @@ from kg.events.mentions import Argument, EventMention
 from kg.events.verdicts import speakers
 from kg.lexicon.words import fold
 
-_QUESTION = "question"
+#: The word that what is out of the question is told by.
+QUESTION = "question"
 _BEFORE = (("pas",), ("plus",), ("hors", "de"))
 _OF = frozenset({"de", "d'", "que", "qu'"})
 _TO = 8  # words between « question » and what is refused
@@ -24,7 +25,7 @@ class RefusalReader:
 
     def read(self, token: Token) -> EventMention | None:
         """Return whose refusal *token*, « question », tells."""
-        if token.lower_ != _QUESTION or not any(_follows(token, words) for words in _BEFORE):
+        if token.lower_ != QUESTION or not any(_follows(token, words) for words in _BEFORE):
             return None
         refused = self._refused(token)
         agents = self._refuser(token)

@@ -15,7 +15,7 @@ from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import is_future
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.saying import SayingVerbs
+from kg.annotations.saying import saying_verbs
 from kg.annotations.syntax import is_passive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import told_to
@@ -53,8 +53,8 @@ class StatementReader:
     ) -> None:
         self._cues = lexicon.cues
         self._arguments, self._attribution, self._factuality = arguments, attribution, factuality
-        self._insist, self._vow = SayingVerbs(lexicon.cues.insist), SayingVerbs(lexicon.cues.vow)
-        self._admit = SayingVerbs(lexicon.cues.admit)
+        self._insist, self._vow = saying_verbs(lexicon.cues.insist), saying_verbs(lexicon.cues.vow)
+        self._admit = saying_verbs(lexicon.cues.admit)
 
     def read(self, verb: Token, told: AbstractSet[int]) -> EventMention | None:
         """Return what the clause of *verb* states of the speaker's side, unless the cue or a word in it has *told* an event."""

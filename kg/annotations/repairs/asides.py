@@ -14,7 +14,7 @@ _ASIDES = (
     ("a", "nouveau"), ("de", "nouveau"), ("en", "effet"), ("par", "ailleurs"), ("en", "outre"), ("par", "avance"),
     ("d'", "avance"), ("une", "fois", "de", "plus"), ("a", "plusieurs", "reprises"), ("a", "maintes", "reprises"),
 )  # fmt: skip
-_OPENERS = frozenset(words[0] for words in _ASIDES)
+_BY_FIRST = {words[0]: [other for other in _ASIDES if other[0] == words[0]] for words in _ASIDES}
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = {"aux:tense": "aux:tense", "aux:pass": "aux:pass", "nsubj": "nsubj", "nsubj:pass": "nsubj:pass"}
 
@@ -24,7 +24,7 @@ def repair_asides(tokens: list[Token]) -> None:
     folded = parse_of(tokens[0].doc).folded
     start, end = tokens[0].i, tokens[-1].i + 1
     for index in range(start + 1, end):
-        if folded[index] in _OPENERS and (words := _aside(tokens, folded[index : index + 4], index - start)):
+        if folded[index] in _BY_FIRST and (words := _aside(tokens, folded[index : index + 4], index - start)):
             verb = _verb_around(words, end)
             if verb is not None:
                 _mend(words, verb)
@@ -32,7 +32,7 @@ def repair_asides(tokens: list[Token]) -> None:
 
 def _aside(tokens: list[Token], behind: list[str], place: int) -> list[Token]:
     """Return the tokens of the aside that begins at *place* of the sentence, or none."""
-    size = next((len(words) for words in _ASIDES if tuple(behind[: len(words)]) == words), 0)
+    size = next((len(words) for words in _BY_FIRST[behind[0]] if tuple(behind[: len(words)]) == words), 0)
     return tokens[place : place + size]
 
 

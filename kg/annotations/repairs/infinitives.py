@@ -12,14 +12,14 @@ _NOUNS = frozenset(fold(word).removesuffix("s") for word in (
     "refus", "décision", "volonté", "intention", "tentative", "exigence", "promesse", "engagement", "projet",
     "menace", "pression", "proposition", "offre", "droit", "capacité", "souhait", "désir", "choix", "ordre",
 ))  # fmt: skip
+_FORMS = _NOUNS | {f"{noun}s" for noun in _NOUNS}
 _HUNG = frozenset({"xcomp", "obl:arg", "obl:mod", "advcl", "ccomp", "dep", "acl"})
 _FARTHEST = 8  # words between the noun and its infinitive
 
 
 def repair_infinitives(tokens: list[Token]) -> None:
     """Hang an infinitive behind « de » on the noun whose owner stands right before it."""
-    folded = parse_of(tokens[0].doc).folded[tokens[0].i : tokens[-1].i + 1]
-    if not any(word.removesuffix("s") in _NOUNS for word in folded):
+    if _FORMS.isdisjoint(parse_of(tokens[0].doc).folded[tokens[0].i : tokens[-1].i + 1]):
         return
     for token in tokens[3:]:
         if token.dep_ in _HUNG and is_infinitive(token) and preposition(token) == "de":
