@@ -19,6 +19,7 @@ from kg.model import Actor, ActorType
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _PLURAL = frozenset({"les", "ces", "aux", "des"})
 _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
+_REACH = 40  # mentions back to the country that « ce pays » takes up
 _THIS = frozenset({"ce", "cet", "cette"})
 _NEIGHBOURS = frozenset({"voisin", "voisine", "agresseur"})  # of a state, where a person speaks for it
 _RIVALS = frozenset({"rival", "rivale", "adversaire", "ennemi", "ennemie"})  # of a state a state, of a person a person
@@ -154,8 +155,9 @@ class DescriptionResolver:
         return None
 
     def _last_country(self, index: int, mention: ActorMention) -> Actor | None:
-        before = (m.actors[0] for m in reversed(self._discourse.mentions[:index]) if len(m.actors) == 1)
+        near = self._discourse.mentions[max(0, index - _REACH) : index]
         itself = self._discourse.co_argument(mention)
+        before = (m.actors[0] for m in reversed(near) if len(m.actors) == 1)
         return next((a for a in before if a.type is ActorType.COUNTRY and a not in itself), None)
 
     def _body(self, mention: ActorMention) -> Actor | None:

@@ -4,6 +4,11 @@ What a country has one of, or what its people do (`domestic` in `ontology/groups
 article is about, where it is clearly about one.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
 from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import listed_form
@@ -16,7 +21,7 @@ from kg.model import Actor, ActorType
 
 #: Words for an army that say no more than it: « les militaires ont pris le pouvoir ».
 _ARMY = frozenset({"militaires", "soldats", "forces militaires", "troupes"})
-_FORCES = ("forces armées ", "armée ")
+_FORCES, _ARMIES = "forces", frozenset({"forces armées", "armée"})
 _LONGEST = 3  # words of a label that a demonym is set behind
 
 
@@ -47,9 +52,21 @@ class Domestic:
         """« la police allemande … la police »: return the country of what the text has just named by the same noun."""
         if actor.known or actor.country or not self._is_bare(actor, token):
             return None
-        opening = _FORCES if actor.label in _ARMY else (f"{actor.label} ",)
-        before = (m.actors[0] for m in reversed(self._doc._.kg_mentions) if m.end <= token.i and m.actors)
-        return next((a.country for a in before if a.country and a.label.startswith(opening)), None)
+        noun = _FORCES if actor.label in _ARMY else actor.label
+        told = self._told.get(noun, [])
+        number = bisect_right(told, token.i, key=lambda place: place[0])
+        return told[number - 1][1] if number else None
+
+    @cached_property
+    def _told(self) -> Mapping[str, list[tuple[int, str]]]:
+        """What belongs to a country, by the words before its demonym: where it is told, and the id of its country."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for mention in self._doc._.kg_mentions:
+            actor = mention.actors[0] if mention.actors else None
+            if actor is not None and actor.country and " " in actor.label:
+                noun = actor.label.rpartition(" ")[0]
+                found[_FORCES if noun in _ARMIES else noun].append((mention.end, actor.country))
+        return found
 
     def _is_shared(self, actor: Actor) -> bool:
         """« l’Assemblée nationale »: of an article about Togo it is no other country's."""
