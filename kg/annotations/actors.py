@@ -17,7 +17,7 @@ from kg.annotations.enumerations import spell_out
 from kg.annotations.groups import GroupReader
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
-from kg.annotations.names import is_acronym, surname
+from kg.annotations.names import is_acronym, known_surnames, surname
 from kg.annotations.natives import join_natives
 from kg.annotations.nicknames import NicknameReader
 from kg.annotations.parse import forget_parse
@@ -63,8 +63,7 @@ class ActorReader:
         self._states = StateNames(lexicon)
         self._first_words = self._states.forms.union(*(table.first_words for table in tables))
         self._finder = UnlistedFinder(lexicon)
-        people = (actor for actor in authority.actors.values() if actor.type is ActorType.PERSON)
-        self._surnames = frozenset(surname(actor.label) for actor in people)
+        self._surnames = known_surnames(authority)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions of *doc*, whose parse is mended first."""

@@ -72,10 +72,9 @@ class DescriptionFinder:
         listed = self._people if self._is_former(noun) else self._one
         if not several and (determiner not in _DEFINITE or form_of(noun, listed) is None):
             return None
+        # « les droits de l’homme »; « le principal mouvement d’opposition »: not the one that was named
         if fold(noun.head.lemma_) == "droit" or any(fold(token.lemma_) in _RANKS for token in self._between(noun)):
-            return (
-                None  # « les droits de l’homme »; « le principal mouvement d’opposition »: not the one that was named
-            )
+            return None
         end, owner = self._behind(noun)
         if end is None:
             return None

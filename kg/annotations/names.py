@@ -1,7 +1,9 @@
 """Personal names: where they begin and end, and whether two of them are one person's."""
 
 from kg.annotations.phrases import Words
+from kg.lexicon import Authority
 from kg.lexicon.words import fold
+from kg.model import ActorType
 
 # Words in small letters that may stand inside a name: « Ursula von der Leyen », « Hamad ben Khalifa al-Thani ».
 _PARTICLES = frozenset(
@@ -73,6 +75,11 @@ def surname(name: str) -> str:
     ('akar', 'akar', 'leyen')
     """
     return fold(name.rsplit(maxsplit=1)[-1])
+
+
+def known_surnames(authority: Authority) -> frozenset[str]:
+    """Return the folded family names of the people whom the authority files know."""
+    return frozenset(surname(actor.label) for actor in authority.actors.values() if actor.type is ActorType.PERSON)
 
 
 def first_name(name: str) -> str:

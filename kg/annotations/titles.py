@@ -32,6 +32,7 @@ from kg.model import Actor, ActorType
 
 _FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle", "ancienne"})
 _ENDING = frozenset({",", ".", ";", ":", ")", "»"})  # behind a name in apposition
+_BEHIND_ADJECTIVE = frozenset({"de", "du", "des", "d", ",", "charge", "chargee", "pour"})
 _MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
 _MAX_NAMES = 8
 _ACRONYM = 2  # letters of the shortest
@@ -163,16 +164,7 @@ class TitleReader:
         is_adjective = token.pos_ in {"ADJ", "NOUN"} or has_feature(token, "VerbForm", "Part")
         if words.is_capital(at) or not is_adjective or at + 1 >= len(words) or words.folded[at - 1] == "'":
             return False
-        goes_on = words.is_capital(at + 1) or words.folded[at + 1] in {
-            "de",
-            "du",
-            "des",
-            "d",
-            ",",
-            "charge",
-            "chargee",
-            "pour",
-        }
+        goes_on = words.is_capital(at + 1) or words.folded[at + 1] in _BEHIND_ADJECTIVE
         if not (goes_on or self._demonyms.longest(words.folded, at + 1)) or " " not in words.between(at - 1, at + 1):
             return False
         draft.role.append(words.text(at))

@@ -11,7 +11,7 @@ from kg.annotations.forms import is_conditional, is_future
 from kg.annotations.saying import saying_verbs
 from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, is_verb, own_subject
 from kg.events.arguments import ArgumentReader
-from kg.events.mentions import EventMention
+from kg.events.mentions import Argument, EventMention
 from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -87,18 +87,7 @@ class ObligationReader:
         if claim is None or not (is_impersonal and self._is_held(claim)):
             return None
         agents = speakers(claim)
-        return (
-            EventMention(
-                relation="urges",
-                rule="urges/construction/temps",
-                trigger=head,
-                trigger_end=head.i,
-                agents=agents,
-                theme=self._arguments.theme((infinitive,), head),
-            )
-            if agents
-            else None
-        )
+        return self._event("temps", head, infinitive, agents) if agents else None
 
     def _is_held(self, claim: Claim) -> bool:
         """Return whether *claim* is what somebody holds: in his own words, or by a verb of opinion."""
@@ -118,7 +107,16 @@ class ObligationReader:
         homes = {a.actor.home for a in agents} | {a.actor.id for a in agents}
         if not (agents and addressees) or homes & {a.actor.id for a in addressees}:
             return None
-        theme = self._arguments.theme((verb,), trigger)
+        return self._event(rule, trigger, verb, agents, addressees)
+
+    def _event(
+        self,
+        rule: str,
+        trigger: Token,
+        verb: Token,
+        agents: tuple[Argument, ...],
+        addressees: tuple[Argument, ...] = (),
+    ) -> EventMention:
         return EventMention(
             relation="urges",
             rule=f"urges/construction/{rule}",
@@ -126,7 +124,7 @@ class ObligationReader:
             trigger_end=trigger.i,
             agents=agents,
             addressees=addressees,
-            theme=theme,
+            theme=self._arguments.theme((verb,), trigger),
         )
 
 

@@ -16,7 +16,7 @@ _ASIDES = (
 )  # fmt: skip
 _BY_FIRST = {words[0]: [other for other in _ASIDES if other[0] == words[0]] for words in _ASIDES}
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
-_CLAUSAL = {"aux:tense": "aux:tense", "aux:pass": "aux:pass", "nsubj": "nsubj", "nsubj:pass": "nsubj:pass"}
+_KEPT = frozenset({"aux:tense", "aux:pass", "nsubj", "nsubj:pass", "punct"})
 
 
 def repair_asides(tokens: list[Token]) -> None:
@@ -58,15 +58,9 @@ def _mend(words: list[Token], verb: Token) -> None:
     for word in words[1:]:
         attach(word, words[0], "fixed")
     for child in borne:
-        if child.dep_ == "punct":
-            attach(child, verb, "punct")
-            continue
-        is_helper = child == aux and aux != verb
-        attach(
-            child,
-            verb,
-            "aux:tense" if is_helper else _CLAUSAL.get(child.dep_, child.dep_ if child.i > last.i else "obl:mod"),
-        )
+        is_helper = child == aux != verb and child.dep_ != "punct"
+        function = child.dep_ if child.dep_ in _KEPT or child.i > last.i else "obl:mod"
+        attach(child, verb, "aux:tense" if is_helper else function)
     is_free = phrase is not None and phrase.i > last.i and (phrase in borne or phrase.head in {verb, *words})
     if phrase is not None and is_free and _lacks_object(verb) and not is_date(phrase):
         attach(phrase, verb, "obj")

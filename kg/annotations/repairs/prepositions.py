@@ -6,20 +6,15 @@ from kg.annotations.parse import parse_of
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import is_verb, preposition
 
-_BEFORE = {
-    "encontre": ("a", "l'"),
-    "egard": ("a", "l'"),
-    "endroit": ("a", "l'"),
-    "adresse": ("a", "l'"),
-}
+_NOUNS = frozenset({"encontre", "egard", "endroit", "adresse"})
+_BEFORE = ["a", "l'"]
 
 
 def repair_prepositions(tokens: list[Token]) -> None:
     """Hang what stands behind such a preposition on what it belongs to, and the preposition on it."""
     start, folded = tokens[0].i, parse_of(tokens[0].doc).folded
     for index in range(start + 2, tokens[-1].i):
-        words = _BEFORE.get(folded[index])
-        if words is not None and tuple(folded[index - 2 : index]) == words:
+        if folded[index] in _NOUNS and folded[index - 2 : index] == _BEFORE:
             _join(tokens[index - start])
 
 

@@ -4,19 +4,17 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.annotations.names import surname
+from kg.annotations.names import known_surnames
 from kg.annotations.syntax import is_verb
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
-from kg.model import ActorType
 
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 
 
 def surname_repair(lexicon: Lexicon) -> Callable[[list[Token]], None]:
     """Return the repair that knows the family names of the authority files."""
-    people = (actor for actor in lexicon.authority.actors.values() if actor.type is ActorType.PERSON)
-    known = frozenset(surname(actor.label) for actor in people)
+    known = known_surnames(lexicon.authority)
 
     def repair_surnames(tokens: list[Token]) -> None:
         for token in tokens:
