@@ -50,7 +50,7 @@ class ComplementReader:
         self._authority = authority
         self._countries = {actor.id for actor in authority.actors.values() if actor.type is ActorType.COUNTRY}
         self._state_bodies = titles.state_bodies
-        self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.state
+        self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.state | groups.called
         self._people = frozenset(
             f"{noun}s" for noun in groups.people
         )  # « chef des rebelles », not « avocat de l’opposant »
@@ -212,7 +212,10 @@ class ComplementReader:
         return Complement(behind, role, of=None if of else country)
 
     def _proper(self, words: Words, start: int, end: int) -> int:
-        """Return where the name proper begins: « UMP » in « groupe UMP », « Les Verts » in « mouvement Les Verts »."""
+        """Return where the name proper begins: « UMP » in « groupe UMP », « Quispe » in « M. Quispe »."""
+        address = self._titles.longest(words.folded, start)
+        if address is not None and address.value.honorific and address.end < end:
+            return address.end + (words.folded[address.end] == "." and address.end + 1 < end)
         capital = next((index for index in range(start, end) if words.is_capital(index)), start)
         is_generic = capital > start and fold(words.text(start)) in self._body_nouns - self._state_bodies
         is_name = all(words.is_capital(index) or words.folded[index] in _JOINTS for index in range(capital, end))

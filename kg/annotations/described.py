@@ -19,6 +19,7 @@ from kg.model import Actor, ActorType
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _PLURAL = frozenset({"les", "ces", "aux", "des"})
 _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
+_LEADERS = ("président", "Premier ministre")
 _REACH = 40  # mentions back to the country that « ce pays » takes up
 _THIS = frozenset({"ce", "cet", "cette"})
 _NEIGHBOURS = frozenset({"voisin", "voisine", "agresseur"})  # of a state, where a person speaks for it
@@ -106,10 +107,18 @@ class DescriptionResolver:
             return [short] if short is not None else []
         possessive = self._possessive(mention)
         found = self._owned(possessive, mention) if possessive is not None else self._taken_up(index, mention)
+        found = found or self._resident(mention)
         groups = self._lexicon.groups
         if found is None and mention.role in groups.acting - groups.anybody and possessive is None:
             found = new_actor(self._doc[mention.start : mention.end].text.lower(), self._kind(mention))
         return [found] if found is not None else []
+
+    def _resident(self, mention: ActorMention) -> Actor | None:
+        """« le locataire de l’Élysée » is who leads the country whose seat of power that is, whether the text names him or not."""
+        if mention.of is None or mention.role not in self._nouns.holders:
+            return None
+        led = (self._people.holder(role, mention.of) for role in _LEADERS)
+        return next((leader for leader in led if leader is not None), None)
 
     def taken_up(self, index: int, group: ActorMention) -> Actor | None:
         """« le diplomate slovaque », « le mouvement palestinien »: the actor met before that a group noun takes up."""

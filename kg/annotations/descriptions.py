@@ -19,6 +19,7 @@ _OF = frozenset({"de", "du", "des", "d'"})
 _FORMER = frozenset({"ancien", "ancienne", "ex"})
 _RANKS = frozenset({"principal", "premier", "seul", "autre", "second", "deuxieme"})
 _REACH = 3  # words between a determiner and its noun
+_SEAT_WORDS = 2  # of the longest name of a seat of power
 #: How many a number word counts.
 NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 
@@ -115,13 +116,20 @@ class DescriptionFinder:
         if index < len(doc) and doc[index].pos_ in {"ADJ", "NOUN"} and following in self._demonyms:
             return index + 1, self._demonyms[following]
         if following in _OF:
-            last = next((i for i in range(index, min(index + _REACH, len(doc))) if doc[i].text[:1].isupper()), None)
-            holder = self._metonyms.get(fold(doc[last].text)) if last is not None else None
-            is_holder = form_of(noun, self._nouns.holders) is not None
-            return (last + 1, holder) if last is not None and holder and is_holder else (None, None)
+            return self._seat(doc, index) if form_of(noun, self._nouns.holders) is not None else (None, None)
         if index < len(doc) and (doc[index].text[:1].isupper() or doc[index].text == "-" or following == "d"):
             return None, None
         return index, None
+
+    def _seat(self, doc: Doc, index: int) -> tuple[int | None, str | None]:
+        """Return where « de l’Élysée », « de la Maison Blanche » ends, and the country that it is the seat of."""
+        first = next((i for i in range(index, min(index + _REACH, len(doc))) if doc[i].text[:1].isupper()), None)
+        if first is None:
+            return None, None
+        for size in range(_SEAT_WORDS, 0, -1):
+            if (holder := self._metonyms.get(fold(doc[first : first + size].text))) is not None:
+                return first + size, holder
+        return None, None
 
     def _mention(
         self, noun: Token, start: int, end: int, *, of: str | None = None, plural: bool = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.annotations.labels import demonym, new_actor
+from kg.annotations.labels import demonym, known_actor, new_actor
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -94,7 +94,7 @@ class GroupNamer:
             )
         adjective = demonym(self._authority, holder.id, feminine=feminine, plural=noun.plural) or f"({holder.label})"
         label = " ".join(part for part in (lowered(noun.token.text), adjective, noun.complement) if part)
-        return new_actor(label, self._type(noun), country)
+        return known_actor(self._authority, new_actor(label, self._type(noun), country))
 
     def _is_feminine(self, noun: GroupNoun, holder: Actor) -> bool:
         """Return the gender that the demonym has in the text, where its forms tell; else the tagger's."""

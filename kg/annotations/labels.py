@@ -17,6 +17,12 @@ def new_actor(label: str, kind: ActorType, country: str | None = None) -> Actor:
     return Actor(id=slug(label), label=label, type=kind, country=country)
 
 
+def known_actor(authority: Authority, actor: Actor) -> Actor:
+    """Return the actor of the authority files that a common noun names: « police hongkongaise »; else *actor* itself."""
+    found = (authority.actors[id_] for id_ in authority.names.get(fold(actor.label), ()))
+    return next((known for known in found if known.label[:1].islower()), actor)
+
+
 def demonym(authority: Authority, actor_id: str, *, feminine: bool, plural: bool) -> str | None:
     """Return the demonym of a country in the form that agrees, or None where it has none.
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import listed_form
 from kg.annotations.group_names import lowered
-from kg.annotations.labels import new_actor
+from kg.annotations.labels import new_actor, of
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.syntax import (
     clause_verb,
@@ -197,8 +197,16 @@ class ArgumentReader:
         owner = next((o for child in noun.rights if child.i < end and (o := self._owner(child))), None)
         if owner is not None and head in groups.state:
             return [Argument(actor=owner, start=noun.i, end=end)]
+        if head in groups.relatives and (whose := self._possessor(noun)) is not None:
+            label, owner = f"{noun.text} {of(self._lexicon.authority, whose)}", whose
         actor = new_actor(lowered(label), kind, owner.home if owner else None)
         return [Argument(actor=actor, start=noun.i, end=end)]
+
+    def _possessor(self, noun: Token) -> Actor | None:
+        """Return whose « son entourage », « ses avocats » are, where it is one person or body."""
+        mentions = (self._mentions.get(child.i) for child in noun.lefts)
+        actors = next((m.actors for m in mentions if m is not None and m.kind is MentionKind.POSSESSIVE), ())
+        return actors[0] if len(actors) == 1 else None
 
     def _is_mere_complement(self, noun: Token) -> bool:
         """« un coup d’État », « un crime de guerre »: a lone noun behind « de » is part of another's meaning."""

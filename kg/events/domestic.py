@@ -12,7 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import listed_form
-from kg.annotations.labels import demonym, new_actor
+from kg.annotations.labels import demonym, known_actor, new_actor
 from kg.annotations.setting import setting
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
@@ -46,7 +46,9 @@ class Domestic:
             adjective = demonym(self._lexicon.authority, country, feminine=True, plural=False)
             return new_actor(f"armée {adjective}", ActorType.ARMED_FORCE, country) if adjective else actor
         adjective = demonym(self._lexicon.authority, country, feminine=feminine, plural=plural)
-        return new_actor(f"{actor.label} {adjective}", actor.type, country) if adjective else actor
+        if adjective is None:
+            return actor
+        return known_actor(self._lexicon.authority, new_actor(f"{actor.label} {adjective}", actor.type, country))
 
     def _told_before(self, actor: Actor, token: Token) -> str | None:
         """« la police allemande … la police »: return the country of what the text has just named by the same noun."""

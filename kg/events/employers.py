@@ -5,6 +5,7 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.names import surname
 from kg.annotations.people import same_office
 from kg.annotations.syntax import clause_verb, own_subject
 from kg.lexicon import Lexicon
@@ -39,7 +40,7 @@ class Employers:
         said = mention.body or self._authority.actors.get(mention.of or "")
         is_predecessor = self.is_relative(mention) and mention.kind is MentionKind.TITLE  # « le successeur de X »
         if said is not None and not (is_predecessor and mention.body):
-            return self._state_of(mention, said) or self._taken_up(mention, said) or said
+            return self._state_of(mention, said) or self._taken_up(mention, said) or self._client(said) or said
         if mention.kind is MentionKind.COUNTERPART:
             return self._known(mention.actors[0], role)
         return (
@@ -75,6 +76,15 @@ class Employers:
         kinds = {ActorType.ORGANIZATION, ActorType.ARMED_FORCE}
         named = (m.actors[0] for m in before if m.kind in {MentionKind.NAME, MentionKind.GROUP})
         return next((actor for actor in named if actor.type in kinds and not actor.label.islower()), None)
+
+    def _client(self, body: Actor) -> Actor | None:
+        """« l’avocat de Luis Quispe », « le porte-parole de M. Quispe »: of the person whom the text names so."""
+        if body.known:
+            return None
+        people = (m for m in self._mentions if m.name and m.actors and m.actors[0].type is ActorType.PERSON)
+        name = fold(body.label)
+        called = (m.actors[0] for m in people if name in {fold(m.actors[0].label), surname(m.actors[0].label)})
+        return next(called, None)
 
     def role(self, counterpart: ActorMention) -> str | None:
         """Return the role of a title; of « son homologue grec X », « son prédécesseur, X » that of the person named before."""

@@ -68,6 +68,7 @@ class Groups:
     between: frozenset[str]
     against: frozenset[str]
     companions: frozenset[str]
+    relatives: frozenset[str]
     quantities: frozenset[str]
     people_endings: frozenset[str]
     bare: frozenset[str]

@@ -28,6 +28,7 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WORDS = re.compile(rf"\b(\d{{1,2}})(?:er)?\s({_MONTH})\b\.?(?:\s(\d{{4}})\b)?", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(\d{1,2})([/.])(\d{1,2})\2(\d{4})\b")
+_INTERNATIONAL = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T\s])|\d{8}(?=$|T)")
 
 
@@ -53,7 +54,7 @@ def parse_date(text: str) -> date:
 
 
 def find_date(text: str, *, year: int | None = None) -> date | None:
-    """Return the first French date of *text*; *year* completes one that has none (`le 21 janvier`).
+    """Return the first French date of *text*, else the first like `2022-01-21`; *year* completes one without (`le 21 janvier`).
 
     Raises:
         ValueError: No calendar has that day (`31 juin 2022`).
@@ -62,6 +63,8 @@ def find_date(text: str, *, year: int | None = None) -> date | None:
         return date(int(words[3] or year or 0), _MONTHS[words[2].lower()], int(words[1]))
     if figures := _FIGURES.search(text):
         return date(int(figures[4]), int(figures[3]), int(figures[1]))
+    if iso := _INTERNATIONAL.search(text):
+        return date(int(iso[1]), int(iso[2]), int(iso[3]))
     return None
 
 

@@ -30,6 +30,9 @@ RESOLVED = [
     "Le ministre norvégien des Affaires étrangères Jonas Vik est là. Le [ministre|Jonas Vik] a souri.",
     "Le président polonais Jan Nowak et la secrétaire d’État Ada Kovac sont là. Le [chef de l’État|Jan Nowak] a souri.",
     "Le président norvégien Jonas Vik est là. Selon le député Karl Holm, le [président|Jonas Vik] n’en a pas souri.",
+    # Who lives where power sits
+    "Emmanuel Macron est là. Bola Tinubu aussi. Le [locataire de l’Élysée|Emmanuel Macron] a souri.",
+    "Joe Biden est là. Bola Tinubu aussi. Le [locataire de la Maison Blanche|Joe Biden] a souri.",
     # Names
     "Jonas Vik, ministre norvégien de la Défense, a parlé. [Vik|Jonas Vik] a souri.",
     "Jonas Vik, ministre norvégien de la Défense, a parlé. [M. Vik|Jonas Vik] a souri.",

@@ -67,3 +67,4 @@ def test_a_year_can_be_given() -> None:
     assert find_date("Oslo, le 4 mai", year=2020) == date(2020, 5, 4)
     assert find_date("Oslo, le 4 mai") is None
     assert find_date("Oslo, le 4 mai 2019", year=2020) == date(2019, 5, 4)
+    assert find_date("Publié le 2019-05-04") == date(2019, 5, 4)
