@@ -73,11 +73,15 @@ def leading_gerund_subject(gerund: Token) -> Token | None:
 
 
 def beyond_agent(token: Token, agent: Token) -> bool:
-    """Return whether *token* goes past the *agent* that the parser hung it on: « la prise par X [de la ville] », « accusé par X [de vol] »."""
+    """Return whether *token* goes past the *agent* that the parser hung it on: « la prise par X [de la ville] », « accusé par X [de vol] ».
+
+    So it does past the name of a place: « le déploiement à Lima [de blindés] ».
+    """
     if is_infinitive(token) or preposition(token) != "de":
         return True
     if agent.i in agent.doc._.kg_named:
-        return agent.dep_ == "obl:agent" or preposition(agent) == "par"
+        is_past_place = agent.dep_ == "nmod" and preposition(agent) in {"à", "en"}
+        return agent.dep_ == "obl:agent" or preposition(agent) == "par" or is_past_place
     of_its_own = any(preposition(child) == "de" and child != agent for child in agent.head.rights)
     return preposition(agent) == "par" and not is_verb(agent.head) and not of_its_own
 

@@ -27,7 +27,7 @@ from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
 from kg.events.constructions import ConstructionReader
-from kg.events.crowds import by_deed, demonstrators
+from kg.events.crowds import by_deed, causes, demonstrators
 from kg.events.custody import jailers
 from kg.events.displaced import whom_it_describes
 from kg.events.distinct import distinct
@@ -42,6 +42,7 @@ from kg.events.said import Said, without_said
 from kg.events.touched import touched
 from kg.events.unreal import is_argued, is_unreal
 from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
+from kg.events.wording import worded
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
 from kg.model import ActorType, Modality, Polarity
@@ -136,6 +137,7 @@ class EventReader:
             about = match.slots.get("theme", ()) or self._struck(match, arguments) or self._things(match, arguments)
             about = about or _moved(match)
             theme = _quoted(match) or arguments.theme(about, trigger) or _resumed(match)
+            theme = theme or next((worded(t, trigger) for t in causes(match, self._lexicon)), None)
         reported = attribution.reported_before(trigger) if _takes_clause(match) else None
         if reported is not None:
             agents, theme = speakers(reported), theme if _quoted(match) else _span(trigger.doc, reported.piece)
@@ -144,7 +146,8 @@ class EventReader:
             spans = {(a.start, a.end) for a in addressees}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
         agents = tuple(a for a in by_deed(entry.relation, agents) if not is_anybody(a, self._lexicon.groups))
-        agents = agents or demonstrators(match)
+        crowd = () if agents else demonstrators(match, self._lexicon)
+        agents = agents or crowd
         filled = {
             "agent": agents,
             "addressee": addressees or (relation.symmetric and agents[1:]),
@@ -157,7 +160,7 @@ class EventReader:
             or is_unreal(trigger, relation, self._lexicon.cues)
             or is_argued(trigger)
             or not all(filled[slot] for slot in entry.needs)
-            or is_bare_noun(match, relation, len(agents) + len(addressees))
+            or (not crowd and is_bare_noun(match, relation, len(agents) + len(addressees)))
         ):
             return None
         name = self._relation_of(match, theme, (agents, addressees), arguments)

@@ -378,7 +378,9 @@ class Fillers:
             if bearer.dep_ in {"appos", "amod", "acl"} and not is_verb(bearer.head):
                 return [bearer.head]
             return [t for t in verb.lefts if t.dep_.startswith("nsubj")]
-        if is_verb(bearer) and fold(bearer.lemma_) in cues.targeting and preposition(noun) in {"par", "de"}:
+        is_aimed = fold(bearer.lemma_) in cues.targeting and preposition(noun) in {"par", "de"}
+        is_faced = fold(bearer.lemma_) in cues.facing and preposition(noun) in {"à", "par"}
+        if is_verb(bearer) and (is_aimed or is_faced):
             found = own_subject(bearer) or self._patient(bearer)
             return [found] if found is not None and is_passive(bearer) else []
         if (given := displaced.beneficiary(noun)) is not None:

@@ -160,6 +160,12 @@ class Matcher:
         for slot in SLOTS:
             for function in _functions(entry, slot):
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
+                if slot == "agent" and function in entry.slots.get("theme", ()) and function in entry.where:
+                    # « le retrait [de la Turquie] de la convention »: what is asked for is what is left, not who leaves.
+                    asked = entry.where[function]
+                    found = tuple(t for t in found if not self._has_lemma([t], asked)) or found
+                if slot == "addressee" and function in entry.slots["agent"]:
+                    found = tuple(t for t in found if t not in slots.get("agent", ())) or found
                 if slot == "theme":
                     found = tuple(t for t in found if t not in slots.get("agent", ()))
                     # « exige de [Paris] [des garanties] »: the theme is what is left beside the addressee, if anything is.
