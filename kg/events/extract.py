@@ -80,7 +80,8 @@ class EventReader:
             if best is not None and told is not None:
                 phrases |= {(word.i, best.relation) for word in told.words[1:]}
             found += distinct(best, arguments) if best is not None else []
-            said += self._said(told or matches[0], arguments, is_told=best is not None)
+            spoken = told or _plain(matches)
+            said += self._said(spoken, arguments, is_told=best is not None) if spoken is not None else ()
             said += self._said_before(best, attribution)
         constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
         built = list(constructions.read({event.trigger.i for event in found}))
@@ -315,6 +316,11 @@ class EventReader:
         if event.relation in _NEEDS_ADDRESSEE:
             return bool(event.addressees)
         return bool(event.addressees or event.theme) if relation.speech_act and event.relation != _BARE else True
+
+
+def _plain(matches: list[Match]) -> Match | None:
+    """Return the best of *matches* that needs no negation: « veut renégocier » refuses nothing."""
+    return next((match for match in matches if match.entry.polarity is Polarity.AFFIRMED), None)
 
 
 def _are_persons(side: tuple[Argument, ...]) -> bool:

@@ -233,6 +233,9 @@ class Fillers:
         if name == "ccomp":
             is_content = token.dep_ in {"ccomp", "acl"} or self._is_taken_for_relative(token)
             return is_content and not is_infinitive(token) and self._has_que(token)
+        if name == "advcl" and not is_infinitive(token):  # « fait pression pour que Djouba réponde »
+            marks = {fold(child.text) for child in token.lefts if child.dep_ == "mark"}
+            return marker in marks and bool(marks & _QUE)
         return is_infinitive(token) and (preposition(token) or "") == marker
 
     def _is_taken_for_relative(self, token: Token) -> bool:

@@ -54,7 +54,7 @@ class StatementReader:
         self._cues = lexicon.cues
         self._arguments, self._attribution, self._factuality = arguments, attribution, factuality
         self._insist, self._vow = saying_verbs(lexicon.cues.insist), saying_verbs(lexicon.cues.vow)
-        self._admit = saying_verbs(lexicon.cues.admit)
+        self._admit, self._announce = saying_verbs(lexicon.cues.admit), saying_verbs(lexicon.cues.announce)
 
     def read(self, verb: Token, told: AbstractSet[int]) -> EventMention | None:
         """Return what the clause of *verb* states of the speaker's side, unless the cue or a word in it has *told* an event."""
@@ -103,7 +103,8 @@ class StatementReader:
             return "promises"
         if is_deed and stated.lemma not in self._cues.spare and self._is_negated(stated.verb):
             return "rejects"
-        return "promises" if is_deed and stated.claim.quoted and stated.cue not in self._admit else None
+        is_promise = stated.claim.quoted or stated.cue in self._announce
+        return "promises" if is_deed and is_promise and stated.cue not in self._admit else None
 
     def _concerns(self, stated: _Statement) -> bool:
         """« n’engagent pas son pays », « n’a pas été tué par nos hommes »: it happens to the speaker, or through him."""

@@ -105,6 +105,7 @@ class Cues:
     insist: frozenset[str]
     admit: frozenset[str]
     vow: frozenset[str]
+    announce: frozenset[str]
     opine: frozenset[str]
     spare: frozenset[str]
     harm: frozenset[str]
