@@ -71,6 +71,7 @@ class _Resolver:
         """Return the mentions with their actors."""
         self._name_people()
         self._define_acronyms()
+        self._introduce_people()
         for index, mention in enumerate(self._mentions):
             if not mention.actors and mention.kind in self._resolvers:
                 found = self._resolvers[mention.kind](index, mention)
@@ -113,6 +114,19 @@ class _Resolver:
             actor = defined.get(fold(self._doc[mention.start : mention.end].text))
             if actor is not None and mention.actors != (actor,):
                 self._mentions[index] = replace(mention, kind=MentionKind.NAME, actors=(actor,))
+
+    def _introduce_people(self) -> None:
+        """« Un journaliste togolais arrêté … Le journaliste togolais [Kodjo Amah] »: the words before a name tell who was meant above."""
+        told: dict[str, set[Actor]] = {}
+        for mention in self._mentions:
+            words = self._doc[mention.start : mention.end].text
+            before = words.removesuffix(mention.name or words).strip() if mention.kind is MentionKind.NAME else ""
+            if before[:1].islower() and " " in before and mention.actors:
+                told.setdefault(fold(before), set()).add(mention.actors[0])
+        for index, mention in enumerate(self._mentions) if told else ():
+            people = told.get(fold(self._doc[mention.start : mention.end].text), set())
+            if mention.kind is MentionKind.GROUP and len(people) == 1 and not any(a.known for a in mention.actors):
+                self._mentions[index] = replace(mention, actors=tuple(people))
 
     def _is_of(self, acronym: ActorMention, name: ActorMention) -> bool:
         """Return whether the known actor of an acronym has a name that shares words with the one before its brackets."""

@@ -43,7 +43,7 @@ class DescriptionResolver:
         mention = replace(mention, gender=self._gender(mention))
         found = None
         if not mention.plural:
-            found = None if mention.former else self._holder(mention, recent)
+            found = self._former(mention, recent) if mention.former else self._holder(mention, recent)
             found = found or self._learned(recent, mention)
             found = found or self._apposed(mention)
         found = found or self._people.unnamed(mention)
@@ -55,6 +55,9 @@ class DescriptionResolver:
         is_named = title.body is not None and " " in title.body.label
         of = title.body.id if title.body is not None and is_named else title.of
         return self._people.holder(title.role or "", of, before=recent, is_any=is_any)
+
+    def _former(self, title: ActorMention, recent: list[Actor]) -> Actor | None:
+        return self._people.former_holder(title.role or "", title.body.id if title.body else title.of, recent)
 
     def _learned(self, recent: list[Actor], mention: ActorMention) -> Actor | None:
         """Return whom the title fits, and remember that it is hers: « son parti » may follow « la cheffe d’Ennahdha »."""

@@ -168,8 +168,11 @@ class People:
         """
         nearness = {actor.id: position for position, actor in reversed(list(enumerate(before)))}
         for exact in (True, False):  # « le président » is no head of government where the text has a president
-            fitting = [person.actor for person in self.people if self._is_told(person, role, of, exact=exact)]
-            fitting = fitting or [p.actor for p in self.people if self._held_then(p.actor, role, of, exact=exact)]
+            fitting = [
+                p.actor
+                for p in self.people
+                if self._is_told(p, role, of, exact=exact) or self._held_then(p.actor, role, of, exact=exact)
+            ]
             if fitting:
                 return min(fitting, key=lambda actor: nearness.get(actor.id, len(nearness)))
         if of is None or self._published is None or is_any:
@@ -192,12 +195,24 @@ class People:
         )
 
     def _held_then(self, actor: Actor, role: str, of: str | None, *, exact: bool) -> bool:
-        """Return whether the authority files know *actor* as the holder of *role* on the day of the text."""
-        day, lexicon = self._published, self._finder.lexicon
-        return day is not None and any(
-            office.held_on(day) and self._is_office(role, office.role, exact=exact) and of in {None, office.of}
-            for office in lexicon.authority.offices.get(actor.id, ())
+        """Return whether the authority files know *actor* as the holder of *role* on the day of the text, or ever if it has none."""
+        return any(
+            (self._published is None or office.held_on(self._published))
+            and self._is_office(role, office.role, exact=exact)
+            and of in {None, office.of}
+            for office in self._finder.lexicon.authority.offices.get(actor.id, ())
         )
+
+    def former_holder(self, role: str, of: str | None, before: Iterable[Actor]) -> Actor | None:
+        """Return who of *before*, people of the text, held *role* in former times: « l’ex-président », by the authority files."""
+        day, offices = self._published, self._finder.lexicon.authority.offices
+        for actor in before:
+            held = [
+                o for o in offices.get(actor.id, ()) if of in {None, o.of} and self._is_office(role, o.role, exact=True)
+            ]
+            if day is not None and held and all(o.until is not None and o.until < day for o in held):
+                return actor
+        return None
 
     def unnamed(self, mention: ActorMention) -> Actor | None:
         """Return an actor for a title whose holder nobody names: « ministre turc de la Défense », « ancien président turc »."""

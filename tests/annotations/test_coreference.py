@@ -1,6 +1,7 @@
 """Coreference: `[words|whom]`, several separated by commas; an empty field is nobody."""
 
 import sys
+from datetime import date
 from types import FrameType
 
 import pytest
@@ -30,6 +31,10 @@ RESOLVED = [
     "Le ministre norvégien des Affaires étrangères Jonas Vik est là. Le [ministre|Jonas Vik] a souri.",
     "Le président polonais Jan Nowak et la secrétaire d’État Ada Kovac sont là. Le [chef de l’État|Jan Nowak] a souri.",
     "Le président norvégien Jonas Vik est là. Selon le député Karl Holm, le [président|Jonas Vik] n’en a pas souri.",
+    # Of two heads of state the one met last, whether the text or only the files call him so
+    "Le président kényan William Ruto est là. Emmanuel Macron aussi. Le [chef de l’État|Emmanuel Macron] a souri.",
+    # Whoever is described first and named behind
+    "Un [pêcheur togolais|Kodjo Amah] a été libéré. Le pêcheur togolais Kodjo Amah est rentré.",
     # Who lives where power sits
     "Emmanuel Macron est là. Bola Tinubu aussi. Le [locataire de l’Élysée|Emmanuel Macron] a souri.",
     "Joe Biden est là. Bola Tinubu aussi. Le [locataire de la Maison Blanche|Joe Biden] a souri.",
@@ -70,6 +75,15 @@ def test_whom_it_stands_for(line: str) -> None:
     text, marks = parse_marks(line)
     doc = annotate(text)
     assert [labels(mention_of(doc, mark)) for mark in marks] == [mark.fields[0] for mark in marks]
+
+
+def test_a_former_holder_is_one_whose_office_had_ended() -> None:
+    doc = annotate(
+        "Emmanuel Macron est là. François Hollande aussi. Bola Tinubu a souri. L’ex-président est parti.",
+        date(2019, 5, 4),
+    )
+    former = next(m for m in doc._.kg_mentions if m.former)
+    assert labels(former) == "François Hollande"
 
 
 @pytest.mark.parametrize("order", ["Le Laos et la Thaïlande négocient.", "La Thaïlande et le Laos négocient."])
