@@ -17,6 +17,13 @@ def setting(mentions: Iterable[ActorMention], authority: Authority) -> str | Non
     return first if most >= max(_ENOUGH, _CLEARLY * next_most) else None
 
 
+def abroad(mentions: Iterable[ActorMention], authority: Authority, home: str) -> str | None:
+    """Return the id of the country that is spoken of most often besides *home*: where the people of *home* are that the text is about."""
+    counts = Counter(c for c in _spoken_of(mentions) if c != home and c in authority.actors)
+    (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most >= max(_ENOUGH, _CLEARLY * next_most) else None
+
+
 def _spoken_of(mentions: Iterable[ActorMention]) -> Iterator[str]:
     for mention in mentions:
         if mention.actors:

@@ -1,11 +1,15 @@
 """Who holds somebody whom nobody is told to hold: « arrêté à [Cotonou] », « détenu dans les prisons [iraniennes] » is told of a state.
 
-Only a state arrests and jails: that of the place, that before the colon of a headline, or that the article is about.
+Only a state arrests and jails: that of the place, that before the colon of a headline, or that the article is about. But of whom
+the text tells the nationality (« deux [Chiliens] condamnés »), no state of his own is meant: he is held abroad.
 """
+
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from kg.annotations.forms import listed_form
+from kg.annotations.setting import abroad
 from kg.annotations.syntax import is_passive, is_time, preposition, sentence
 from kg.events.arguments import ArgumentReader
 from kg.events.matching import Match
@@ -15,6 +19,8 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import ActorType
 
+_CALLING = frozenset({"ADJ", "NOUN", "PROPN"})
+_BEFORE = 3  # words before a name that may tell a nationality: « l’ingénieur malien Ali Diarra »
 _IN = frozenset({"à", "en", "dans"})
 _HOSTAGES = frozenset({"otage"})
 _LAWLESS = frozenset({"kidnapper", "enlever", "capturer", "intercepter"})
@@ -35,7 +41,7 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     is_somebody = not all(is_anybody(a, lexicon.groups) for a in arguments.actors(held))
     if placed or not is_somebody or entry.words[0] not in lexicon.cues.custody or _is_epithet(trigger):
         return placed
-    return _headed(trigger, arguments) or _at_home(trigger, arguments, lexicon)
+    return _headed(trigger, arguments) or _held_by(trigger, held, arguments, lexicon)
 
 
 def _is_epithet(trigger: Token) -> bool:
@@ -52,6 +58,31 @@ def _headed(trigger: Token, arguments: ArgumentReader) -> tuple[Argument, ...]:
     return tuple(a for a in arguments.actors([first]) if a.actor.type is ActorType.COUNTRY)
 
 
-def _at_home(trigger: Token, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
-    country = lexicon.authority.actors.get(arguments.domestic.country or "")
-    return (Argument(actor=country, start=trigger.i, end=trigger.i + 1),) if country is not None else ()
+def _held_by(
+    trigger: Token, held: tuple[Token, ...], arguments: ArgumentReader, lexicon: Lexicon
+) -> tuple[Argument, ...]:
+    """Return the country that the article is about, or, of people that it calls its own, the other one that it tells of."""
+    authority, country = lexicon.authority, arguments.domestic.country
+    for nation in _nations(held, arguments, lexicon):
+        if country in {None, nation}:
+            country = abroad(trigger.doc._.kg_mentions, authority, nation)
+    jailer = authority.actors.get(country or "")
+    return (Argument(actor=jailer, start=trigger.i, end=trigger.i + 1),) if jailer is not None else ()
+
+
+def _nations(held: tuple[Token, ...], arguments: ArgumentReader, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the countries whose people *held* are called, here or where the text tells of the same person else."""
+    doc = held[0].doc
+    actors = {a.actor.id for a in arguments.actors(held)}
+    spans = [(t.left_edge.i, t.i + 2) for t in held]
+    spans += [
+        (max(0, m.start - _BEFORE), m.end) for m in doc._.kg_mentions if actors & {actor.id for actor in m.actors}
+    ]
+    demonyms = lexicon.authority.demonyms
+    for start, end in spans:
+        for token in doc[start:end]:
+            first, *rest = fold(token.text).split("-")
+            if token.pos_ in _CALLING and first in demonyms:
+                yield demonyms[first]
+            elif rest and first.endswith("o"):  # « franco-malien »
+                yield from {known for form, known in demonyms.items() if form.startswith(first[:-1])}

@@ -4,12 +4,14 @@
 « qualifiée de farce par le Chili »            who acts in the passive stands somewhere below the participle
 « En expulsant le consul, le Tchad a … »       who does a gerund in front of the clause is the subject of the clause
 « Lors d’un entretien avec X, Y a … »          who meets somebody is the subject of the clause that the noun stands in
+« … le retour de X, condamné par Y, … »        what a participle behind a comma is said of is the name right before it
 """
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.annotations.mentions import MentionKind
 from kg.annotations.syntax import (
     clause_verb,
     has_feature,
@@ -24,7 +26,9 @@ from kg.annotations.syntax import (
     sentence,
 )
 from kg.lexicon.words import fold
+from kg.model import ActorType
 
+_NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE})
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _TEMPORAL = frozenset({"lors", "après", "avant", "pendant", "durant", "depuis"})
 _OCCASIONS = frozenset({"lors", "issue", "occasion", "cours", "terme", "sortie", "lendemain", "suite"})
@@ -51,6 +55,25 @@ def whom_it_describes(noun: Token) -> Token:
     has_comma = "," in {first.text, noun.doc[max(first.i - 1, 0)].text}
     is_apposed = noun.dep_ == "appos" and above.i < noun.i and above.i in noun.doc._.kg_named and has_comma
     return above if is_apposed else noun
+
+
+def name_before(participle: Token) -> Token | None:
+    """Return whom a participle is said of that the parser hung on a verb: « a appris la mort de [X], tué par une mine »."""
+    doc, comma = participle.doc, participle.i - 1
+    above = participle.head
+    if comma < 1 or doc[comma].text != "," or not (is_verb(above) or participle.dep_ == "advcl"):
+        return None
+    mention = next((m for m in doc._.kg_mentions if m.end == comma and m.kind in _NAMING and m.actors), None)
+    if mention is None or (not mention.name and mention.actors[0].type is ActorType.COUNTRY):
+        return None
+    is_plural = has_feature(participle, "Number", "Plur")
+    return doc[mention.root] if is_plural is mention.plural else None
+
+
+def meets_with(verb: Token) -> bool:
+    """Return whether *verb* is part of « faire face à » or « s’en prendre à »: what follows is another’s deed."""
+    lemma, behind = fold(verb.lemma_), verb.doc[verb.i + 1 : verb.i + 2]
+    return (lemma == "faire" and fold(behind.text) == "face") or (lemma == "prendre" and is_reflexive(verb))
 
 
 def agents_below(participle: Token) -> Iterator[Token]:

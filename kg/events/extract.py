@@ -34,7 +34,7 @@ from kg.events.distinct import distinct
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
 from kg.events.nobody import is_anybody
-from kg.events.own_side import is_of_own_side, is_to_come
+from kg.events.own_side import is_about_to, is_of_own_side, is_to_come
 from kg.events.purposes import is_wished_for
 from kg.events.resumed import resumed_clause
 from kg.events.retold import without_retold
@@ -214,7 +214,8 @@ class EventReader:
         is_harm = is_clause or (_quoted(match) is not None and fold(content.lemma_) in self._lexicon.cues.harm)
         if relation == "warns" and is_harm and is_to_come(content) and is_of_own_side(content, agents, arguments):
             return "rejects" if is_clause and self._is_denied(content) else "threatens"
-        return None if relation == "promises" and is_clause and not is_to_come(content) else relation
+        is_future = is_to_come(content) or is_about_to(content)
+        return None if relation == "promises" and is_clause and not is_future else relation
 
     def _is_denied(self, verb: Token) -> bool:
         return self._factuality.judge(verb)[0] is Polarity.NEGATED

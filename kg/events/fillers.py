@@ -47,6 +47,7 @@ _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
 _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
 )
+_OF_MANNER = frozenset({"avec", "sans", "contre", "dans", "sur", "selon", "après", "lors"})  # before no object
 _MAX_DEPTH = 3
 
 
@@ -163,9 +164,11 @@ class Fillers:
         ]
 
     def _patient(self, participle: Token) -> Token | None:
-        """Return what a participle is said of: its noun, or the subject of the clause that it introduces."""
+        """Return what a participle is said of: its noun, the name before it, or the subject of the clause that it introduces."""
         if not is_bare_participle(participle):
             return subject(participle, self._lexicon.cues.object_control)
+        if (named := displaced.name_before(participle)) is not None:
+            return named
         if participle.head != participle and not is_verb(participle.head):
             return participle.head
         start, end = sentence(participle)
@@ -186,9 +189,10 @@ class Fillers:
         return None
 
     def _is_object(self, child: Token) -> bool:
-        """« vend des armes »: the parser takes the article for « de »."""
+        """« vend des armes »: the parser takes the article for « de ». « plusieurs fois », « avec fermeté » are none."""
         if child.dep_ in _OBJECTS:
-            return not is_verb(child) and not is_time(child) and child.pos_ != "ADV"
+            is_manner = child.lemma_ == "fois" or preposition(child) in _OF_MANNER
+            return not (is_manner or is_verb(child) or is_time(child) or child.pos_ == "ADV")
         return child.dep_ == "obl:arg" and child.i > self._trigger.i and any(fold(t.text) == "des" for t in child.lefts)
 
     def _resolved(self, token: Token, verb: Token) -> Token:
@@ -352,7 +356,8 @@ class Fillers:
                 objects = {fold(t.lemma_) for t in head.rights if t.dep_ in _OBJECTS and next(t.lefts, None)}
                 has_object = bool(objects - self._lexicon.cues.undergoing)  # « fait un pied de nez à l’accord »
                 is_complement = noun.dep_ in _OBJECTS | ({"nsubj:pass"} if has_object else _LIGHT)
-                return head if is_complement and fold(head.lemma_) in self._lexicon.cues.light else None
+                is_light = is_complement and fold(head.lemma_) in self._lexicon.cues.light
+                return head if is_light and not displaced.meets_with(head) else None
             if noun.dep_ != "conj":
                 return None
             noun = head

@@ -17,6 +17,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
 _IMPERSONAL = frozenset({"il", "c'"})
+_CONDITIONS = frozenset({"si", "s'", "ou", "quand", "lorsque"})  # « où », folded
 
 
 class ObligationReader:
@@ -34,7 +35,7 @@ class ObligationReader:
         """« X doit … », as somebody else says it."""
         infinitive = _infinitive(modal) if fold(modal.lemma_) == "devoir" else None
         claim = self._attribution.claim(modal) if infinitive is not None else None
-        if infinitive is None or claim is None or self._supposes(modal, infinitive, claim):
+        if infinitive is None or claim is None or self._supposes(modal, infinitive, claim) or _is_aside(modal):
             return None
         subject = own_subject(modal) or own_subject(infinitive)
         event = self._urging("devoir", modal, infinitive, claim, subject)
@@ -126,6 +127,14 @@ class ObligationReader:
             addressees=addressees,
             theme=self._arguments.theme((verb,), trigger),
         )
+
+
+def _is_aside(modal: Token) -> bool:
+    """« le gazoduc, qui doit relier … », « si un agent doit … »: what is so anyhow, nobody is told to."""
+    head = modal.head if modal.dep_.startswith("aux") else modal
+    return head.dep_ == "acl:relcl" or (
+        head.dep_ == "advcl" and any(fold(t.text) in _CONDITIONS for t in (*head.lefts, *modal.lefts))
+    )
 
 
 def _infinitive(modal: Token) -> Token | None:

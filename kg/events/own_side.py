@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.annotations.forms import is_conditional, is_future
-from kg.annotations.syntax import own_subject
+from kg.annotations.syntax import is_infinitive, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument
 from kg.model import Actor
@@ -23,6 +23,11 @@ def is_of_own_side(verb: Token, speakers: Sequence[Argument], arguments: Argumen
 def is_to_come(verb: Token) -> bool:
     """Return whether the clause of *verb* is about the future, which reported speech may put in the conditional."""
     return is_future(verb) or is_conditional(verb)
+
+
+def is_about_to(verb: Token) -> bool:
+    """« va riposter », « allait libérer »: a near future, with the infinitive under it."""
+    return verb.lemma_ == "aller" and any(t.dep_ == "xcomp" and is_infinitive(t) for t in verb.rights)
 
 
 def _is_own(speaker: Actor, about: Iterable[Argument]) -> bool:

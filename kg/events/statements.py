@@ -16,7 +16,7 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import is_future
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.saying import saying_verbs
-from kg.annotations.syntax import is_passive, is_verb, own_subject
+from kg.annotations.syntax import has_feature, is_passive, is_verb, own_subject, verb_words
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import told_to
 from kg.events.mentions import Argument, EventMention, Span
@@ -93,7 +93,8 @@ class StatementReader:
         if is_to_come(stated.verb):
             is_due = is_own or (self._is_vow(stated) and _is_ownerless(stated.verb))
             return self._to_come(stated) if is_due else None
-        is_denied = self._may_deny(stated) and self._is_negated(stated.verb) and not self._is_weak(stated)
+        is_charge = self._is_charge(stated) and not self._is_weak(stated)
+        is_denied = is_charge and self._may_deny(stated) and self._is_negated(stated.verb)
         is_assured = stated.cue in self._vow  # « assure que le texte n’a pas changé »
         return "denies" if is_denied and (is_own or is_assured or self._concerns(stated)) else None
 
@@ -120,6 +121,15 @@ class StatementReader:
         return stated.lemma in self._cues.not_denied or bool(
             objects & (self._cues.planned_nouns | self._cues.no_charge)
         )
+
+    def _is_charge(self, stated: _Statement) -> bool:
+        """« nous n’avons pas tiré », « nous n’avons rien à cacher »: of what is not past, only what one may be charged with.
+
+        « nous n’avons pas de frontières », « je ne veux pas la voir » deny nothing.
+        """
+        below = (t for child in stated.verb.rights for t in (child, *child.rights))
+        is_going_on = any(fold(t.lemma_) in self._cues.charged for t in (stated.verb, *below))
+        return is_going_on or not stated.claim.quoted or _is_done(stated.verb)
 
     def _is_negated(self, verb: Token) -> bool:
         polarity, _ = self._factuality.judge(verb)
@@ -161,6 +171,12 @@ def _is_by_speaker(stated: _Statement) -> bool:
     if who is None:
         return verb.dep_ in {"xcomp", "ccomp"} and verb.head == stated.cue
     return stated.claim.quoted and fold(who.text) in SPEAKER
+
+
+def _is_done(verb: Token) -> bool:
+    """« je n’ai pas démissionné », « nous ne sommes pas responsables »: it is about a deed, or about the blame for one."""
+    words = verb_words(verb)
+    return len(words) > 1 and (has_feature(verb, "VerbForm", "Part") or verb.pos_ == "ADJ")
 
 
 def _is_ownerless(verb: Token) -> bool:

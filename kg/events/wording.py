@@ -12,6 +12,7 @@ _LEADING = frozenset([
     "à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’",
     "au", "aux", "sur", "pour", "contre", "si", "dont", "afin",
 ])  # fmt: skip
+_OUTER = frozenset({"case", "fixed"})
 _MAX_WORDS = 40  # on each side of the head
 
 
@@ -19,7 +20,8 @@ def worded(head: Token, trigger: Token) -> Span:
     """Return the phrase of *head*, without what introduces it, without *trigger* and other clauses joined to it."""
     doc, inside = head.doc, list(head.subtree)
     members = {t.i for t in inside}
-    if trigger.i in members and trigger.i != head.i:
+    is_above = trigger.i in members and trigger.i != head.i  # « dans [la zone] qu’ils bombardent »
+    if is_above:
         members -= {t.i for t in trigger.subtree}
     strays = [t for t in inside if t.i in members and t.dep_ == "conj" and is_verb(t) and t.i != head.i]
     members -= {t.i for stray in strays if governor(stray).i not in members for t in stray.subtree}
@@ -28,7 +30,7 @@ def worded(head: Token, trigger: Token) -> Span:
         start -= 1
     while end + 1 in members and end - head.i < _MAX_WORDS:
         end += 1
-    while start < head.i and _introduces(doc[start]):
+    while start < head.i and (_introduces(doc[start]) or (is_above and doc[start].dep_ in _OUTER)):
         start += 1
     while end > head.i and doc[end].text in _TRIMMED:
         end -= 1

@@ -114,6 +114,7 @@ class Cues:
     not_vowed: frozenset[str]
     not_denied: frozenset[str]
     no_charge: frozenset[str]
+    charged: frozenset[str]
     obliging: frozenset[str]
     well_advised: frozenset[str]
     end: frozenset[str]
