@@ -1,7 +1,7 @@
 """The country that a text is about."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.annotations.mentions import ActorMention
 from kg.lexicon import Authority
@@ -17,9 +17,9 @@ def setting(mentions: Iterable[ActorMention], authority: Authority) -> str | Non
     return first if most >= max(_ENOUGH, _CLEARLY * next_most) else None
 
 
-def abroad(mentions: Iterable[ActorMention], authority: Authority, home: str) -> str | None:
-    """Return the id of the country that is spoken of most often besides *home*: where the people of *home* are that the text is about."""
-    counts = Counter(c for c in _spoken_of(mentions) if c != home and c in authority.actors)
+def abroad(mentions: Iterable[ActorMention], authority: Authority, home: Collection[str]) -> str | None:
+    """Return the id of the country that is spoken of clearly most often besides *home*: where those are whom a text calls its own."""
+    counts = Counter(c for c in _spoken_of(mentions) if c not in home and c in authority.actors)
     (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= max(_ENOUGH, _CLEARLY * next_most) else None
 

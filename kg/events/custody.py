@@ -1,16 +1,16 @@
-"""Who holds somebody whom nobody is told to hold: « arrêté à [Cotonou] », « détenu dans les prisons [iraniennes] » is told of a state.
+"""Who holds, or lets go, somebody whom nobody is told to hold: « arrêté à [Cotonou] », « détenu dans les prisons [iraniennes] » is told of a state.
 
 Only a state arrests and jails: that of the place, that before the colon of a headline, or that the article is about. But of whom
 the text tells the nationality (« deux [Chiliens] condamnés »), no state of his own is meant: he is held abroad.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
 from kg.annotations.forms import listed_form
 from kg.annotations.setting import abroad
-from kg.annotations.syntax import is_passive, is_time, preposition, sentence
+from kg.annotations.syntax import is_infinitive, is_passive, is_time, preposition, sentence
 from kg.events.arguments import ArgumentReader
 from kg.events.matching import Match
 from kg.events.mentions import Argument
@@ -21,15 +21,18 @@ from kg.model import ActorType
 
 _CALLING = frozenset({"ADJ", "NOUN", "PROPN"})
 _BEFORE = 3  # words before a name that may tell a nationality: « l’ingénieur malien Ali Diarra »
+_IF = frozenset({"si", "s'"})
 _IN = frozenset({"à", "en", "dans"})
 _HOSTAGES = frozenset({"otage"})
 _LAWLESS = frozenset({"kidnapper", "enlever", "capturer", "intercepter"})
 
 
 def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
-    """Return the state that arrests, holds or sentences somebody, for what is undergone without an agent."""
+    """Return the state that arrests, holds, sentences or releases somebody, for what is undergone without an agent."""
     trigger, entry = match.trigger, match.entry
-    is_custody = entry.relation == "coerces" and entry.mode == "arrest" and entry.kind == "verb"
+    is_freed = entry.relation == "concedes" and entry.mode == "release" and not _is_supposed(trigger)
+    is_held = entry.relation == "coerces" and entry.mode == "arrest"
+    is_custody = entry.kind == "verb" and (is_held or is_freed)
     is_undergone = is_passive(trigger) or "nsubj" in entry.slots.get("addressee", ())  # « a écopé de dix ans »
     if not is_custody or not is_undergone or fold(trigger.lemma_) in _LAWLESS:
         return ()
@@ -39,9 +42,15 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     spots = (t for t in trigger.rights if preposition(t) in _IN and not is_time(t))
     placed = next((found for spot in spots if (found := arguments.owners([spot]))), ())
     is_somebody = not all(is_anybody(a, lexicon.groups) for a in arguments.actors(held))
-    if placed or not is_somebody or entry.words[0] not in lexicon.cues.custody or _is_epithet(trigger):
+    is_of_state = is_freed or entry.words[0] in lexicon.cues.custody
+    if placed or not (is_somebody and is_of_state) or _is_epithet(trigger):
         return placed
     return _headed(trigger, arguments) or _held_by(trigger, held, arguments, lexicon)
+
+
+def _is_supposed(trigger: Token) -> bool:
+    """« doivent être libérés », « si les otages sont libérés »: nobody is said to let them go."""
+    return is_infinitive(trigger) or any(t.dep_ == "mark" and fold(t.text) in _IF for t in trigger.lefts)
 
 
 def _is_epithet(trigger: Token) -> bool:
@@ -63,26 +72,29 @@ def _held_by(
 ) -> tuple[Argument, ...]:
     """Return the country that the article is about, or, of people that it calls its own, the other one that it tells of."""
     authority, country = lexicon.authority, arguments.domestic.country
-    for nation in _nations(held, arguments, lexicon):
-        if country in {None, nation}:
-            country = abroad(trigger.doc._.kg_mentions, authority, nation)
+    nations = _nations(held, arguments, lexicon)
+    if nations and (country is None or country in nations):
+        country = abroad(trigger.doc._.kg_mentions, authority, nations)
     jailer = authority.actors.get(country or "")
     return (Argument(actor=jailer, start=trigger.i, end=trigger.i + 1),) if jailer is not None else ()
 
 
-def _nations(held: tuple[Token, ...], arguments: ArgumentReader, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the countries whose people *held* are called, here or where the text tells of the same person else."""
-    doc = held[0].doc
+def _nations(held: tuple[Token, ...], arguments: ArgumentReader, lexicon: Lexicon) -> set[str]:
+    """Return the countries whose people *held* are called, here or else where the text tells of the same person."""
+    doc, demonyms = held[0].doc, lexicon.authority.demonyms
+    found = {country for t in held for country in _called(doc[t.left_edge.i : t.i + 2], demonyms)}
+    if found:
+        return found
     actors = {a.actor.id for a in arguments.actors(held)}
-    spans = [(t.left_edge.i, t.i + 2) for t in held]
-    spans += [
-        (max(0, m.start - _BEFORE), m.end) for m in doc._.kg_mentions if actors & {actor.id for actor in m.actors}
-    ]
-    demonyms = lexicon.authority.demonyms
-    for start, end in spans:
-        for token in doc[start:end]:
-            first, *rest = fold(token.text).split("-")
-            if token.pos_ in _CALLING and first in demonyms:
-                yield demonyms[first]
-            elif rest and first.endswith("o"):  # « franco-malien »
-                yield from {known for form, known in demonyms.items() if form.startswith(first[:-1])}
+    told = (m for m in doc._.kg_mentions if actors & {actor.id for actor in m.actors})
+    return {country for m in told for country in _called(doc[max(0, m.start - _BEFORE) : m.end], demonyms)}
+
+
+def _called(words: Iterable[Token], demonyms: Mapping[str, str]) -> Iterator[str]:
+    """Yield the countries of the demonyms among *words*, of « franco-malien » the first."""
+    for token in words:
+        first, *rest = fold(token.text).split("-")
+        if token.pos_ in _CALLING and first in demonyms:
+            yield demonyms[first]
+        elif rest and first.endswith("o"):
+            yield from {known for form, known in demonyms.items() if form.startswith(first[:-1])}
