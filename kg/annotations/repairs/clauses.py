@@ -56,6 +56,14 @@ def make_relative(token: Token, form: Form) -> None:
     _govern(token, complement)
 
 
+def make_resuming(token: Token, form: Form, pronoun: Token, subject: Token) -> None:
+    """Make *token* the verb of « ce que », its *pronoun*: « …, ce que dément [la Chine] »."""
+    _tag(token, form)
+    attach(token, pronoun.nbor(-1), "acl:relcl")
+    attach(pronoun, token, "obj")
+    attach(subject, token, "nsubj")
+
+
 def make_gerund(token: Token, form: Form) -> None:
     """Make *token* a present participle that tells of the subject of the clause before it."""
     complement = _complement(token)

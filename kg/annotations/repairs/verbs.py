@@ -7,7 +7,14 @@ from spacy.tokens import Token
 
 from kg.annotations.conjugation import Form, forms_of
 from kg.annotations.repairs import order
-from kg.annotations.repairs.clauses import make_coordinated, make_gerund, make_noun, make_relative, make_verb
+from kg.annotations.repairs.clauses import (
+    make_coordinated,
+    make_gerund,
+    make_noun,
+    make_relative,
+    make_resuming,
+    make_verb,
+)
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -23,6 +30,7 @@ _CLAUSES = frozenset({"que", "qu'", "avoir", "etre", "«"})
 _PREPOSITIONS = frozenset({"a", "au", "aux", "sur", "en", "avec", "pour", "contre", "dans", "vers"})
 _TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV", "VERB", "PROPN"})
 _NOT_VERBS = frozenset({"etre", "avoir", "aller"})
+_QUE = frozenset({"que", "qu'"})
 _STOPS = frozenset({",", ";", ":", "«", "»", "(", ")"})
 _COORDINATING = frozenset({"et", "mais", "puis"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -91,10 +99,28 @@ def _repair(token: Token, form: Form, tokens: list[Token]) -> None:
         first = _verb_before(token, form, tokens)
         if first is not None and _may_be_second(token):
             make_coordinated(token, form, first)
+    elif (resumed := _resumed_by(token, tokens)) is not None:
+        if not _has_verb(token, tokens):
+            make_resuming(token, form, *resumed)
     else:
         subject = _subject(token, form)
         if subject is not None and not _has_verb(token, tokens) and not _has_verb(subject, tokens):
             make_verb(token, form, subject)
+
+
+def _resumed_by(token: Token, tokens: list[Token]) -> tuple[Token, Token] | None:
+    """Return « que » and the subject of a lost verb: « …, ce [que] dément fermement [Pékin] », « ce [que] [Pékin] dément »."""
+    before = tokens[: token.i - tokens[0].i]
+    que = next((t for t in reversed(before) if fold(t.text) in _QUE), None)
+    if que is None or que.i <= tokens[0].i or fold(que.nbor(-1).text) != "ce":
+        return None
+    if que.i + 1 < token.i:
+        subject = order.phrase_head(token.doc, que.i + 1, token.i)
+        return (que, subject) if order.phrase_start(token.nbor(-1)) == que.i + 1 else None
+    behind = tokens[token.i - tokens[0].i + 1 :]
+    subject_or_none = next((t for t in behind if t.pos_ not in {"ADV", "DET"}), None)
+    is_nominal = subject_or_none is not None and subject_or_none.pos_ in {"NOUN", "PROPN"}
+    return (que, subject_or_none) if is_nominal and subject_or_none is not None else None
 
 
 def _is_lost_gerund(token: Token) -> bool:
