@@ -152,6 +152,8 @@ class ActorReader:
             or words.between(start, end + 1).count(" ") != 1
         ):
             return False
+        if is_acronym(words.text(start)) and not words.text(end).isupper():
+            return False  # « a dit à l’AFP Awa Diallo »
         is_person = any(actor.type is ActorType.PERSON for actor in self._named_at(words, start))
         return not is_person and words.is_capital(end) and end - start == 1 and not self._named_at(words, end)
 
@@ -182,6 +184,11 @@ class ActorReader:
         """« les Russes » are their country when it acts; « 168 Libériens » are people."""
         match = self._demonyms.longest(words.folded, index)
         before = words.folded[index - 1] if index else ""
+        is_counted = (
+            before == "'" and words.folded[index - 2 : index - 1] == ["d"] and words.folded[index].endswith("s")
+        )
+        if is_counted:  # « des milliers d’Uruguayens »
+            before = "de"
         if not match or not words.is_capital(index) or before in {"l", "'", "d"}:
             return None
         token = words.doc[words.token(index)]

@@ -5,6 +5,7 @@ authority file has is known by its words.
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from kg.annotations.labels import new_actor
 from kg.annotations.names import is_acronym, name_end
@@ -25,7 +26,9 @@ _PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans
                            "depuis", "pendant", "apres", "avant", "lors", "que", "qui"})  # fmt: skip
 # Bodies of a state that have no name of their own: « la porte-parole du gouvernement Anna Weber ».
 _GOVERNING = frozenset({"gouvernement", "executif", "presidence", "parlement", "senat", "diplomatie", "armee", "police",
+                        "ministere", "departement", "ambassade", "consulat", "tribunal", "cour", "justice", "renseignement",
                         "gendarmerie", "opposition", "junte", "etat-major", "parquet", "delegation"})  # fmt: skip
+_QUOTES = '«»“”"\u00a0\u202f '
 _MAX_WORDS = 10
 _MIN_ACRONYM = 2
 _ADJECTIVE_ENDINGS = ("al", "ale", "aire", "if", "ive", "el", "elle", "ique", "eur", "ieure")
@@ -181,7 +184,10 @@ class ComplementReader:
 
     def _is_word(self, words: Words, start: int, body: Match[str]) -> bool:
         """Return whether a name in small letters is a word (« la cour »); countries lack their capital in careless texts."""
-        is_country = self._authority.actors[body.value].type is ActorType.COUNTRY
+        actor = self._authority.actors[body.value]
+        is_country = actor.type is ActorType.COUNTRY
+        if actor.type is ActorType.ORGANIZATION and actor.country is None and body.end > start + 1:
+            return False  # « du conseil européen »
         return words.between(start, body.end).islower() and not (
             is_country and body.value in self._authority.demonym_forms
         )
@@ -201,7 +207,7 @@ class ComplementReader:
         behind = self._behind_acronym(words, end)
         is_body = self._is_body(words, start, end, title)
         if is_body and not of:
-            name = words.between(self._proper(words, start, end), end)
+            name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
             known = self._authority.names.get(fold(name), ())
             home = country if country in self._countries else None
             body = self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION, home)
@@ -217,9 +223,17 @@ class ComplementReader:
         if address is not None and address.value.honorific and address.end < end:
             return address.end + (words.folded[address.end] == "." and address.end + 1 < end)
         capital = next((index for index in range(start, end) if words.is_capital(index)), start)
-        is_generic = capital > start and fold(words.text(start)) in self._body_nouns - self._state_bodies
+        before = words.folded[start:capital]  # « de la puissante organisation », « de son parti »
+        is_generic = any(word.removesuffix("s") in self._body_nouns - self._state_bodies for word in before)
         is_name = all(words.is_capital(index) or words.folded[index] in _JOINTS for index in range(capital, end))
-        return capital if is_generic and is_name and not (OF & set(words.folded[start:capital])) else start
+        if is_generic and (whole := next(filter(partial(self._is_whole_name, words, end), range(start + 1, end)), 0)):
+            return whole
+        return capital if is_generic and is_name and not OF.intersection(before) else start
+
+    def _is_whole_name(self, words: Words, end: int, start: int) -> bool:
+        """Return whether the words `start:end` are the name of a body that the files know, and of no country."""
+        known = self._authority.names.get(fold(words.between(start, end)), ())
+        return bool(known) and self._countries.isdisjoint(known)
 
     def _is_body(self, words: Words, start: int, end: int, title: Title) -> bool:
         """Return whether plain words name a body of its own, and no state's and no subject of an office."""

@@ -115,6 +115,8 @@ class DescriptionFinder:
         following = fold(doc[index].text) if index < len(doc) else ""
         if index < len(doc) and doc[index].pos_ in {"ADJ", "NOUN"} and following in self._demonyms:
             return index + 1, self._demonyms[following]
+        if following in _OF and index + 2 < len(doc) and doc[index + 2].text == "ans":
+            return index + 3, None  # « cet homme de 40 ans »
         if following in _OF:
             return self._seat(doc, index) if form_of(noun, self._nouns.holders) is not None else (None, None)
         if index < len(doc) and (doc[index].text[:1].isupper() or doc[index].text == "-" or following == "d"):

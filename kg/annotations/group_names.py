@@ -75,6 +75,8 @@ class GroupNamer:
     def _of_body(self, noun: GroupNoun, body: Actor) -> Actor:
         """« les rebelles du M23 » are the M23, « des députés de la Douma » are not the Duma."""
         groups = self._groups
+        if noun.head in groups.several and noun.plural:
+            return new_actor(noun.text, ActorType.GROUP)  # « des pays africains » are not Africa
         if noun.head in groups.state | groups.forces or (noun.head in groups.members and noun.plural and noun.definite):
             return body
         return new_actor(noun.text, self._type(noun), body.country)

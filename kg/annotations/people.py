@@ -37,13 +37,21 @@ class PersonFinder:
         for actor in lexicon.authority.actors.values():
             if actor.type is ActorType.PERSON:
                 self._by_initial.setdefault(surname(actor.label)[:1], []).append(actor)
+        self._by_family: dict[str, list[Actor]] = {}
+        for actor in (actor for actors in self._by_initial.values() for actor in actors):
+            family, _, given = actor.label.partition(" ")
+            if (
+                given.partition("-")[2][:1].islower() and " " not in given
+            ):  # « Tsai Ing-wen »: the family name stands first
+                self._by_family.setdefault(fold(family), []).append(actor)
         self.known = lru_cache(maxsize=65_536)(self._known)
 
     def _known(self, name: str) -> tuple[Actor, ...]:
         """Return the known people whose name *name* may be."""
         exact = [self.lexicon.authority.actors[i] for i in self.lexicon.authority.names.get(fold(name), ())]
         candidates = self._by_initial.get(surname(name)[:1], ())
-        return tuple(exact) or tuple(actor for actor in candidates if same_person(name, actor.label))
+        found = tuple(exact) or tuple(actor for actor in candidates if same_person(name, actor.label))
+        return found or tuple(self._by_family.get(fold(name), ()))
 
 
 def same_office(titles: Titles, role: str, other: str) -> bool:

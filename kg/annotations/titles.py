@@ -108,7 +108,10 @@ class TitleReader:
         """Return the title that ends before the longer name of a body: « président du Conseil » in « … du Conseil européen »."""
         for index in range(match.start + 1, match.end):
             body = self._complements.read_name(words, index)
-            if (body and body.end > match.end and words.is_capital(index)) or self._goes_on(words, index, match.end):
+            is_name = body is not None and (
+                words.is_capital(index) or self._authority.actors[body.value].country is None
+            )
+            if (body and body.end > match.end and is_name) or self._goes_on(words, index, match.end):
                 return self._titles.longest(words.folded[: index - 1], match.start) or match
         return match
 

@@ -206,7 +206,8 @@ class ArgumentReader:
         """Return whose « son entourage », « ses avocats » are, where it is one person or body."""
         mentions = (self._mentions.get(child.i) for child in noun.lefts)
         actors = next((m.actors for m in mentions if m is not None and m.kind is MentionKind.POSSESSIVE), ())
-        return actors[0] if len(actors) == 1 else None
+        is_named = len(actors) == 1 and actors[0].label[:1].isupper()
+        return actors[0] if is_named else None
 
     def _is_mere_complement(self, noun: Token) -> bool:
         """« un coup d’État », « un crime de guerre »: a lone noun behind « de » is part of another's meaning."""

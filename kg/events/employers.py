@@ -18,6 +18,8 @@ _BEFORE = frozenset({"predecesseur", "predecesseure"})
 _BEHIND = frozenset({"successeur", "successeure"})
 _REACH = 3  # words between a possessive and its title: « son nouvel envoyé »
 _ELECTED = frozenset({"elu", "elue", "reelu", "reelue", "nomme", "nommee"})
+_MINISTRIES = frozenset({"ministere", "departement"})
+_EUROPE, _UNION = "europe", "union-europeenne"  # « le chef de la diplomatie européenne »: a continent has no offices
 _TAKEN_UP = 2  # words: « du groupe islamiste »
 _ORGANS = frozenset({"parlement", "senat", "chambre", "assemblee", "congres", "supreme", "constitutionnelle"})
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
@@ -28,6 +30,7 @@ class Employers:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc, self._titles, self._authority = doc, lexicon.titles, lexicon.authority
+        self._media = lexicon.descriptions.media
         self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
         self._sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
 
@@ -37,10 +40,16 @@ class Employers:
         The title says it; else the possessive before it, the authority files, another title of the same person, or, for
         an office of a state, the country of which the text has just spoken.
         """
-        said = mention.body or self._authority.actors.get(mention.of or "")
+        said = mention.body or self._authority.actors.get(_UNION if mention.of == _EUROPE else mention.of or "")
         is_predecessor = self.is_relative(mention) and mention.kind is MentionKind.TITLE  # « le successeur de X »
         if said is not None and not (is_predecessor and mention.body):
-            return self._state_of(mention, said) or self._taken_up(mention, said) or self._client(said) or said
+            return (
+                self._ministry_of(mention, said)
+                or self._state_of(mention, said)
+                or self._taken_up(mention, said)
+                or self._client(said)
+                or said
+            )
         if mention.kind is MentionKind.COUNTERPART:
             return self._known(mention.actors[0], role)
         return (
@@ -62,6 +71,12 @@ class Employers:
         """Return whether a title tells of an office that somebody else holds now: « son prédécesseur »."""
         return fold(mention.role or "") in _BEFORE
 
+    def _ministry_of(self, mention: ActorMention, body: Actor) -> Actor | None:
+        """« le porte-parole du ministère chilien des Affaires étrangères » holds an office of Chile."""
+        words = {fold(token.text) for token in self._doc[mention.start : mention.end]}
+        is_ministry = body.known and body.type is ActorType.ORGANIZATION and not _MINISTRIES.isdisjoint(words)
+        return self._authority.actors.get(body.country or "") if is_ministry else None
+
     def _state_of(self, mention: ActorMention, body: Actor) -> Actor | None:
         """Return the country whose « Parlement », « Sénat » a body without a name of its own is."""
         if body.known or body.country or not set(phrase(body.label)[:2]) & _ORGANS:
@@ -73,9 +88,13 @@ class Employers:
         if body.known or not body.label.islower() or len(body.label.split()) > _TAKEN_UP:
             return None
         before = (m for m in reversed(self._mentions) if m.end <= mention.start and m.actors)
-        kinds = {ActorType.ORGANIZATION, ActorType.ARMED_FORCE}
         named = (m.actors[0] for m in before if m.kind in {MentionKind.NAME, MentionKind.GROUP})
-        return next((actor for actor in named if actor.type in kinds and not actor.label.islower()), None)
+        return next((actor for actor in named if self._is_body(actor)), None)
+
+    def _is_body(self, actor: Actor) -> bool:
+        """Return whether *actor* is a body with a name of its own, and none that only reports."""
+        is_body = actor.type in {ActorType.ORGANIZATION, ActorType.ARMED_FORCE} and not actor.label.islower()
+        return is_body and fold(actor.label) not in self._media
 
     def _client(self, body: Actor) -> Actor | None:
         """« l’avocat de Luis Quispe », « le porte-parole de M. Quispe »: of the person whom the text names so."""
@@ -158,6 +177,8 @@ class Employers:
             ):
                 continue
             actor = other.actors[0]
+            if fold(actor.label) in self._media:
+                continue  # « a dit à l’AFP son avocat »
             if actor.type in _OWNERS:
                 return actor
             if actor.type is ActorType.PERSON and (

@@ -51,6 +51,7 @@ class _Reader:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc, self._titles, self._control = doc, lexicon.titles, lexicon.cues.object_control
+        self._authority = lexicon.authority
         self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
         self._by_token = mentions_by_token(doc)
         self._employers = Employers(doc, lexicon)
@@ -69,9 +70,19 @@ class _Reader:
             if role and not (mention.former and mention.name is None):
                 of = self._employers.of(mention, role)
                 is_former = mention.former or self._employers.is_past(mention)
-                role = f"{role} {_organ(mention, self._doc)}".strip() if of and of.type is ActorType.COUNTRY else role
+                if of and of.type is ActorType.COUNTRY:
+                    role = f"{role} {_organ(mention, self._doc) or self._ministry(mention)}".strip()
                 told = former_role(mention, role) if is_former else role
                 yield PositionMention(person=mention.actors[0], role=told, of=of, mention=mention)
+
+    def _ministry(self, mention: ActorMention) -> str:
+        """Return « du ministère de la Défense » of a title that has a ministry for a body, without its country."""
+        if mention.of is None or self._authority.actors[mention.of].type is ActorType.COUNTRY:
+            return ""
+        title = self._doc[mention.start : mention.end].text.replace(mention.name or "", "")
+        written = re.search(r"\b(?:du|des) (?:ministère|département)[^,(]*", title, re.IGNORECASE)
+        words = written.group().split() if written else []
+        return " ".join(word for word in words if fold(word) not in self._authority.demonyms)
 
     def led(self) -> Iterator[PositionMention]:
         """Yield the positions that verbs tell: « dirigé par X », « X, qui dirige », « à la tête de »."""

@@ -58,6 +58,7 @@ class Groups:
 
     state: frozenset[str]
     state_alone: frozenset[str]
+    several: frozenset[str]
     state_forms: frozenset[str]
     state_adjectives: frozenset[str]
     forces: frozenset[str]

@@ -35,6 +35,8 @@ RESOLVED = [
     "Le président kényan William Ruto est là. Emmanuel Macron aussi. Le [chef de l’État|Emmanuel Macron] a souri.",
     # Whoever is described first and named behind
     "Un [pêcheur togolais|Kodjo Amah] a été libéré. Le pêcheur togolais Kodjo Amah est rentré.",
+    # Who is told by an age
+    "Jonas Vik est en prison. Cet [homme de 40 ans|Jonas Vik] a souri.",
     # Who lives where power sits
     "Emmanuel Macron est là. Bola Tinubu aussi. Le [locataire de l’Élysée|Emmanuel Macron] a souri.",
     "Joe Biden est là. Bola Tinubu aussi. Le [locataire de la Maison Blanche|Joe Biden] a souri.",
