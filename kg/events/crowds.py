@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import ActorType
 
-_HEADS = frozenset({"personnes", "gens", "individus", "participants"})
+_HEADS = frozenset({"personnes", "gens", "individus", "participants", "femmes", "hommes", "enfants"})
 #: What an adjective begins with that says against or for what people march: « antiracistes », « pro-démocratie ».
 _SIDES = ("anti", "pro-")
 _OVER = frozenset({"contre", "après"})
@@ -30,12 +30,18 @@ def by_deed(relation: str, agents: Iterable[Argument]) -> tuple[Argument, ...]:
 
 
 def demonstrators(match: Match, lexicon: Lexicon) -> tuple[Argument, ...]:
-    """Return who takes part in what *match*, a noun, calls a protest: one that has an aim, or that breaks out over something."""
+    """Return who takes part in what *match* calls a protest: a noun with an aim, or one that breaks out over something.
+
+    And those who are only counted: « [des milliers de Genevois] ont défilé ».
+    """
     trigger = match.trigger
+    if match.entry.relation == "protests" and match.entry.kind == "verb":
+        counted = (t for t in match.slots.get("agent", ()) if fold(t.lemma_) in lexicon.groups.quantities)
+        return tuple(Argument(actor=_DEMONSTRATORS, start=t.i, end=t.i + 1) for t in counted)[:1]
     if not _is_protest(match, lexicon):
         return ()
-    is_over = bool(match.slots.get("theme") or match.slots.get("addressee")) and _breaks_out(trigger, lexicon)
-    if not (_has_aim(match) or causes(match, lexicon) or is_over):
+    has_object = match.slots.get("theme") or match.slots.get("addressee") or causes(match, lexicon)
+    if not (_has_aim(match) or _claims(trigger, lexicon) or (has_object and _breaks_out(trigger, lexicon))):
         return ()
     return (Argument(actor=_DEMONSTRATORS, start=trigger.i, end=trigger.i + 1),)
 
@@ -46,13 +52,14 @@ def causes(match: Match, lexicon: Lexicon) -> tuple[Token, ...]:
         return ()
     noun = match.trigger
     sides = tuple(t for t in noun.rights if t.dep_ in _EPITHETS and fold(t.text).startswith(_SIDES))
-    claims = (t for t in noun.rights if is_verb(t) and fold(t.lemma_) in lexicon.cues.protesting)
     behind = noun.head.rights if _breaks_out(noun, lexicon) else ()
-    return (
-        sides
-        or tuple(t for claim in claims for t in claim.rights if t.dep_ == "obj")
-        or tuple(t for t in behind if preposition(t) in _OVER and t.pos_ == "NOUN" and not is_time(t))
-    )
+    over = tuple(t for t in behind if preposition(t) in _OVER and t.pos_ == "NOUN" and not is_time(t))
+    return sides or _claims(noun, lexicon) or over
+
+
+def _claims(noun: Token, lexicon: Lexicon) -> tuple[Token, ...]:
+    verbs = (t for t in noun.rights if is_verb(t) and fold(t.lemma_) in lexicon.cues.protesting)
+    return tuple(t for verb in verbs for t in verb.rights if t.dep_ == "obj")
 
 
 def _is_protest(match: Match, lexicon: Lexicon) -> bool:
@@ -69,10 +76,12 @@ def _has_aim(match: Match) -> bool:
 
 
 def _breaks_out(noun: Token, lexicon: Lexicon) -> bool:
-    """« Des [manifestations] ont éclaté », « le pays est secoué par des [manifestations] »."""
+    """« Des [manifestations] ont éclaté », « secoué par des [manifestations] », « les [manifestations] qui secouent le pays »."""
     verb = noun.head
     is_told = noun.dep_ == "nsubj" or preposition(noun) in {"par", "à"}
-    return is_told and is_verb(verb) and fold(verb.lemma_) in lexicon.cues.unrest
+    relative = (t for t in noun.rights if t.dep_ == "acl:relcl")
+    verbs = (*relative, verb) if is_told else relative
+    return any(is_verb(t) and fold(t.lemma_) in lexicon.cues.unrest for t in verbs)
 
 
 def _is_counted(argument: Argument) -> bool:
