@@ -150,6 +150,7 @@ class ActorReader:
             end == len(words)
             or words.doc[words.token(end)].pos_ != "PROPN"
             or words.between(start, end + 1).count(" ") != 1
+            or is_acronym(words.between(start, end))  # « a dit à l’AFP Awa Diop »
         ):
             return False
         if is_acronym(words.text(start)) and not words.text(end).isupper():

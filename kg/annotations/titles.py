@@ -36,6 +36,7 @@ _BEHIND_ADJECTIVE = frozenset({"de", "du", "des", "d", ",", "charge", "chargee",
 _MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
 _MAX_NAMES = 8
 _ACRONYM = 2  # letters of the shortest
+_ABBREVIATION = 3  # letters of the longest
 _FULL_NAME = 2  # words of a first name and a family name
 
 
@@ -124,8 +125,14 @@ class TitleReader:
         following = words.folded[match.end] if match.end < len(words) else ""
         if following == "-" and " " not in words.between(match.end - 1, min(len(words), match.end + 2)):
             return True
+        if match.value.honorific and self._is_behind_hyphen(words, match.start):  # « l’état-major »
+            return True
         token = words.doc[words.token(match.start)]
         return is_verb(token) and len(match.value.role.split()) == 1 and not match.value.honorific
+
+    def _is_behind_hyphen(self, words: Words, start: int) -> bool:
+        is_joined = start > 1 and words.folded[start - 1] == "-" and " " not in words.between(start - 2, start + 1)
+        return is_joined and words.folded[start - 2] not in self._former
 
     def _read_one(self, words: Words, match: Match[Title], role: str) -> tuple[list[ActorMention], int]:
         title = match.value
@@ -191,7 +198,7 @@ class TitleReader:
         if following and "\n" in words.between(draft.end - 1, behind + 1):
             return  # a new line is no name of the title that ends the last
         comma = following == "," and not is_address(draft.title)
-        start = behind + (comma or (following == "." and is_address(draft.title)))
+        start = behind + (comma or (following == "." and self._is_abbreviated(words, draft)))
         named = self._skip_rank(words, start)
         party = self._party(words, named) if not comma else None
         named += party is not None
@@ -206,6 +213,11 @@ class TitleReader:
             draft.name, draft.end = (named, end), end
             draft.body = draft.body or (party if not draft.of else None)
             self._read_owner(words, draft)
+
+    @staticmethod
+    def _is_abbreviated(words: Words, draft: _Draft) -> bool:
+        """Return whether a dot behind the title is its own: « M. », « Dr. », and not « le major. Il »."""
+        return is_address(draft.title) and len(words.text(draft.end - 1)) <= _ABBREVIATION
 
     def _party(self, words: Words, at: int) -> Actor | None:
         """« la députée [LR] Anne Morel »: the body whose acronym stands between a title and a full name."""

@@ -89,7 +89,8 @@ class UnlistedFinder:
         end = name_end(words, start)
         for index in range(start + 1, end):
             is_other = words.token(index) in taken or (
-                words.folded[index] in _OF and any(words.folded[i] in self._bodies for i in range(index + 1, end))
+                words.folded[index] in _OF
+                and any(words.folded[i] in self._bodies | self._nouns for i in range(index + 1, end))
             )
             if is_other:
                 end = index

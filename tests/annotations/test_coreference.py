@@ -31,6 +31,7 @@ RESOLVED = [
     "Le ministre norvégien des Affaires étrangères Jonas Vik est là. Le [ministre|Jonas Vik] a souri.",
     "Le président polonais Jan Nowak et la secrétaire d’État Ada Kovac sont là. Le [chef de l’État|Jan Nowak] a souri.",
     "Le président norvégien Jonas Vik est là. Selon le député Karl Holm, le [président|Jonas Vik] n’en a pas souri.",
+    "Kodjo Amah est rentré. Le Togo s’est tu. Le [chercheur|Kodjo Amah] a souri.",
     # Of two heads of state the one met last, whether the text or only the files call him so
     "Le président kényan William Ruto est là. Emmanuel Macron aussi. Le [chef de l’État|Emmanuel Macron] a souri.",
     # Whoever is described first and named behind

@@ -126,3 +126,17 @@ def test_two_countries_have_a_minister_each() -> None:
     text, (mark,) = parse_marks("Les [ministres slovène et croate des Affaires étrangères|] ont voté.")
     mention = mention_of(annotate(text), mark)
     assert labels(mention) == "ministre slovène des Affaires étrangères, ministre croate des Affaires étrangères"
+
+
+def test_an_acronym_before_a_name_is_no_part_of_it() -> None:
+    doc = annotate("« Tout va bien », a dit à l’AFP Wanjiru Otieno de l’ONG Savanes.")
+    assert [mention.name for mention in doc._.kg_mentions if mention.name] == ["Wanjiru Otieno"]
+
+
+@pytest.mark.parametrize("text", ["Selon l’état-major. Elle a voté.", "Selon le major. Elle a voté."])
+def test_what_follows_a_full_stop_is_no_name_of_a_rank(text: str) -> None:
+    assert not [mention.name for mention in annotate(text)._.kg_mentions if mention.name]
+
+
+def test_a_former_rank_is_a_rank() -> None:
+    assert [m.name for m in annotate("L’ex-colonel Amadou Keïta a voté.")._.kg_mentions if m.name] == ["Amadou Keïta"]
