@@ -153,8 +153,6 @@ class ActorReader:
             or is_acronym(words.between(start, end))  # « a dit à l’AFP Awa Diop »
         ):
             return False
-        if is_acronym(words.text(start)) and not words.text(end).isupper():
-            return False  # « a dit à l’AFP Awa Diallo »
         is_person = any(actor.type is ActorType.PERSON for actor in self._named_at(words, start))
         return not is_person and words.is_capital(end) and end - start == 1 and not self._named_at(words, end)
 
