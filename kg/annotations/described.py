@@ -20,6 +20,7 @@ _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au
 _PLURAL = frozenset({"les", "ces", "aux", "des"})
 _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
 _LEADERS = ("président", "Premier ministre")
+_NEAR = 2  # sentences back to the person whose office a title without a name is the first to tell
 _REACH = 40  # mentions back to the country that « ce pays » takes up
 _THIS = frozenset({"ce", "cet", "cette"})
 _NEIGHBOURS = frozenset({"voisin", "voisine", "agresseur"})  # of a state, where a person speaks for it
@@ -34,20 +35,41 @@ class DescriptionResolver:
         self._lexicon, self._nouns = lexicon, lexicon.descriptions
         self._doc = discourse.doc
 
-    def title(self, _index: int, mention: ActorMention) -> list[Actor]:
+    def title(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return who « le ministre turc de la Défense » is: somebody of the text or of the files, else one without a name."""
         if mention.owners:
             each = (replace(mention, of=owner, plural=False, owners=()) for owner in mention.owners)
-            return [actor for one in each for actor in self.title(_index, one)]
+            return [actor for one in each for actor in self.title(index, one)]
         recent = self._discourse.recent()
         mention = replace(mention, gender=self._gender(mention))
         found = None
         if not mention.plural:
             found = self._former(mention, recent) if mention.former else self._holder(mention, recent)
             found = found or self._learned(recent, mention)
-            found = found or self._apposed(mention)
+            found = found or self._apposed(mention) or self._untold(index, mention)
         found = found or self._people.unnamed(mention)
         return [found] if found else []
+
+    def _untold(self, index: int, title: ActorMention) -> Actor | None:
+        """« Ada Kovac est rentrée. La [sénatrice de l’Ohio] a … »: the only one told of last whose office the text has not said."""
+        before = fold(self._doc[title.start - 1].text) if title.start else ""
+        is_told = (
+            title.of is not None or title.body is not None
+        )  # « le procureur » alone is whoever holds the office there
+        if title.former or not is_told or before not in _DEFINITE or not self._discourse.is_subject(title):
+            return None
+        people: list[Actor] = []
+        for number in self._discourse.candidates(index):
+            other = self._discourse.mentions[number]
+            actor = other.actors[0]
+            distance = self._discourse.sentence[title.start] - self._discourse.sentence[other.start]
+            if actor.type is ActorType.PERSON and len(other.actors) == 1 and distance <= _NEAR and actor not in people:
+                people.append(actor)
+        free = [actor for actor in people if self._is_name(actor) and self._profiles.may_hold(actor, title)]
+        if len(free) != 1:
+            return None
+        self._profiles.learn(free[0], title.role or "", title.body.id if title.body else title.of)
+        return free[0]
 
     def _holder(self, title: ActorMention, recent: list[Actor]) -> Actor | None:
         is_any = fold(self._doc[title.start - 1].text) in {"un", "une"} if title.start else False

@@ -106,7 +106,8 @@ class Discourse:
                 continue
             if self.speech(other) is quoted:
                 embedded = distance > 0 and not self._is_main(other)
-                rank = (distance, not self.is_subject(other), embedded, self._same_clause(mention, other))
+                apart = self._is_apart(mention, other)
+                rank = (apart, distance, not self.is_subject(other), embedded, self._same_clause(mention, other))
                 ranked.append((*rank, index - number, number))
         yield from (number for *_, number in sorted(ranked))
 
@@ -140,6 +141,23 @@ class Discourse:
         found = self.at(subject(clause_verb(token), self._lexicon.cues.object_control))
         return found.actors if found is not None else ()
 
+    def _is_apart(self, mention: ActorMention, other: ActorMention) -> bool:
+        """Return whether a pronoun means *other* only where nobody else is in reach.
+
+        So of whom the words before its own verb tell (« À l’instar du [maire], il … », « Citant le [maire], il … »), of whom a
+        quotation names (« « Le [maire] ment », il a … »), and of a paper or a channel, which only reports.
+        """
+        if mention.kind is not MentionKind.PRONOUN:
+            return False
+        if fold(other.actors[0].label) in self._lexicon.descriptions.media:
+            return True
+        if other.start in self.quotation and mention.start not in self.quotation:
+            return True
+        token = self.doc[mention.root]
+        if not token.dep_.startswith("nsubj") or self.is_subject(other):
+            return False
+        return other.end <= mention.start and token.head.is_ancestor(self.doc[other.root])
+
     def _same_clause(self, mention: ActorMention, other: ActorMention) -> bool:
         """Return whether both stand in one clause: a personal pronoun seldom stands for what its own clause names."""
         if mention.kind is MentionKind.POSSESSIVE:
@@ -154,7 +172,9 @@ class Discourse:
         token = first_conjunct(self.doc[mention.root])
         if token.dep_ in _NAMING and self._is_name_of(mention, token.head) and preposition(token) is None:
             token = first_conjunct(token.head)  # « l’ONG [Amnesty International] », « le premier parti, [Ennahdha], »
-        return token.dep_.startswith("nsubj")
+        return token.dep_.startswith("nsubj") or (
+            token.dep_ == "expl:subj" and token.text.startswith("-")
+        )  # « a-t-il »
 
     def _is_name_of(self, mention: ActorMention, noun: Token) -> bool:
         is_name = mention.kind is MentionKind.NAME and mention.actors and noun.pos_ == "NOUN"

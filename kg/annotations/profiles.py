@@ -79,6 +79,13 @@ class Profiles:
         title = titles.title_of(mention.role or "")
         return not offices or (title is not None and self._is_general(title.role))
 
+    def may_hold(self, actor: Actor, title: ActorMention) -> bool:
+        """Return whether *actor*, of whom neither text nor files tell another office, may be whom *title* is the first to call so."""
+        if self.offices(actor) or self._differs(actor, title):
+            return False
+        of = title.body.country if title.body is not None else self._lexicon.authority.home_of(title.of)
+        return of is None or self.country(actor) in {of, None}
+
     def _differs(self, actor: Actor, mention: ActorMention) -> bool:
         gender = self.gender(actor)
         return bool(gender and mention.gender and gender != mention.gender)

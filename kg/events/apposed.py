@@ -56,6 +56,7 @@ def _before(noun: Token, mentions: Mapping[int, ActorMention], *, is_person: boo
 
 def _behind(noun: Token, end: int, mentions: Mapping[int, ActorMention], *, is_person: bool) -> Argument | None:
     doc: Doc = noun.doc
+    end = _comma(noun, end)
     if end + 1 >= len(doc) or doc[end].text != "," or has_feature(noun, "Number", "Plur"):
         return None
     start = end + 1
@@ -67,6 +68,14 @@ def _behind(noun: Token, end: int, mentions: Mapping[int, ActorMention], *, is_p
     closes = name.end < len(doc) and doc[name.end].text in {",", "."}
     actor = _fitting(name, noun, is_person=is_person) if closes else None
     return Argument(actor=actor, start=name.start, end=name.end) if actor is not None else None
+
+
+def _comma(noun: Token, end: int) -> int:
+    """Return where the comma before a name stands: at *end*, or behind more complements (« le juge en charge du dossier, [Karl Roth], »)."""
+    names = (child.i - 1 for child in noun.rights if child.dep_ == "appos" and child.i > end + 1)
+    comma = next((i for i in names if noun.doc[i].text == ","), None)
+    is_next = comma is not None and not any(token.is_punct for token in noun.doc[end:comma])
+    return comma if comma is not None and is_next else end
 
 
 def _fitting(name: ActorMention, noun: Token, *, is_person: bool) -> Actor | None:

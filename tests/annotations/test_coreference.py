@@ -34,6 +34,15 @@ RESOLVED = [
     "Kodjo Amah est rentré. Le Togo s’est tu. Le [chercheur|Kodjo Amah] a souri.",
     # Of two heads of state the one met last, whether the text or only the files call him so
     "Le président kényan William Ruto est là. Emmanuel Macron aussi. Le [chef de l’État|Emmanuel Macron] a souri.",
+    # The only one of the last sentences of whom no office was told
+    "Jana Novak est rentrée. La [députée de l’Ohio|Jana Novak] a souri.",
+    "La ministre Jana Novak a vu Karl Holm. Le [chef de file de la Lega|Karl Holm] a souri.",
+    "Jonas Vik a vu Karl Holm. Le [chef de file de la Lega|chef de file (Ligue du Nord)] a souri.",
+    # Whoever spoke last, and not whom the words before the verb tell of, nor who only reports
+    "Jonas Vik attend. « Venez », a-t-il dit à Karl Holm. « Tout va bien », a-t-[il|Jonas Vik] ajouté. [Il|Jonas Vik] a souri.",
+    "Jonas Vik est là. Citant le maire Karl Holm, [il|Jonas Vik] a souri.",
+    "Jonas Vik est là. À l’instar de Karl Holm, [il|Jonas Vik] a souri.",
+    "Le ministre Jonas Vik est là. Le Figaro l’a écrit. [Il|Jonas Vik] a souri.",
     # Whoever is described first and named behind
     "Un [pêcheur togolais|Kodjo Amah] a été libéré. Le pêcheur togolais Kodjo Amah est rentré.",
     # Who is told by an age
