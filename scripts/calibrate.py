@@ -1,7 +1,8 @@
 """Find the weights of `ontology/confidence.yaml` on articles whose events are known: `poe calibrate [FOLDER ...]`.
 
-A logistic regression of « this event is right at core » on the traits of the event, drawn towards no effect, since the events
-are few. What fewer than five events have weighs nothing. The articles are those of the tuned half of the corpus, and of every FOLDER of annotated articles besides, in its form. Of
+A logistic regression of « this event is right at core » on the traits of the event, drawn towards the weights that stand there,
+which were found on other articles, and of new names towards no effect, since the events are few: what fewer than five events have
+keeps its weight. The articles are those of the tuned half of the corpus, and of every FOLDER of annotated articles besides, in its form. Of
 some hands more is read rightly than of others: each folder has a weight of its own, and the mean of these counts for a text whose
 hand nobody knows. How well the held half agrees, `poe score --write` tells.
 """
@@ -9,7 +10,7 @@ hand nobody knows. How well the held half agrees, `poe score --write` tells.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from shutil import copytree
 from statistics import fmean
@@ -20,6 +21,8 @@ import yaml
 from score import CORPUS, ROOT, gold_of, judged
 
 from kg.events.confidence import weighed
+from kg.lexicon import load_lexicon
+from kg.lexicon.frames import KINDS
 from kg.model import Event, Reading
 from kg.pipeline import read
 from kg.reader import Reader
@@ -32,8 +35,8 @@ NOTHING = 0.05  # a weight that is not worth a line
 LEAST = 0.2  # events below it are wrong so often that F1 loses by them
 HEAD = """\
 # How much each trait of an event speaks for its having been read rightly, in log-odds; see `kg.events.confidence`.
-# Written by `poe calibrate`, from the half of `tests/corpus` that rules are written on and {articles} articles of the press that were
-# annotated in the same way; do not edit. An event whose confidence is less than the least is left out.
+# Written by `poe calibrate`, from the half of `tests/corpus` that rules are written on and articles of the press that were annotated
+# in the same way, {articles} of them since the weights before; do not edit. An event whose confidence is less than the least is left out.
 """
 
 
@@ -47,14 +50,23 @@ def main() -> int:
     with TemporaryDirectory() as temporary:
         reader = telling_all(Path(temporary))
         told = [(hand, *judgement) for hand, folder in enumerate(folders) for judgement in judged(folder, reader)]
+    before = yaml.safe_load(TARGET.read_text("utf-8"))["weights"]
     names = common_names(event for _, event, _ in told)
     rows = np.array([row(event, names, hand, len(folders)) for hand, event, _ in told], dtype=float)
     right = np.array([hit for *_, hit in told], dtype=float)
-    always, *rest = fit(rows, right)
+    always, *rest = fit(
+        rows, right, np.array([0.0, *(before.get(name, 0.0) for name in names), *(0.0 for _ in folders)])
+    )
     weights, hands = rest[: len(names)], rest[len(names) :]
-    found = {name: round(weight, 2) for name, weight in zip(names, weights, strict=True) if abs(weight) >= NOTHING}
+    found = {name: round(weight, 2) for name, weight in zip(names, weights, strict=True)}
+    entries = {entry.id for entry in load_lexicon().frames.entries}
+    kept = {
+        name: weight
+        for name, weight in sorted((before | found).items())
+        if abs(weight) >= NOTHING and is_current(name, entries)
+    }
     articles = sum(len(gold_of(folder)) for folder in folders[1:])
-    data = {"least": LEAST, "weights": {"always": round(always + fmean(hands), 2), **found}}
+    data = {"least": LEAST, "weights": {"always": round(always + fmean(hands), 2), **kept}}
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
     TARGET.write_text(HEAD.format(articles=articles) + text, encoding="utf-8")
     print(f"wrote {TARGET.relative_to(ROOT)} from {len(told)} events, {int(right.sum())} of them right")
@@ -78,6 +90,11 @@ def common_names(events: Iterable[Event]) -> list[str]:
     return sorted(name for name, count in counts.items() if count >= FEWEST)
 
 
+def is_current(name: str, entries: Container[str]) -> bool:
+    """Return whether *name* is a trait, or an entry that the lexicon still has, of its *entries*."""
+    return name != "always" and (name in entries or "".join(name.split("/")[1:2]) not in KINDS)
+
+
 def row(event: Event, names: list[str], hand: int, hands: int) -> list[bool]:
     """Return which of "always" and *names* *event* has, and from which of the *hands* it comes."""
     has = set(weighed(event))
@@ -85,14 +102,16 @@ def row(event: Event, names: list[str], hand: int, hands: int) -> list[bool]:
 
 
 def fit(
-    rows: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", right: "np.ndarray[tuple[int], np.dtype[np.float64]]"
+    rows: "np.ndarray[tuple[int, int], np.dtype[np.float64]]",
+    right: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+    before: "np.ndarray[tuple[int], np.dtype[np.float64]]",
 ) -> list[float]:
-    """Return the weights by Newton's method; all but the first are penalised by their square."""
-    weights = np.zeros(rows.shape[1])
+    """Return the weights by Newton's method; all but the first are penalised by the square of what they differ from *before*."""
+    weights = before.copy()
     ridge = np.diag([0.0] + [PENALTY] * (rows.shape[1] - 1))
     for _ in range(STEPS):
         likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - likely) - ridge @ weights
+        slope = rows.T @ (right - likely) - ridge @ (weights - before)
         curve = (rows.T * (likely * (1 - likely))) @ rows + ridge
         weights = weights + np.linalg.solve(curve, slope)
     return [float(weight) for weight in weights]
