@@ -74,7 +74,7 @@ the relation. Polarity, modality and source are counted over the events that are
 
 The confidence of an event is the probability that it was read rightly, at core. Its weights were found on the other half
 and on articles of the press (`poe calibrate`); what is given less than the `least` of `ontology/confidence.yaml` is not told
-at all. On the half that nobody tunes on, of the events that are given a confidence so many are right:
+at all, but in a text of one sentence. On the half that nobody tunes on, of the events that are given a confidence so many are right:
 
 {calibration}
 """

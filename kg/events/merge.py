@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from spacy.tokens import Doc
 
@@ -27,7 +27,10 @@ class Merger:
         self._text = doc.text  # put together from the tokens at each call
 
     def events(self, mentions: Iterable[EventMention]) -> tuple[Event, ...]:
-        """Return one event for each fact told, in order of their first evidence; what is likely misread is left out."""
+        """Return one event for each fact told, in order of their first evidence; what is likely misread is left out.
+
+        Of a text of one sentence nothing is: whoever has a headline read wants to know what it tells, however unsure.
+        """
         groups: dict[tuple[str, ...], list[Event]] = defaultdict(list)
         for mention in mentions:
             event = self._event(mention)
@@ -36,8 +39,12 @@ class Merger:
         headline_end = self._document.source_span(0, self._document.title_end)[1] if self._document.title_end else 0
         facts = grouped(told_once, headline_end=headline_end)
         merged = (self._weighed(_merged(group, _best_named(group))) for group in facts)
-        likely = (event for event in merged if event.confidence >= self._lexicon.confidence.least)
+        least = 0.0 if self._is_brief() else self._lexicon.confidence.least
+        likely = (event for event in merged if event.confidence >= least)
         return tuple(sorted(likely, key=_place_in_text))
+
+    def _is_brief(self) -> bool:
+        return sum(1 for _ in islice(self._doc.sents, 2)) == 1
 
     def _weighed(self, event: Event) -> Event:
         return replace(event, confidence=confidence(event, self._lexicon.confidence.weights))

@@ -59,6 +59,13 @@ def test_what_is_likely_misread_is_left_out() -> None:
     assert all(event.confidence >= CONFIDENCE.least for event in reading.events)
 
 
+def test_of_a_text_of_one_sentence_nothing_is_left_out() -> None:
+    unsure = "Des gens auraient été tués par des manifestants."
+    (event,) = kg.read_text(unsure).events
+    assert event.confidence < CONFIDENCE.least
+    assert not kg.read_text(f"Il pleut. {unsure}").events
+
+
 def test_a_noun_is_less_sure_than_a_verb() -> None:
     assert confidence(by_rule(DEMAND, "demands/noun/demande"), WEIGHTS) < confidence(
         by_rule(DEMAND, "demands/verb/exiger"), WEIGHTS
