@@ -14,6 +14,7 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import listed_form
 from kg.annotations.mentions import MentionKind
 from kg.annotations.pronouns import SPEAKER
+from kg.annotations.quotations import Quotation
 from kg.annotations.syntax import (
     has_feature,
     is_infinitive,
@@ -160,6 +161,7 @@ class EventReader:
             or is_wished_for(trigger)
             or is_unreal(trigger, relation, self._lexicon.cues)
             or is_argued(trigger)
+            or (relation.category == "REQUEST" and _asks(match))
             or not all(filled[slot] for slot in entry.needs)
             or (not crowd and is_bare_noun(match, relation, len(agents) + len(addressees)))
         ):
@@ -373,12 +375,18 @@ def _span(doc: Doc, piece: tuple[int, int]) -> Span:
 def _quoted(match: Match) -> Span | None:
     """« « Nous riposterons », a averti … »: what is threatened or promised is what is quoted."""
     trigger = match.trigger
-    if not _takes_clause(match):
-        return None
-    quotation = next((q for q in trigger.doc._.kg_quotations if q.cue == trigger.i and q.end < trigger.i), None)
-    if quotation is None:
-        return None
-    return _span(trigger.doc, (quotation.start, quotation.end))
+    quotation = _quotation(trigger) if _takes_clause(match) else None
+    return _span(trigger.doc, (quotation.start, quotation.end)) if quotation is not None else None
+
+
+def _quotation(verb: Token) -> Quotation | None:
+    return next((q for q in verb.doc._.kg_quotations if q.cue == verb.i and q.end < verb.i), None)
+
+
+def _asks(match: Match) -> bool:
+    """« « Quand partirez-vous ? », demande Lima »: a question is no demand."""
+    quotation = _quotation(match.trigger)
+    return quotation is not None and match.trigger.doc[quotation.end - 1].text == "?"
 
 
 def _resumed(match: Match) -> Span | None:
