@@ -119,13 +119,16 @@ class _Resolver:
         """« Un journaliste togolais arrêté … Le journaliste togolais [Kodjo Amah] »: the words before a name tell who was meant above."""
         told: dict[str, set[Actor]] = {}
         for mention in self._mentions:
-            words = self._doc[mention.start : mention.end].text
-            before = words.removesuffix(mention.name or words).strip() if mention.kind is MentionKind.NAME else ""
-            if before[:1].islower() and " " in before and mention.actors:
+            if mention.kind is not MentionKind.NAME or not mention.name or not mention.actors:
+                continue
+            before = self._doc[mention.start : mention.end].text.removesuffix(mention.name).strip()
+            if before[:1].islower() and " " in before:
                 told.setdefault(fold(before), set()).add(mention.actors[0])
         for index, mention in enumerate(self._mentions) if told else ():
+            if mention.kind is not MentionKind.GROUP or any(a.known for a in mention.actors):
+                continue
             people = told.get(fold(self._doc[mention.start : mention.end].text), set())
-            if mention.kind is MentionKind.GROUP and len(people) == 1 and not any(a.known for a in mention.actors):
+            if len(people) == 1:
                 self._mentions[index] = replace(mention, actors=tuple(people))
 
     def _is_of(self, acronym: ActorMention, name: ActorMention) -> bool:

@@ -214,11 +214,13 @@ class People:
     def former_holder(self, role: str, of: str | None, before: Iterable[Actor]) -> Actor | None:
         """Return who of *before*, people of the text, held *role* in former times: « l’ex-président », by the authority files."""
         day, offices = self._published, self._finder.lexicon.authority.offices
+        if day is None:
+            return None
         for actor in before:
             held = [
                 o for o in offices.get(actor.id, ()) if of in {None, o.of} and self._is_office(role, o.role, exact=True)
             ]
-            if day is not None and held and all(o.until is not None and o.until < day for o in held):
+            if held and all(o.until is not None and o.until < day for o in held):
                 return actor
         return None
 

@@ -47,6 +47,7 @@ class UnlistedFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         groups = lexicon.groups
         self._bodies, self._headed = groups.organizations | groups.services, groups.headed
+        self._no_surnames = self._bodies | groups.bodies
         self._nouns = groups.bodies  # « une ONG » is a noun, whatever its capitals
         self._grounds, self._called = groups.grounds, groups.called
 
@@ -89,8 +90,7 @@ class UnlistedFinder:
         end = name_end(words, start)
         for index in range(start + 1, end):
             is_other = words.token(index) in taken or (
-                words.folded[index] in _OF
-                and any(words.folded[i] in self._bodies | self._nouns for i in range(index + 1, end))
+                words.folded[index] in _OF and any(words.folded[i] in self._no_surnames for i in range(index + 1, end))
             )
             if is_other:
                 end = index

@@ -7,7 +7,9 @@
 « … le retour de X, condamné par Y, … »        what a participle behind a comma is said of is the name right before it
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -63,8 +65,12 @@ def name_before(participle: Token) -> Token | None:
     above = participle.head
     if comma < 1 or doc[comma].text != "," or not (is_verb(above) or participle.dep_ == "advcl"):
         return None
-    mention = next((m for m in doc._.kg_mentions if m.end == comma and m.kind in _NAMING and m.actors), None)
-    if mention is None or (not mention.name and mention.actors[0].type is ActorType.COUNTRY):
+    mentions = doc._.kg_mentions
+    number = bisect_left(mentions, comma, key=attrgetter("end"))  # in order of the text, and none within another
+    mention = mentions[number] if number < len(mentions) and mentions[number].end == comma else None
+    if mention is None or mention.kind not in _NAMING or not mention.actors:
+        return None
+    if not mention.name and mention.actors[0].type is ActorType.COUNTRY:
         return None
     is_plural = has_feature(participle, "Number", "Plur")
     return doc[mention.root] if is_plural is mention.plural else None
