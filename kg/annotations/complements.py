@@ -24,10 +24,6 @@ _JOINTS = frozenset({"'", "-", "«", "»", '"', "“", "”"})
 _PLAIN_POS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "NUM", "X"})
 _PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans", "dans", "en", "vers", "contre", "chez", "entre",
                            "depuis", "pendant", "apres", "avant", "lors", "que", "qui"})  # fmt: skip
-# Bodies of a state that have no name of their own: « la porte-parole du gouvernement Anna Weber ».
-_GOVERNING = frozenset({"gouvernement", "executif", "presidence", "parlement", "senat", "diplomatie", "armee", "police",
-                        "ministere", "departement", "ambassade", "consulat", "tribunal", "cour", "justice", "renseignement",
-                        "gendarmerie", "opposition", "junte", "etat-major", "parquet", "delegation"})  # fmt: skip
 _QUOTES = '«»“”"\u00a0\u202f '
 _MAX_WORDS = 10
 _MIN_ACRONYM = 2
@@ -52,7 +48,7 @@ class ComplementReader:
         authority, titles, groups = lexicon.authority, lexicon.titles, lexicon.groups
         self._authority = authority
         self._countries = {actor.id for actor in authority.actors.values() if actor.type is ActorType.COUNTRY}
-        self._state_bodies = titles.state_bodies
+        self._state_bodies, self._governing = titles.state_bodies, groups.governing
         self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.state | groups.called
         self._people = frozenset(
             f"{noun}s" for noun in groups.people
@@ -312,7 +308,7 @@ class ComplementReader:
         known = self._bodies.longest(words.folded, index)
         before = words.text(index - 1)
         noun = fold(before).removesuffix("s")
-        if before.islower() and noun in self._body_nouns and noun not in _GOVERNING:
+        if before.islower() and noun in self._body_nouns and noun not in self._governing:
             return False  # « la compagnie Nordik Air »
         is_behind_acronym = is_acronym(before) and not is_acronym(words.text(index))  # « de la CGT Jean Morel »
         follows_noun = (

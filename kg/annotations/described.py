@@ -23,8 +23,6 @@ _LEADERS = ("président", "Premier ministre")
 _NEAR = 2  # sentences back to the person whose office a title without a name is the first to tell
 _REACH = 40  # mentions back to the country that « ce pays » takes up
 _THIS = frozenset({"ce", "cet", "cette"})
-_NEIGHBOURS = frozenset({"voisin", "voisine", "agresseur"})  # of a state, where a person speaks for it
-_RIVALS = frozenset({"rival", "rivale", "adversaire", "ennemi", "ennemie"})  # of a state a state, of a person a person
 
 
 class DescriptionResolver:
@@ -257,8 +255,8 @@ class DescriptionResolver:
         recent = [a for a in self._discourse.recent() if a.id != owner.id and self._is_name(a)]
         country = self._profiles.country(owner)
         states = (a for a in recent if a.type is ActorType.COUNTRY and a.id != country)
-        is_rival_state = mention.role in _RIVALS and owner.type is not ActorType.PERSON
-        if is_rival_state or mention.role in _NEIGHBOURS:
+        is_rival_state = mention.role in self._nouns.rivals and owner.type is not ActorType.PERSON
+        if is_rival_state or mention.role in self._nouns.neighbours:
             return next(states, None)
         return next((a for a in recent if self._profiles.answers(a, mention)), None)
 

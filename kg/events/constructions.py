@@ -35,7 +35,7 @@ class ConstructionReader:
         self._commands = CommandReader(arguments, attribution)
         self._obligations = ObligationReader(lexicon, arguments, attribution)
         self._presence = PresenceReader(arguments)
-        self._refusals = RefusalReader(arguments, attribution)
+        self._refusals = RefusalReader(lexicon, arguments, attribution)
         self._statements = StatementReader(lexicon, arguments, attribution, factuality)
 
     def read(self, told: set[int]) -> Iterator[EventMention]:

@@ -16,7 +16,6 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import ActorType
 
-_HEADS = frozenset({"personnes", "gens", "individus", "participants", "femmes", "hommes", "enfants"})
 #: What an adjective begins with that says against or for what people march: « antiracistes », « pro-démocratie ».
 _SIDES = ("anti", "pro-")
 _OVER = frozenset({"contre", "après"})
@@ -24,9 +23,11 @@ _EPITHETS = frozenset({"amod", "nmod", "appos"})
 _DEMONSTRATORS = new_actor("manifestants", ActorType.GROUP)
 
 
-def by_deed(relation: str, agents: Iterable[Argument]) -> tuple[Argument, ...]:
+def by_deed(relation: str, agents: Iterable[Argument], lexicon: Lexicon) -> tuple[Argument, ...]:
     """Return *agents*, those that are nothing but people by what *relation* makes of them."""
-    return tuple(replace(a, actor=_DEMONSTRATORS) if relation == "protests" and _is_counted(a) else a for a in agents)
+    if relation != "protests":
+        return tuple(agents)
+    return tuple(replace(a, actor=_DEMONSTRATORS) if _is_counted(a, lexicon) else a for a in agents)
 
 
 def demonstrators(match: Match, lexicon: Lexicon) -> tuple[Argument, ...]:
@@ -84,5 +85,5 @@ def _breaks_out(noun: Token, lexicon: Lexicon) -> bool:
     return any(is_verb(t) and fold(t.lemma_) in lexicon.cues.unrest for t in verbs)
 
 
-def _is_counted(argument: Argument) -> bool:
-    return not argument.actor.known and phrase(argument.actor.label)[-1] in _HEADS
+def _is_counted(argument: Argument, lexicon: Lexicon) -> bool:
+    return not argument.actor.known and phrase(argument.actor.label)[-1] in lexicon.groups.headcounts

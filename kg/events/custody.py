@@ -23,8 +23,6 @@ _CALLING = frozenset({"ADJ", "NOUN", "PROPN"})
 _BEFORE = 3  # words before a name that may tell a nationality: « l’ingénieur malien Ali Diarra »
 _IF = frozenset({"si", "s'"})
 _IN = frozenset({"à", "en", "dans"})
-_HOSTAGES = frozenset({"otage"})
-_LAWLESS = frozenset({"kidnapper", "enlever", "capturer", "intercepter"})
 
 
 def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
@@ -34,10 +32,10 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     is_held = entry.relation == "coerces" and entry.mode == "arrest"
     is_custody = entry.kind == "verb" and (is_held or is_freed)
     is_undergone = is_passive(trigger) or "nsubj" in entry.slots.get("addressee", ())  # « a écopé de dix ans »
-    if not is_custody or not is_undergone or fold(trigger.lemma_) in _LAWLESS:
+    if not is_custody or not is_undergone or fold(trigger.lemma_) in lexicon.cues.abducting:
         return ()
     held = match.slots.get("addressee", ())
-    if not held or any(listed_form(token, _HOSTAGES) for token in held):
+    if not held or any(listed_form(token, lexicon.cues.abducted) for token in held):
         return ()
     spots = (t for t in trigger.rights if preposition(t) in _IN and not is_time(t))
     placed = next((found for spot in spots if (found := arguments.owners([spot]))), ())

@@ -27,17 +27,15 @@ from kg.annotations.syntax import (
     preposition,
     sentence,
 )
+from kg.lexicon.wordlists import Cues
 from kg.lexicon.words import fold
 from kg.model import ActorType
 
 _NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE})
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _TEMPORAL = frozenset({"lors", "après", "avant", "pendant", "durant", "depuis"})
-_OCCASIONS = frozenset({"lors", "issue", "occasion", "cours", "terme", "sortie", "lendemain", "suite"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
 _GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
-_SIGNS = frozenset({"signe", "geste", "marque", "guise", "preuve", "temoignage"})
-_GIVEN = frozenset({"soutien", "appui", "aide", "concours", "assistance", "parrainage", "benediction"})
 _MAX_DEPTH = 3
 
 
@@ -128,31 +126,33 @@ def is_had(noun: Token) -> bool:
     return is_object and is_definite and any(preposition(child) == "de" for child in noun.rights)
 
 
-def partner(noun: Token) -> Token | None:
+def partner(noun: Token, cues: Cues) -> Token | None:
     """Return the subject of the clause in which a noun with « avec » is an occasion: « Lors d’un entretien avec X, [Y] a … »."""
     if not any(preposition(child) == "avec" for child in noun.rights):
         return None
     if any(preposition(child) in {"de", "entre", "par"} and child.pos_ == "PROPN" for child in noun.rights):
         return None
     verb = clause_verb(noun)
-    is_occasion = preposition(noun) in _TEMPORAL or (preposition(noun) == "de" and fold(noun.head.text) in _OCCASIONS)
+    is_occasion = preposition(noun) in _TEMPORAL or (
+        preposition(noun) == "de" and fold(noun.head.text) in cues.occasions
+    )
     if not is_occasion or not is_verb(verb) or is_passive(verb) or has_feature(verb, "VerbForm", "Inf"):
         return None
     found = own_subject(verb)
     return found if found is not None and found not in noun.ancestors else None
 
 
-def dedicated(noun: Token) -> Token | None:
+def dedicated(noun: Token, cues: Cues) -> Token | None:
     """Return who does « en [soutien] à X », « en signe de [soutien] à X »: the subject of the clause."""
-    outer = noun.head if preposition(noun) == "de" and fold(noun.head.lemma_) in _SIGNS else noun
+    outer = noun.head if preposition(noun) == "de" and fold(noun.head.lemma_) in cues.signs else noun
     is_bare = preposition(outer) == "en" and not any(child.pos_ == "DET" for child in outer.lefts)
     is_for_somebody = any(preposition(child) in {"à", "envers", "avec"} for child in noun.rights)
     return _active_subject(outer) if is_bare and is_for_somebody else None
 
 
-def beneficiary(noun: Token) -> Token | None:
+def beneficiary(noun: Token, cues: Cues) -> Token | None:
     """Return who has what somebody gives where a clause has it beside: « avance avec le [soutien] de Paris »."""
-    is_given = preposition(noun) == "avec" and fold(noun.lemma_) in _GIVEN
+    is_given = preposition(noun) == "avec" and fold(noun.lemma_) in cues.backing
     is_owned = any(preposition(child) == "de" or child.pos_ == "ADJ" for child in noun.rights)
     return _active_subject(noun) if is_given and is_owned else None
 

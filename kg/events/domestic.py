@@ -19,8 +19,6 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
-#: Words for an army that say no more than it: « les militaires ont pris le pouvoir ».
-_ARMY = frozenset({"militaires", "soldats", "forces militaires", "troupes"})
 _FORCES, _ARMIES = "forces", frozenset({"forces armées", "armée"})
 _LONGEST = 3  # words of a label that a demonym is set behind
 
@@ -42,7 +40,7 @@ class Domestic:
         feminine = has_feature(token, "Gender", "Fem") and not (either and plural)
         if actor.known:
             feminine, plural = self._lexicon.authority.genders.get(actor.id) == "f", False
-        if actor.label in _ARMY:
+        if actor.label in self._lexicon.groups.troops:
             adjective = demonym(self._lexicon.authority, country, feminine=True, plural=False)
             return new_actor(f"armée {adjective}", ActorType.ARMED_FORCE, country) if adjective else actor
         adjective = demonym(self._lexicon.authority, country, feminine=feminine, plural=plural)
@@ -54,7 +52,7 @@ class Domestic:
         """« la police allemande … la police »: return the country of what the text has just named by the same noun."""
         if actor.known or actor.country or not self._is_bare(actor, token):
             return None
-        noun = _FORCES if actor.label in _ARMY else actor.label
+        noun = _FORCES if actor.label in self._lexicon.groups.troops else actor.label
         told = self._told.get(noun, [])
         number = bisect_right(told, token.i, key=lambda place: place[0])
         return told[number - 1][1] if number else None

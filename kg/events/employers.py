@@ -14,14 +14,9 @@ from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
-_BEFORE = frozenset({"predecesseur", "predecesseure"})
-_BEHIND = frozenset({"successeur", "successeure"})
 _REACH = 3  # words between a possessive and its title: « son nouvel envoyé »
-_ELECTED = frozenset({"elu", "elue", "reelu", "reelue", "nomme", "nommee"})
-_MINISTRIES = frozenset({"ministere", "departement"})
 _EUROPE, _UNION = "europe", "union-europeenne"  # « le chef de la diplomatie européenne »: a continent has no offices
 _TAKEN_UP = 2  # words: « du groupe islamiste »
-_ORGANS = frozenset({"parlement", "senat", "chambre", "assemblee", "congres", "supreme", "constitutionnelle"})
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
 
@@ -30,7 +25,7 @@ class Employers:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc, self._titles, self._authority = doc, lexicon.titles, lexicon.authority
-        self._media = lexicon.descriptions.media
+        self._groups, self._media = lexicon.groups, lexicon.descriptions.media
         self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
         self._sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
 
@@ -61,25 +56,26 @@ class Employers:
             or self._state(mention, role)
         )
 
-    @staticmethod
-    def is_relative(mention: ActorMention) -> bool:
+    def is_relative(self, mention: ActorMention) -> bool:
         """Return whether a title tells an office by another person: « son homologue », « son prédécesseur »."""
-        return mention.kind is MentionKind.COUNTERPART or fold(mention.role or "") in {*_BEFORE, *_BEHIND}
+        role = fold(mention.role or "")
+        return mention.kind is MentionKind.COUNTERPART or role in self._titles.predecessors | self._titles.successors
 
-    @staticmethod
-    def is_past(mention: ActorMention) -> bool:
+    def is_past(self, mention: ActorMention) -> bool:
         """Return whether a title tells of an office that somebody else holds now: « son prédécesseur »."""
-        return fold(mention.role or "") in _BEFORE
+        return fold(mention.role or "") in self._titles.predecessors
 
     def _ministry_of(self, mention: ActorMention, body: Actor) -> Actor | None:
         """« le porte-parole du ministère chilien des Affaires étrangères » holds an office of Chile."""
         words = {fold(token.text) for token in self._doc[mention.start : mention.end]}
-        is_ministry = body.known and body.type is ActorType.ORGANIZATION and not _MINISTRIES.isdisjoint(words)
+        is_ministry = (
+            body.known and body.type is ActorType.ORGANIZATION and not self._groups.ministries.isdisjoint(words)
+        )
         return self._authority.actors.get(body.country or "") if is_ministry else None
 
     def _state_of(self, mention: ActorMention, body: Actor) -> Actor | None:
         """Return the country whose « Parlement », « Sénat » a body without a name of its own is."""
-        if body.known or body.country or not set(phrase(body.label)[:2]) & _ORGANS:
+        if body.known or body.country or not set(phrase(body.label)[:2]) & self._groups.organs:
             return None
         return self._state(mention, body.label.lower())
 
@@ -248,7 +244,7 @@ class Employers:
 
     def _is_taken(self, country: str, mention: ActorMention, role: str) -> bool:
         """Return whether somebody else holds the office in *country*, in this text or by the authority files."""
-        is_new = mention.start > 0 and fold(self._doc[mention.start - 1].text) in _ELECTED
+        is_new = mention.start > 0 and fold(self._doc[mention.start - 1].text) in self._titles.elected
         if mention.former or is_new:
             return False
         person = mention.actors[0]

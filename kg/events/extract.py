@@ -147,7 +147,9 @@ class EventReader:
         if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
             spans = {(a.start, a.end) for a in addressees}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
-        agents = tuple(a for a in by_deed(entry.relation, agents) if not is_anybody(a, self._lexicon.groups))
+        agents = tuple(
+            a for a in by_deed(entry.relation, agents, self._lexicon) if not is_anybody(a, self._lexicon.groups)
+        )
         crowd = () if agents else demonstrators(match, self._lexicon)
         agents = agents or crowd
         filled = {

@@ -364,17 +364,14 @@ class Fillers:
         return None
 
     def _light_subjects(self) -> list[Token]:
-        verb = self._light or self._brought_about()
-        if (
-            verb is None
-            and (found := displaced.partner(self._trigger) or displaced.dedicated(self._trigger)) is not None
-        ):
+        verb, noun, cues = self._light or self._brought_about(), self._trigger, self._lexicon.cues
+        if verb is None and (found := displaced.partner(noun, cues) or displaced.dedicated(noun, cues)) is not None:
             return [found]
-        if verb is None or fold(verb.lemma_) in self._lexicon.cues.light_passive:
+        if verb is None or fold(verb.lemma_) in cues.light_passive:
             return []
         if is_passive(verb):
             return [t for t in verb.children if preposition(t) == "par" and not is_verb(t)]
-        found = subject(verb, self._lexicon.cues.object_control)
+        found = subject(verb, cues.object_control)
         return [found] if found is not None else []
 
     def _undergoers(self) -> list[Token]:
@@ -391,7 +388,7 @@ class Fillers:
         if is_verb(bearer) and (is_aimed or is_faced):
             found = own_subject(bearer) or self._patient(bearer)
             return [found] if found is not None and is_passive(bearer) else []
-        if (given := displaced.beneficiary(noun)) is not None:
+        if (given := displaced.beneficiary(noun, cues)) is not None:
             return [given]
         is_borne = self._light is not None and (
             fold(self._light.lemma_) in cues.light_passive or displaced.is_had(noun)

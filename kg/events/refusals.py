@@ -7,6 +7,7 @@ from kg.annotations.syntax import own_subject, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
 from kg.events.verdicts import speakers
+from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
 #: The word that what is out of the question is told by.
@@ -14,14 +15,13 @@ QUESTION = "question"
 _BEFORE = (("pas",), ("plus",), ("hors", "de"))
 _OF = frozenset({"de", "d'", "que", "qu'"})
 _TO = 8  # words between « question » and what is refused
-_JUDGES = frozenset({"juger", "estimer", "considérer"})
 
 
 class RefusalReader:
     """Reads what is out of the question in one `Doc`."""
 
-    def __init__(self, arguments: ArgumentReader, attribution: Attribution) -> None:
-        self._arguments, self._attribution = arguments, attribution
+    def __init__(self, lexicon: Lexicon, arguments: ArgumentReader, attribution: Attribution) -> None:
+        self._arguments, self._attribution, self._judging = arguments, attribution, lexicon.cues.judging
 
     def read(self, token: Token) -> EventMention | None:
         """Return whose refusal *token*, « question », tells."""
@@ -53,7 +53,11 @@ class RefusalReader:
         near = question.doc[question.sent.start : min(question.i + _TO, question.sent.end)]
         named = [t for t in near if preposition(t) == "pour" and t.head in {question, *question.children}]
         agents = self._arguments.actors(named)
-        if not agents and fold(question.head.lemma_) in _JUDGES and (judge := own_subject(question.head)) is not None:
+        if (
+            not agents
+            and fold(question.head.lemma_) in self._judging
+            and (judge := own_subject(question.head)) is not None
+        ):
             agents = self._arguments.actors([judge])
         claim = self._attribution.claim(question)
         return agents or (speakers(claim) if claim is not None else ())

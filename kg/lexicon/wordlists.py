@@ -14,7 +14,10 @@ from kg.lexicon.words import fold, phrase
 #: A phrase as its folded words.
 Phrase = tuple[str, ...]
 _FORMS_OF_A_VERB = 6
-_TITLE_WORDS = ("former", "deposed", "appointing", "dismissing", "state_bodies")
+_TITLE_WORDS = (
+    *("former", "deposed", "predecessors", "successors", "elected"),
+    *("appointing", "dismissing", "state_bodies"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,9 @@ class Titles:
     qualifiers: frozenset[Phrase]
     former: frozenset[str]
     deposed: frozenset[str]
+    predecessors: frozenset[str]
+    successors: frozenset[str]
+    elected: frozenset[str]
     appointing: frozenset[str]
     dismissing: frozenset[str]
     leading: Mapping[str, str]
@@ -77,12 +83,17 @@ class Groups:
     bodies: frozenset[str]
     qualified: frozenset[str]
     grounds: frozenset[str]
+    ministries: frozenset[str]
+    organs: frozenset[str]
+    governing: frozenset[str]
+    troops: frozenset[str]
     domestic: frozenset[str]
     garments: frozenset[str]
     colours: frozenset[str]
     gatherings: frozenset[str]
     called: frozenset[str]
     headed: frozenset[str]
+    headcounts: frozenset[str]
     anybody: frozenset[str]
 
     @cached_property
@@ -136,12 +147,18 @@ class Cues:
     having_nouns: frozenset[str]
     negators: frozenset[str]
     happen: frozenset[str]
+    signs: frozenset[str]
+    backing: frozenset[str]
+    occasions: frozenset[str]
+    judging: frozenset[str]
     protests: frozenset[str]
     unrest: frozenset[str]
     protesting: frozenset[str]
     ending: frozenset[str]
     deeds: frozenset[str]
     custody: frozenset[str]
+    abducting: frozenset[str]
+    abducted: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
     undergoing: frozenset[str]
@@ -164,6 +181,8 @@ class Descriptions:
     fighters: frozenset[str]
     of_country: frozenset[str]
     others: frozenset[str]
+    neighbours: frozenset[str]
+    rivals: frozenset[str]
     shortened: frozenset[str]
     media: frozenset[str]
     paired_people: frozenset[str]
