@@ -41,6 +41,7 @@ from kg.events.resumed import resumed_clause
 from kg.events.retold import without_retold
 from kg.events.said import Said, without_said
 from kg.events.touched import touched
+from kg.events.triggers import Triggers
 from kg.events.unreal import is_argued, is_unreal
 from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
 from kg.events.wording import worded
@@ -66,7 +67,7 @@ class EventReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._factuality = FactualityReader(lexicon)
+        self._factuality, self._triggers = FactualityReader(lexicon), Triggers(lexicon)
 
     def read(self, doc: Doc) -> list[EventMention]:
         """Return the events that *doc* tells, in order of their triggers."""
@@ -75,7 +76,7 @@ class EventReader:
         said: list[Said] = []
         # « aller à la [rencontre] de »: what a phrase tells, its words do not repeat.
         phrases: set[tuple[int, str]] = set()
-        for matches in Matcher(doc, self._lexicon).matches():
+        for matches in Matcher(doc, self._lexicon, self._triggers).matches():
             events = ((self._event(match, arguments, attribution), match) for match in matches)
             best, told = next(((e, m) for e, m in events if e is not None and self._holds(e)), (None, None))
             if best is not None and told is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +12,7 @@ from kg.annotations.parse import parse_of
 from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb, preposition, sentence
 from kg.events.fillers import Fillers
 from kg.events.opposed import is_opposing
+from kg.events.triggers import Triggers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
 from kg.lexicon.words import fold
@@ -44,8 +46,8 @@ class Match:
 class Matcher:
     """Matches the words of one `Doc` with the entries of the lexicon."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self._doc, self._lexicon = doc, lexicon
+    def __init__(self, doc: Doc, lexicon: Lexicon, triggers: Triggers) -> None:
+        self._doc, self._lexicon, self._triggers = doc, lexicon, triggers
         self._mentions = mentions_by_token(doc)
         self._folded = parse_of(doc).folded
         self._reflexive: dict[int, bool] = {}
@@ -57,7 +59,7 @@ class Matcher:
 
     def matches(self) -> Iterator[list[Match]]:
         """Yield the matches of each word that may be a trigger, the most specific first, in order of the text."""
-        for token in self._doc:
+        for token in self._triggers.among(self._doc):
             mention = self._mentions.get(token.i)
             if token.pos_ not in _NEVER and (mention is None or mention.kind not in _OPAQUE_KINDS):
                 found = sorted(self.match(token), key=_rank, reverse=True)
@@ -78,8 +80,9 @@ class Matcher:
             return
         near, around = self._close_behind(token.i), self._around(token)
         for entry in entries:
-            is_near = len(entry.words) == 1 or entry.words[1] in near
-            if is_near and not any(lemmas.isdisjoint(around) for lemmas in entry.where.values()):
+            if len(entry.words) > 1 and entry.words[1] not in near:
+                continue
+            if not entry.where or not any(lemmas.isdisjoint(around) for lemmas in entry.where.values()):
                 yield entry
 
     def _around(self, token: Token) -> frozenset[str]:
@@ -158,7 +161,7 @@ class Matcher:
         taken = {word.i for word in words}
         slots: dict[str, tuple[Token, ...]] = {}
         for slot in SLOTS:
-            for function in _functions(entry, slot):
+            for function in _functions(entry.kind, slot, entry.slots.get(slot, ())):
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
                 if slot == "agent" and function in entry.slots.get("theme", ()) and function in entry.where:
                     # « le retrait [de la Turquie] de la convention »: what is asked for is what is left, not who leaves.
@@ -220,10 +223,11 @@ class Matcher:
         return any(self._lemmas[t.i] in lemmas or self._folded[t.i] in lemmas for t in every)
 
 
-def _functions(entry: Entry, slot: str) -> list[str]:
-    """Return the functions of *slot*, a possessive first: « leur retrait du traité »; any noun may have who undergoes it."""
-    functions = sorted(entry.slots.get(slot, ()), key=lambda name: name != "poss")
-    return [*functions, "undergoer"] if slot == "addressee" and entry.kind == "noun" else functions
+@lru_cache(maxsize=4096)
+def _functions(kind: str, slot: str, functions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *functions*, a possessive first: « leur retrait du traité »; any noun may have who undergoes it."""
+    tried = tuple(sorted(functions, key=lambda name: name != "poss"))
+    return (*tried, "undergoer") if slot == "addressee" and kind == "noun" else tried
 
 
 def _tested(fillers: Fillers, function: str) -> list[Token]:

@@ -36,7 +36,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 def repair_coordination(tokens: list[Token]) -> None:
     """Join each verb that goes on with the clause of an earlier one to that one, and gerunds to the clause before them."""
     for token in tokens:
-        if _is_shared_participle(token):
+        if token.pos_ == "VERB" and _is_shared_participle(token):
             _join(token, _compound_before(token))
         elif _is_second_compound(token):
             _join(token, _same_tense_before(token))
@@ -63,7 +63,7 @@ def _is_shared_participle(token: Token) -> bool:
 
 
 def _is_past_participle(token: Token) -> bool:
-    if token.pos_ != "VERB" or has_feature(token, "Gender", "Fem"):
+    if has_feature(token, "Gender", "Fem"):
         return False
     is_past = has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past")
     return is_past or token.lower_.endswith("é")  # « et invité Lima » is an imperative to the tagger

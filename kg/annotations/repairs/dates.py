@@ -37,9 +37,11 @@ _LONGEST = 7  # words of a date: « dans la nuit de lundi à mardi »
 def repair_dates(tokens: list[Token]) -> None:
     """Hang on their verbs the objects, on their participles the complements, that hang on a date between the two."""
     for verb in tokens:
-        if verb.pos_ == "VERB" and verb.i + 1 < tokens[-1].i and is_bare_participle(verb):
+        if verb.pos_ != "VERB":
+            continue
+        if verb.i + 1 < tokens[-1].i and is_bare_participle(verb):
             _free_complements(verb)
-        if verb.pos_ != "VERB" or not is_verb(verb) or is_passive(verb) or is_reflexive(verb):
+        if not is_verb(verb) or is_passive(verb) or is_reflexive(verb):
             continue
         article = _article_behind_date(verb)
         noun = _noun_of(article) if article is not None else None

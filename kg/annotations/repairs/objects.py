@@ -32,17 +32,19 @@ def repair_objects(tokens: list[Token]) -> None:
         ):
             attach(token, verb, "flat:name")  # « dépêche en mer [Rouge] le destroyer »
     for token in tokens:
-        if _is_partitive(token):  # « masse [des troupes] »
+        if token.dep_ == "nmod" and _is_partitive(token):  # « masse [des troupes] »
             token.dep_ = "obj"
     for verb in tokens:
-        if _lacks_object(verb) and (found := _bare_object(verb) or _parted_object(verb)) is not None:
+        if (
+            verb.pos_ == "VERB"
+            and _lacks_object(verb)
+            and (found := _bare_object(verb) or _parted_object(verb)) is not None
+        ):
             attach(found, verb, "obj")
 
 
 def _is_partitive(noun: Token) -> bool:
     """Return whether « des » right behind a verb opens its object: no verb has a complement that only nouns have."""
-    if noun.dep_ != "nmod":
-        return False
     verb, first = noun.head, next(noun.lefts, noun)
     is_behind = verb.pos_ == "VERB" and verb.i + 1 == first.i and fold(first.text) == "des"
     return is_behind and order.is_finite_word(verb) and _lacks_object(verb)
@@ -55,9 +57,8 @@ def _is_split_name(token: Token, verb: Token) -> bool:
 
 
 def _lacks_object(verb: Token) -> bool:
-    if verb.pos_ != "VERB" or not is_verb(verb) or is_passive(verb) or is_reflexive(verb):
-        return False
-    return not any(t.dep_ in _OBJECTS for t in verb.children)
+    is_active = is_verb(verb) and not is_passive(verb) and not is_reflexive(verb)
+    return is_active and not any(t.dep_ in _OBJECTS for t in verb.children)
 
 
 def _bare_object(verb: Token) -> Token | None:
