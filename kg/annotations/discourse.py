@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.forms import listed_form
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.profiles import Profiles
+from kg.annotations.pronouns import LATTER
 from kg.annotations.quotations import Quotation
 from kg.annotations.setting import setting
 from kg.annotations.syntax import (
@@ -48,6 +49,7 @@ class Discourse:
         self._lexicon, self._profiles = lexicon, profiles
         self.sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
         self.quotation: Mapping[int, Quotation] = doc._.kg_spoken
+        self._told = self._told_sentences()
         self.by_token = {i: number for number, m in enumerate(mentions) for i in range(m.start, m.end)}
         self.countries: Counter[str] = Counter()
         self.sides: Counter[Actor] = Counter()
@@ -66,6 +68,20 @@ class Discourse:
                 self.sides[side] += 1
         while len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
+
+    def _told_sentences(self) -> list[int]:
+        """Return of each sentence how many the text itself tells before it: those of a long quotation count as its first."""
+        numbers, count = [], -1
+        for sent in self.doc.sents:
+            goes_on = sent.start in self.quotation and sent.start - 1 in self.quotation
+            count += not goes_on
+            numbers.append(count)
+        return numbers
+
+    def _distance(self, mention: ActorMention, other: ActorMention) -> int:
+        """Return how many sentences *other* stands before *mention*; « … », a-t-elle dit: the quotation is none."""
+        here, there = self.sentence[mention.start], self.sentence[other.start]
+        return here - there if self.speech(mention) is not None else self._told[here] - self._told[there]
 
     def _side(self, actor: Actor) -> Actor | None:
         """Return for which state or armed group *actor* stands in a conflict or a negotiation, if for any."""
@@ -95,11 +111,11 @@ class Discourse:
         of its main clause first.
         """
         mention = self.mentions[index]
-        here, quoted, itself = self.sentence[mention.start], self.speech(mention), self.co_argument(mention)
+        quoted, itself = self.speech(mention), self.co_argument(mention)
         ranked = []
         for number in range(index - 1, -1, -1):
             other = self.mentions[number]
-            distance = here - self.sentence[other.start]
+            distance = self._distance(mention, other)
             if distance > _REACH:
                 break
             if not other.actors or other.kind is MentionKind.POSSESSIVE or set(other.actors) <= set(itself):
@@ -111,15 +127,32 @@ class Discourse:
                 ranked.append((*rank, index - number, number))
         yield from (number for *_, number in sorted(ranked))
 
+    def outside(self, index: int, speakers: list[Actor]) -> Iterator[int]:
+        """Yield what the text itself names before the quotation that a mention stands in, the likeliest first, but for who speaks."""
+        mention = self.mentions[index]
+        quotation = self.speech(mention)
+        if quotation is None:
+            return
+        here = self._told[self.sentence[mention.start]]
+        ranked = []
+        for number in range(index - 1, -1, -1):
+            other = self.mentions[number]
+            distance = here - self._told[self.sentence[other.start]]
+            if distance > 1:
+                break
+            is_free = other.actors and other.kind is not MentionKind.POSSESSIVE and other.start < quotation.start
+            if is_free and self.speech(other) is None and not set(other.actors) & set(speakers):
+                ranked.append((distance, not self.is_subject(other), index - number, number))
+        yield from (number for *_, number in sorted(ranked))
+
     def latest(self, index: int) -> Iterator[int]:
         """Yield earlier mentions, the last in the text first, the subjects of its sentence behind the rest: for « ce dernier »."""
         mention = self.mentions[index]
         itself = self.co_argument(mention)
-        here = self.sentence[mention.start]
         ranked = []
         for number in range(index - 1, -1, -1):
             other = self.mentions[number]
-            distance = here - self.sentence[other.start]
+            distance = self._distance(mention, other)
             if distance > 1:
                 break
             is_free = other.actors and other.kind is not MentionKind.POSSESSIVE and set(other.actors) != set(itself)
@@ -153,10 +186,18 @@ class Discourse:
             return True
         if other.start in self.quotation and mention.start not in self.quotation:
             return True
+        if not mention.plural and self._is_one_of_several(other):
+            return True
         token = self.doc[mention.root]
         if not token.dep_.startswith("nsubj") or self.is_subject(other):
             return False
         return other.end <= mention.start and token.head.is_ancestor(self.doc[other.root])
+
+    def _is_one_of_several(self, mention: ActorMention) -> bool:
+        """« Oslo et le [Chili] ont suivi. Il … »: a state that does something together with others is seldom taken up alone."""
+        root = self.doc[mention.root]
+        is_joined = root.dep_ == "conj" or any(child.dep_ == "conj" for child in root.rights)
+        return is_joined and mention.actors[0].type is not ActorType.PERSON
 
     def _same_clause(self, mention: ActorMention, other: ActorMention) -> bool:
         """Return whether both stand in one clause: a personal pronoun seldom stands for what its own clause names."""
@@ -211,7 +252,8 @@ class Discourse:
             return other.kind is MentionKind.METONYM and pronoun.gender == "m"
         speaks = self.doc[pronoun.start].text.startswith("-")  # « a-t-il déclaré »: only people speak so
         is_told = fold(self.doc[pronoun.start].text) == "lui"  # what « lui » takes is never a thing: a state will do
-        return is_person or (not speaks and (is_subject or is_told))
+        is_latter = fold(self.doc[pronoun.root].text).partition("-")[0] in LATTER  # it seldom takes up a subject
+        return is_person or (not speaks and (is_subject or is_told or is_latter))
 
     def gender(self, mention: ActorMention) -> str | None:
         """Return the gender of what a mention names; of what no file knows, that of its article."""

@@ -42,7 +42,12 @@ class PronounResolver:
             return []
         if self._discourse.is_of_a_thing(mention):
             return []
-        return self._first(mention, self._discourse.candidates(index))
+        return self._first(mention, self._discourse.candidates(index)) or self._before_speech(index, mention)
+
+    def _before_speech(self, index: int, mention: ActorMention) -> list[Actor]:
+        """« Lida Brand vise le maire. « Il ment », dit-elle »: whom a quotation speaks of, the sentence before it has named."""
+        speakers = self._speaker(mention)
+        return self._first(mention, self._discourse.outside(index, speakers)) if speakers else []
 
     def possessive(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return who owns what « sa » and « leurs » stand before."""

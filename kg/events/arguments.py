@@ -26,6 +26,7 @@ from kg.annotations.syntax import (
 from kg.events.apposed import apposed_name, without_named
 from kg.events.domestic import Domestic
 from kg.events.fighters import is_side
+from kg.events.meant import noun_meant
 from kg.events.mentions import Argument, Span
 from kg.events.opposed import is_opposing, opposed
 from kg.events.wording import end_before_clause, worded
@@ -134,6 +135,10 @@ class ArgumentReader:
             yield name
         elif mention is None or (not mention.actors and mention.kind in _OPEN and token.i == mention.root):
             yield from self._unnamed(token)
+        elif (noun := noun_meant(token, mention)) is not None:
+            named = self._mentions.get(noun.i)
+            found = self._arguments(noun) if named is None or not named.actors else ()
+            yield from (replace(argument, start=mention.start, end=mention.end) for argument in found)
         elif not mention.actors and token.i != mention.root:  # « son ambassadeur en [Israël] »
             authority = self._lexicon.authority
             for known in authority.names.get(fold(token.text), ())[:1]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _QUOTE = re.compile("[«»]")
-_OPENS = re.compile(r"(?:^|(?<=[\s(\[’«—–-]))\"(?=\S)", re.MULTILINE)
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[’«—–-]))\"(?=[^\s,;:.!?)])", re.MULTILINE)
 _CLOSES = re.compile(r"(?<=[^\s(\[«])\"(?=$|[^\w\"])", re.MULTILINE)
 _WRONG_CLOSING = re.compile(r"(?m)^»|(?<=[\s’(])»(?=\w)")
 _WRONG_OPENING = re.compile(r"(?m)(?<=\w)«(?=[\s,;:.!?)]|$)")
@@ -17,6 +17,8 @@ def pair_quotes(text: str) -> str:
 
     >>> pair_quotes('Il "doute" de l’accord "final".')
     'Il «doute» de l’accord «final».'
+    >>> pair_quotes('"Nous partons ", dit-elle. "Adieu ".')
+    '«Nous partons », dit-elle. «Adieu ».'
     """
     characters = list(_turned(text))
     openings = {match.start() for match in _OPENS.finditer(text)}

@@ -72,6 +72,12 @@ RESOLVED = [
     # Counterparts
     "Le ministre grec de la Défense Nikos Dendias a vu son [homologue chypriote|ministre chypriote de la Défense].",
     "Le ministre grec Nikos Dendias a vu son [homologue chypriote Vasilis Palmas|Vasilis Palmas].",
+    # Behind a quotation of several sentences, and within it of whom it speaks: nobody who speaks
+    "Le député Jonas Vik part. « Tout va bien. Rien ne va mal. Il pleut. Adieu. Au revoir », a-t-[il|Jonas Vik] dit.",
+    "Jonas Vik vise la députée Ada Kovac. « [Elle|Ada Kovac] ment. Il pleut. [Elle|Ada Kovac] rit », a-t-[il|Jonas Vik] dit.",
+    # A body that is no subject is taken up by « ce dernier »; one of several that do something together seldom is
+    "La ville est tenue par l’armée péruvienne. [Cette dernière|armée péruvienne] souffre.",
+    "Jonas Vik est là. Le Chili et le Pérou ont suivi. [Il|Jonas Vik] a souri.",
     # The first person speaks
     "« [Nous|Andris Spruds] avons tout essayé », a déclaré le ministre letton Andris Spruds.",
     "Le président Irfaan Ali est parti. « [Nous|Irfaan Ali] avons tout essayé », a-t-[il|Irfaan Ali] dit.",
@@ -147,6 +153,7 @@ def test_their_meeting_is_of_host_and_guest() -> None:
         "L’Inde accuse le Pakistan. Le Pakistan nie. La Chine et la Russie se taisent. Il pleut. Séoul presse les [deux parties|Pakistan, Inde].",
         # Acronyms, and a part of a name
         "L’Union pour la paix et le progrès (UPP) est forte. L’[UPP|Union pour la paix et le progrès] a gagné.",
+        "L’Union pour l’accès à la justice (UAJ) est forte. L’[UAJ|Union pour l’accès à la justice] a gagné.",
         "Tsai Ing-wen est partie. [Tsai|Tsai Ing-wen] a souri.",
         # Things: nobody who acts
         "L’Arménie a déposé une résolution ; [elle|] a été adoptée.",
