@@ -42,7 +42,12 @@ def demonstrators(match: Match, lexicon: Lexicon) -> tuple[Argument, ...]:
     if not _is_protest(match, lexicon):
         return ()
     has_object = match.slots.get("theme") or match.slots.get("addressee") or causes(match, lexicon)
-    if not (_has_aim(match) or _claims(trigger, lexicon) or (has_object and _breaks_out(trigger, lexicon))):
+    is_gathering = fold(trigger.lemma_) not in lexicon.cues.discontent
+    if not (
+        (is_gathering and _has_aim(match))
+        or _claims(trigger, lexicon)
+        or (has_object and _breaks_out(trigger, lexicon))
+    ):
         return ()
     return (Argument(actor=_DEMONSTRATORS, start=trigger.i, end=trigger.i + 1),)
 

@@ -43,7 +43,10 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     is_of_state = is_freed or entry.words[0] in lexicon.cues.custody
     if placed or not (is_somebody and is_of_state) or _is_epithet(trigger):
         return placed
-    return _headed(trigger, arguments) or _held_by(trigger, held, arguments, lexicon)
+    is_sentence = entry.words[0] in lexicon.cues.sentencing
+    return _headed(trigger, arguments) or _held_by(
+        trigger, held, arguments, lexicon, is_freed=is_freed, is_sentence=is_sentence
+    )
 
 
 def _is_supposed(trigger: Token) -> bool:
@@ -66,15 +69,33 @@ def _headed(trigger: Token, arguments: ArgumentReader) -> tuple[Argument, ...]:
 
 
 def _held_by(
-    trigger: Token, held: tuple[Token, ...], arguments: ArgumentReader, lexicon: Lexicon
+    trigger: Token,
+    held: tuple[Token, ...],
+    arguments: ArgumentReader,
+    lexicon: Lexicon,
+    *,
+    is_freed: bool,
+    is_sentence: bool,
 ) -> tuple[Argument, ...]:
-    """Return the country that the article is about, or, of people that it calls its own, the other one that it tells of."""
+    """Return the country that the article is about, or, of people that it calls its own, the other one that it tells of.
+
+    At home, whoever arrests « trois jeunes » is the police of the place, and who sentences is a court: only of somebody with a
+    name, and only that he is held, is the state told to do it.
+    """
     authority, country = lexicon.authority, arguments.domestic.country
     nations = _nations(held, arguments, lexicon)
-    if nations and (country is None or country in nations):
+    is_abroad = bool(nations) and (country is None or country in nations)
+    if is_abroad:
         country = abroad(trigger.doc._.kg_mentions, authority, nations)
+    elif is_sentence or not (nations or is_freed or _is_named(held, arguments)):
+        return ()
     jailer = authority.actors.get(country or "")
     return (Argument(actor=jailer, start=trigger.i, end=trigger.i + 1),) if jailer is not None else ()
+
+
+def _is_named(held: tuple[Token, ...], arguments: ArgumentReader) -> bool:
+    actors = (a.actor for a in arguments.actors(held))
+    return any(actor.type is ActorType.PERSON and actor.label[:1].isupper() for actor in actors)
 
 
 def _nations(held: tuple[Token, ...], arguments: ArgumentReader, lexicon: Lexicon) -> set[str]:

@@ -27,6 +27,7 @@ from kg.annotations.syntax import (
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
+from kg.events.claimed import with_targets
 from kg.events.constructions import ConstructionReader
 from kg.events.crowds import by_deed, causes, demonstrators
 from kg.events.custody import jailers
@@ -74,6 +75,7 @@ class EventReader:
         arguments, attribution = ArgumentReader(doc, self._lexicon), Attribution(doc, self._lexicon)
         found: list[EventMention] = []
         said: list[Said] = []
+        nameless: list[Match] = []
         # « aller à la [rencontre] de »: what a phrase tells, its words do not repeat.
         phrases: set[tuple[int, str]] = set()
         for matches in Matcher(doc, self._lexicon, self._triggers).matches():
@@ -82,9 +84,12 @@ class EventReader:
             if best is not None and told is not None:
                 phrases |= {(word.i, best.relation) for word in told.words[1:]}
             found += distinct(best, arguments) if best is not None else []
+            if best is None and (deed := _nameless(matches)) is not None:
+                nameless.append(deed)
             spoken = told or _plain(matches)
             said += self._said(spoken, arguments, is_told=best is not None) if spoken is not None else ()
             said += self._said_before(best, attribution)
+        found = list(with_targets(found, nameless, lambda match: self._target(match, arguments)))
         constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
         built = list(constructions.read({event.trigger.i for event in found}))
         said += [Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
@@ -92,6 +97,11 @@ class EventReader:
         found.sort(key=lambda event: (event.trigger.i, event.relation))
         found = [e for e in found if e.addressees or e.theme or (e.trigger.i, e.relation) not in phrases]
         return without_said(without_retold(found, self._lexicon.relations), said)
+
+    def _target(self, match: Match, arguments: ArgumentReader) -> tuple[tuple[Argument, ...], Span | None]:
+        """Return whom, and what, an attack that nobody is told to have committed was against."""
+        about = match.slots.get("theme", ()) or self._struck(match, arguments)
+        return self._addressees(match, arguments), arguments.theme(about, match.trigger)
 
     def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[Said]:
         """Yield what *match* only speaks of: what is demanded, promised or denied is a theme, no event.
@@ -327,6 +337,12 @@ class EventReader:
 def _plain(matches: list[Match]) -> Match | None:
     """Return the best of *matches* that needs no negation: « veut renégocier » refuses nothing."""
     return next((match for match in matches if match.entry.polarity is Polarity.AFFIRMED), None)
+
+
+def _nameless(matches: list[Match]) -> Match | None:
+    """Return the best of *matches* for an attack on somebody or something, by nobody: « deux soldats ont été [tués] »."""
+    attacks = (m for m in matches if m.entry.relation == "attacks" and not m.slots.get("agent"))
+    return next((m for m in attacks if m.slots.get("addressee") or m.slots.get("theme")), None)
 
 
 def _are_persons(side: tuple[Argument, ...]) -> bool:

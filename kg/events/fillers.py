@@ -48,6 +48,8 @@ _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
 )
 _OF_MANNER = frozenset({"avec", "sans", "contre", "dans", "sur", "selon", "après", "lors"})  # before no object
+#: Nouns that make a preposition with the one before them: « dans le cadre de » is no place.
+_CIRCUMSTANCE = {"dans": frozenset({"cadre", "but"})}
 _MAX_DEPTH = 3
 
 
@@ -217,7 +219,11 @@ class Fillers:
         found = [
             t
             for t, governing in self._governed
-            if governing == word and t.dep_ in _OBLIQUE and t.pos_ in _NOMINAL and not is_infinitive(t)
+            if governing == word
+            and t.dep_ in _OBLIQUE
+            and t.pos_ in _NOMINAL
+            and not is_infinitive(t)
+            and fold(t.text) not in _CIRCUMSTANCE.get(word, ())
         ]
         if word == "à":
             found += self._datives()
