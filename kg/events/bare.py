@@ -4,9 +4,11 @@ from kg.annotations.syntax import preposition
 from kg.events.matching import Match
 from kg.events.verdicts import is_verdict
 from kg.lexicon import Relation
+from kg.lexicon.words import fold
 
 #: Where a deed is only spoken of: « après le départ des soldats », « le plan de retrait de l’armée ».
 _ASIDE = frozenset({"obl:mod", "obl:arg", "obl:agent", "nmod"})
+_SUMMIT = "sommet"
 _OWNING = frozenset({"de", "par", "entre"})
 
 
@@ -19,6 +21,8 @@ def is_bare_noun(match: Match, relation: Relation, participants: int) -> bool:
     if match.entry.kind != "noun" or is_verdict(match):
         return False
     owners = match.slots.get("agent", ())
+    if fold(match.trigger.lemma_) == _SUMMIT and any(t.pos_ == "PROPN" for t in owners):
+        return False  # « en marge du sommet de l’Otan »: whose it is, meets
     others = [t for slot in ("addressee", "theme", "place") for t in match.slots.get(slot, ()) if t not in owners]
     is_deed = not relation.speech_act
     aside = _ASIDE if others else _ASIDE | {"obj"}
