@@ -71,8 +71,9 @@ class ActorReader:
         words = Words(doc)
         groups = [*self._groups.read(words), *self._nicknames.read(doc)]
         found = _without_overlaps([*self._titles.read(words), *self._dictionary(words), *groups])
-        named = self._appositions.join(_without_overlaps([*found, *self._unlisted(words, found)]), doc)
+        named = _without_overlaps([*found, *self._unlisted(words, found)])
         named = _without_first_names(sorted([*named, *self._lone_surnames(words, named)], key=_place))
+        named = self._appositions.join(named, doc)
         named = join_natives(named, doc, self._authority)
         described = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
         doc._.kg_mentions = spell_out(join_called(described, doc), doc)

@@ -7,18 +7,19 @@ authority file has is known by its words.
 from dataclasses import dataclass, field
 from functools import partial
 
+from kg.annotations.english import EnglishNames
 from kg.annotations.labels import new_actor
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
+from kg.annotations.portfolios import ARTICLES, OF, PortfolioReader
 from kg.annotations.states import StateNames
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
-OF = frozenset({"de", "du", "des", "d"})
-ARTICLES = frozenset({"la", "le", "les", "l", "'", "du", "des"})
 _BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en", "dans"})
+_ABOUT = frozenset({"a", "au", "aux"})
 _AREAS = frozenset({"region", "sous-region", "pays", "zone"})
 _JOINTS = frozenset({"'", "-", "«", "»", '"', "“", "”"})
 _PLAIN_POS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "NUM", "X"})
@@ -50,10 +51,13 @@ class ComplementReader:
         self._countries = {actor.id for actor in authority.actors.values() if actor.type is ActorType.COUNTRY}
         self._state_bodies, self._governing = titles.state_bodies, groups.governing
         self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.state | groups.called
+        self._territories = PhraseTable((words, True) for words in titles.territories)
+        self._camps = PhraseTable((words, True) for words in titles.camps)
+        self._courts, self._english = titles.courts, EnglishNames(titles)
+        self._employers = self._body_nouns | groups.bodies | groups.headed | titles.schools
         self._people = frozenset(
             f"{noun}s" for noun in groups.people
         )  # « chef des rebelles », not « avocat de l’opposant »
-        self._portfolios = PhraseTable(titles.portfolios.items())
         self._titles = PhraseTable(titles.forms.items())
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
         self._towns = frozenset(authority.metonyms)
@@ -63,6 +67,7 @@ class ComplementReader:
         )
         self._states = StateNames(lexicon)
         self._places = PhraseTable((phrase(name), place.country) for name, place in authority.places.items())
+        self._portfolios = PortfolioReader(titles, self._bodies, self._places)
 
     def read(self, words: Words, at: int, title: Title, of: str | None) -> Complement | None:
         """Read the complement whose preposition is the word *at*, of a *title* already known to be *of* somebody.
@@ -77,8 +82,14 @@ class ComplementReader:
             start += 1
         if start >= len(words) or "\n" in words.between(at, start + 1):
             return None
-        if (portfolio := self._portfolio(words, at, start)) is not None:
-            return portfolio
+        if (portfolio := self._portfolios.read(words, at, start, title)) is not None:
+            return Complement(*portfolio)
+        if title.staff:
+            return self._foreign(words, start) or self._employer(words, at, start)
+        aim = self._aim(words, at, start) if title.running else None
+        return self._foreign(words, start) or aim or self._of_title(words, at, start, title, of)
+
+    def _of_title(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
         if words.folded[at] in _BESIDE:
             return self._beside(words, at, start, title) if title.posted or not of or not title.national else None
         if (
@@ -87,7 +98,15 @@ class ComplementReader:
             and not inner.value.honorific
         ):
             return self._office(words, at, inner, of)
-        return self._known_body(words, at, start, title, of) or self._plain(words, at, start, title, of)
+        return (
+            self._territory(words, at, start, title, of)
+            or self._known_body(words, at, start, title, of)
+            or self._plain(words, at, start, title, of)
+        )
+
+    def is_body_noun(self, word: str) -> bool:
+        """Return whether the folded *word* is a noun of bodies, or « État »: no surname behind « du », « de l’ »."""
+        return word in self._body_nouns or word == "etat"
 
     def is_body(self, words: Words, start: int, end: int) -> bool:
         """Return whether the words `start:end` are all of the name of a country or body."""
@@ -110,30 +129,68 @@ class ComplementReader:
         role = [words.between(at, inner.end), *more.role]
         return Complement(more.end, role, of=None if of else more.of or country, body=None if of else more.body)
 
-    def _portfolio(self, words: Words, at: int, start: int) -> Complement | None:
-        found = self._portfolios.longest(words.folded, start)
-        if found is None:
+    def _foreign(self, words: Words, start: int) -> Complement | None:
+        """« de l’Afghanistan [Peace Network] »: the English name of a body, whatever the country that it begins with."""
+        end = self._english.end(words, start)
+        if end is None:
             return None
-        parts, end = [words.between(at, start), found.value], found.end
-        while (more := self._further(words, end)) is not None:
-            parts.append(words.between(end, more))
-            end = more
-        return Complement(end, parts)
+        name = words.between(start, end)
+        known = self._authority.names.get(fold(name), ())
+        body = self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION)
+        return Complement(self._behind_acronym(words, end), body=body)
 
-    def _further(self, words: Words, end: int) -> int | None:
-        """Return where « et de la Sécurité » behind a portfolio ends."""
-        start = end + 1
-        if words.folded[end:start] not in (["et"], [","]):
+    def _foreign_behind(self, words: Words, at: int) -> Complement | None:
+        """« de l’ONG américaine [Peace Control Group] »: such a name right behind the noun of a body."""
+        return self._foreign(words, at) if at < len(words) and words.is_capital(at) else None
+
+    def _employer(self, words: Words, at: int, start: int) -> Complement | None:
+        """« à l’université de Gand », « chez Nordik », « du CICR »: who employs; « d’histoire » is the subject."""
+        known = self.read_name(words, start)
+        if known is not None and not self._is_word(words, start, known):
+            return None if known.value in self._countries else Complement(known.end, of=known.value)
+        end = self._plain_end(words, start)
+        if end == start:
             return None
-        while start < len(words) and words.folded[start] in ARTICLES | OF:
-            start += 1
-        if start >= len(words) or start == end + 1:
+        head = fold(words.text(start)).removesuffix("s")
+        if head in self._employers and (named := self._foreign_behind(words, end)) is not None:
+            return named
+        is_named = words.is_capital(start) and not self._places.longest(words.folded, start)
+        if head in self._employers or is_named:
+            name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
+            return Complement(self._behind_acronym(words, end), body=new_actor(name, ActorType.ORGANIZATION))
+        return Complement(end, [words.between(at, end)])
+
+    def _aim(self, words: Words, at: int, start: int) -> Complement | None:
+        """« de la droite », « à la présidentielle », « aux municipales », « au Pérou »: for whom, for what, or where one runs."""
+        if camp := self._camps.longest(words.folded, start):
+            return Complement(camp.end, body=new_actor(words.between(start, camp.end), ActorType.GROUP))
+        if words.folded[at] not in _ABOUT:
             return None
-        found = self._portfolios.longest(words.folded, start)
-        if found is not None:
-            return found.end
-        is_new = words.folded[end] == "et" and words.is_capital(start) and not self._bodies.longest(words.folded, start)
-        return start + 1 if is_new and name_end(words, start) == start + 1 else None
+        known = self._bodies.longest(words.folded, start) if words.is_capital(start) else None
+        if known is not None and known.value in self._countries and "\n" not in words.between(start - 1, known.end):
+            return Complement(known.end, of=known.value)
+        end = known.end if known else self._plain_end(words, start)
+        return Complement(end, [words.between(at, end)]) if end > start else None
+
+    def _territory(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
+        """« de la [région] Bretagne », « du [conseil départemental] de la Creuse »: the territory that a body governs."""
+        council = self._territories.longest(words.folded, start)
+        if council is None or of or title.local:
+            return None
+        first = council.end
+        while first < len(words) and words.folded[first] in ARTICLES | OF:
+            first += 1
+        if first >= len(words) or not words.is_capital(first) or "\n" in words.between(start, first + 1):
+            return None
+        if words.folded[first] == "etat":
+            return None  # « du département d’État »
+        place = self._places.longest(words.folded, first)
+        end = place.end if place else name_end(words, first)
+        if not place and first == council.end and end - first > 1 and "-" not in words.folded[first:end]:
+            return None  # « du conseil régional Guy Morel »
+        home = place.value if place else None
+        body = new_actor(words.between(first, end), ActorType.ORGANIZATION, home)
+        return Complement(end, [words.between(at, council.end)], body=body)
 
     def _beside(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
         """« à Paris », « pour le Sahel », « auprès de l’ONU », « à la Mer »: where or for what, but not of whom."""
@@ -164,8 +221,16 @@ class ComplementReader:
         )
 
     def _known_body(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
+        people = self._demonyms.longest(words.folded, start) if words.folded[at] == "des" else None
+        is_all = people is not None and words.folded[people.end : people.end + 1] not in (["de"], ["du"], ["d"])
+        if people and is_all and words.is_capital(start) and people.value in self._countries and not of:
+            return Complement(people.end, of=people.value)  # « le roi des Belges »
         body = self.read_name(words, start)
         place = self._places.longest(words.folded, start)
+        if title.local and not title.national and (ground := self._territories.longest(words.folded, start)):
+            is_bare = ground.end < len(words) and words.folded[ground.end] not in OF | {"'"}
+            if is_bare and not words.is_capital(ground.end) and not self._demonyms.longest(words.folded, ground.end):
+                return Complement(ground.end)  # « le maire de la ville »: of which the text has spoken
         if title.local and words.is_capital(start) and (found := place or body):
             name = words.between(start, found.end)
             town = body is None or fold(name) in self._towns or (place is not None and place.end > body.end)
@@ -176,7 +241,7 @@ class ComplementReader:
             return None
         if of:
             return Complement(body.end, [words.between(at, body.end)]) if of != body.value else Complement(body.end)
-        return Complement(body.end, of=body.value)
+        return Complement(self._behind_acronym(words, body.end), of=body.value)
 
     def _is_word(self, words: Words, start: int, body: Match[str]) -> bool:
         """Return whether a name in small letters is a word (« la cour »); countries lack their capital in careless texts."""
@@ -199,9 +264,12 @@ class ComplementReader:
         end = self._plain_end(words, start)
         if end == start:
             return None
+        head = fold(words.text(start)).removesuffix("s")
+        if head in self._employers and (named := self._foreign_behind(words, end)) is not None:
+            return named
         country, first, last = self._country(words, start, end)
         behind = self._behind_acronym(words, end)
-        is_body = self._is_body(words, start, end, title)
+        is_body = self._is_body(words, start, end, title) or (title.personal and self._is_client(words, start, end))
         if is_body and not of:
             name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
             known = self._authority.names.get(fold(name), ())
@@ -212,6 +280,12 @@ class ComplementReader:
             first = last = end
         role = [words.between(at, first), words.between(last, end)] if first > start else []
         return Complement(behind, role, of=None if of else country)
+
+    def _is_client(self, words: Words, start: int, end: int) -> bool:
+        """« de M. Quispe », « d’Ana Ruiz »: whether the words are a person’s name, for whom somebody works."""
+        first = self._proper(words, start, end)
+        is_name = words.is_capital(first) and name_end(words, first) == end
+        return is_name and (first > start or not self._places.longest(words.folded, start))
 
     def _proper(self, words: Words, start: int, end: int) -> int:
         """Return where the name proper begins: « UMP » in « groupe UMP », « Quispe » in « M. Quispe »."""
@@ -243,6 +317,8 @@ class ComplementReader:
         ]
         written = nouns[0] if nouns else ""
         head = written.removesuffix("s")
+        if head in self._courts and words.is_capital(end - 1):
+            return not last and not self._bodies.longest(words.folded, end - 1)  # « du parquet de Gand »
         if head in self._state_bodies:
             capitals = sum(words.is_capital(i) for i in range(start, end))
             return capitals > 0 and words.is_capital(start) and not self._country(words, start, end)[0]
@@ -297,7 +373,13 @@ class ComplementReader:
 
     def _joins(self, words: Words, start: int, end: int) -> bool:
         """Return whether « et » joins two words of one name: « parti Droit et justice », « Paix et Développement »."""
-        return words.is_capital(start) and words.is_capital(end - 1) and words.folded[end + 1] not in ARTICLES
+        if not words.is_capital(start):
+            return False
+        following = words.doc[words.token(end + 1)]
+        is_further = words.folded[end + 1] in OF and end + 2 < len(words) and not words.is_capital(end + 2)
+        if is_further and following.pos_ in _PLAIN_POS:
+            return True  # « Autorité des ports et des phares »
+        return words.is_capital(end - 1) and words.folded[end + 1] not in ARTICLES
 
     def _is_name(self, words: Words, start: int, index: int) -> bool:
         """Return whether a person's name begins here: not behind « de », where it would belong to the complement."""

@@ -72,9 +72,15 @@ class DescriptionResolver:
     def _holder(self, title: ActorMention, recent: list[Actor]) -> Actor | None:
         is_any = fold(self._doc[title.start - 1].text) in {"un", "une"} if title.start else False
         # « le président du Parlement » may be of any, « le chef du Front de l’Est » is of that one
-        is_named = title.body is not None and " " in title.body.label
+        is_local = title.body is not None and title.body.label[:1].isupper() and self._is_local(title)
+        is_named = is_local or (title.body is not None and " " in title.body.label)
         of = title.body.id if title.body is not None and is_named else title.of
         return self._people.holder(title.role or "", of, before=recent, is_any=is_any)
+
+    def _is_local(self, title: ActorMention) -> bool:
+        """« la maire de Gao » is of that town alone."""
+        kind = self._lexicon.titles.title_of(title.role or "")
+        return kind is not None and kind.local
 
     def _former(self, title: ActorMention, recent: list[Actor]) -> Actor | None:
         return self._people.former_holder(title.role or "", title.body.id if title.body else title.of, recent)

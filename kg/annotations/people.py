@@ -111,6 +111,9 @@ class People:
 
     def _met(self, mention: ActorMention) -> Person | None:
         name = mention.name or ""
+        if self._is_regnal(mention):
+            alike = (p for p in self.people if fold(name) in map(fold, p.names) or self._reigns(p.actor, mention))
+            return next((p for p in alike if not mention.actors or p.actor.id == mention.actors[0].id), None)
         for person in reversed(self.people):
             if mention.actors and person.actor.id == mention.actors[0].id:
                 return person
@@ -128,8 +131,22 @@ class People:
         self.people.append(person)
         return person
 
+    def _is_regnal(self, mention: ActorMention) -> bool:
+        """« le roi [Philippe] »: whether the only name is a first name, which is no family name of somebody else."""
+        title = self._finder.lexicon.titles.title_of(mention.role) if mention.role else None
+        return title is not None and title.regnal and " " not in (mention.name or " ")
+
+    def _reigns(self, actor: Actor, mention: ActorMention) -> bool:
+        """Return whether the files know *actor*, one of whose names is that of *mention*, in an office like its own."""
+        offices = self._finder.lexicon.authority.offices.get(actor.id, ())
+        is_called = fold(mention.name or "") in fold(actor.label).split()
+        titles = self._finder.lexicon.titles
+        return is_called and any(same_office(titles, mention.role or "", office.role) for office in offices)
+
     def _choose(self, mention: ActorMention, candidates: tuple[Actor, ...]) -> Actor | None:
         """Choose among known people of that name: by office and country, by who held an office then, or the only one."""
+        if self._is_regnal(mention):
+            candidates = tuple(actor for actor in candidates if self._reigns(actor, mention))
         if mention.of and (
             fitting := [
                 a

@@ -13,6 +13,6 @@ def title_words(text: str) -> str:
 
 def join_role(parts: list[str]) -> str:
     """Join the words of a role: small first letter, one space between words, none after an apostrophe."""
-    text = " ".join(" ".join(parts).split()).replace("’ ", "’").replace("' ", "'")
+    text = " ".join(" ".join(parts).split()).replace("’ ", "’").replace("' ", "'").replace(" ,", ",")
     is_kept = text.startswith("Premi") or text[:2].isupper()  # « PDG »
     return text if is_kept else text[:1].lower() + text[1:]

@@ -33,6 +33,8 @@ from kg.model import Actor, ActorType
 _FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle", "ancienne"})
 _ENDING = frozenset({",", ".", ";", ":", ")", "»"})  # behind a name in apposition
 _BEHIND_ADJECTIVE = frozenset({"de", "du", "des", "d", ",", "charge", "chargee", "pour"})
+_BEHIND_CAMP = frozenset({"a", "au", "aux", "chez"})  # « candidat démocrate à … »
+_OF = frozenset({"de", "du", "des", "d"})
 _MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
 _MAX_NAMES = 8
 _ACRONYM = 2  # letters of the shortest
@@ -50,6 +52,7 @@ class _Draft:
     role: list[str]
     of: str | None = None
     body: Actor | None = None
+    party: Actor | None = None
     former: bool = False
     name: tuple[int, int] | None = None
     owners: list[str] = field(default_factory=list)
@@ -165,7 +168,33 @@ class TitleReader:
         if folded[at] in self._deposed and not words.is_capital(at):
             draft.former, draft.end = True, at + 1
             return True
-        return not is_address(draft.title) and (self._adjective(words, draft) or self._complement(words, draft))
+        return self._take_party(words, draft) or (
+            not is_address(draft.title) and (self._adjective(words, draft) or self._complement(words, draft))
+        )
+
+    def _take_party(self, words: Words, draft: _Draft) -> bool:
+        found = self._partisan(words, draft.end) if draft.title.partisan and draft.party is None else None
+        if found is None:
+            return False
+        draft.party, draft.end = found
+        return True
+
+    def _partisan(self, words: Words, at: int) -> tuple[Actor, int] | None:
+        """Return the party of « députée [PS] », « députée [(PS)] », and where it ends."""
+        is_bracketed = words.folded[at] == "("
+        first = at + is_bracketed
+        text = words.text(first) if first < len(words) else ""
+        is_closed = not is_bracketed or words.folded[first + 1 : first + 2] == [")"]
+        if len(text) < _ACRONYM or not is_acronym(text) or not is_closed or "-" in words.folded[first + 1 : first + 2]:
+            return None
+        known = self._complements.read_name(words, first)
+        if known is not None and (known.end > first + 1 or self._is_country(known.value)):
+            return None
+        party = self._authority.actors[known.value] if known else new_actor(text, ActorType.ORGANIZATION)
+        return party, first + 1 + is_bracketed
+
+    def _is_country(self, actor: str) -> bool:
+        return self._authority.actors[actor].type is ActorType.COUNTRY
 
     def _adjective(self, words: Words, draft: _Draft) -> bool:
         """Take an adjective that the title goes on behind: « chef militaire du mouvement », « président élu Luis Quispe »."""
@@ -174,7 +203,8 @@ class TitleReader:
         is_adjective = token.pos_ in {"ADJ", "NOUN"} or has_feature(token, "VerbForm", "Part")
         if words.is_capital(at) or not is_adjective or at + 1 >= len(words) or words.folded[at - 1] == "'":
             return False
-        goes_on = words.is_capital(at + 1) or words.folded[at + 1] in _BEHIND_ADJECTIVE
+        following = _BEHIND_ADJECTIVE | (_BEHIND_CAMP if draft.title.running or draft.title.staff else frozenset())
+        goes_on = words.is_capital(at + 1) or words.folded[at + 1] in following
         if not (goes_on or self._demonyms.longest(words.folded, at + 1)) or " " not in words.between(at - 1, at + 1):
             return False
         draft.role.append(words.text(at))
@@ -197,7 +227,9 @@ class TitleReader:
         following = words.folded[behind] if behind < len(words) else ""
         if following and "\n" in words.between(draft.end - 1, behind + 1):
             return  # a new line is no name of the title that ends the last
-        comma = following == "," and not is_address(draft.title)
+        # « Ada Kovac, maire de Gao, Moussa Diop … » is a list: the title is hers.
+        is_told = words.folded[draft.start - 1 : draft.start] == [","] and words.is_capital(max(0, draft.start - 2))
+        comma = following == "," and not is_address(draft.title) and not is_told
         start = behind + (comma or (following == "." and self._is_abbreviated(words, draft)))
         named = self._skip_rank(words, start)
         party = self._party(words, named) if not comma else None
@@ -256,6 +288,8 @@ class TitleReader:
         end = name_end(words, start) if start < len(words) else start
         for index in range(start + 1, end):
             title = self._titles.longest(words.folded, index)
+            if words.folded[index - 1] in _OF | {"l", "'"} and self._complements.is_body_noun(words.folded[index]):
+                return _without_particles(words, start, index)
             if words.folded[index - 1] in {"de", "d"} and self._complements.is_body(words, index, end):
                 return index - 1
             if title and (title.end > end or not title.value.honorific) and title.end - index > 1:
@@ -265,6 +299,9 @@ class TitleReader:
     def _is_name(self, words: Words, start: int, end: int, *, behind: int | None) -> bool:
         """Return whether the words `start:end` name a person; behind a comma, that of the title that begins at *behind*."""
         text = words.between(start, end)
+        title = self._titles.longest(words.folded, start)
+        if title and title.end < end and not title.value.honorific and words.text(start).istitle():
+            return False  # « ministre d’État, Ministre de l’Intérieur »
         if self._complements.is_body(words, start, end) or (text.isupper() and is_acronym(text) and end - start == 1):
             return False
         if behind is None:
@@ -330,8 +367,9 @@ class TitleReader:
             if end == start or self._complements.is_body(words, start, end):
                 return
             owner, after = self._in_brackets(words, end)
+            after = _behind_age(words, after)
             yield _Holder(first, start, end, beside.value if beside else owner)
-            if words.folded[after : after + 1] not in (["et"], [","]):
+            if words.folded[after : after + 1] not in (["et"], [","], ["puis"]):
                 return
             index = after + 1 + (words.folded[after : after + 2] == [",", "et"])
 
@@ -351,13 +389,13 @@ class TitleReader:
             listed = draft.owners[number] if in_order else draft.owners[0] if len(draft.owners) == 1 else None
             first = draft.start if number == 0 else holder.first
             one = _Draft(draft.title, first, holder.end, draft.role, of=holder.of or listed, body=draft.body)
+            one.party, one.former = draft.party, self._is_former(words, draft.start)
             one.name = (holder.start, holder.end)
             yield self._mention(words, one)
 
     def _mention(self, words: Words, draft: _Draft) -> ActorMention:
         start, end = words.tokens(draft.start, draft.end)
         before = words.folded[draft.start - 1] if draft.start else ""
-        last = words.folded[draft.start - 2] if draft.start > 1 else ""
         around = {before, *phrase(draft.role[0])}
         is_counterpart = fold(draft.title.role) in COUNTERPARTS
         return ActorMention(
@@ -368,11 +406,32 @@ class TitleReader:
             name=words.between(*draft.name) if draft.name else None,
             role=None if draft.title.honorific else join_role(draft.role),
             of=draft.of,
-            body=draft.body,
+            body=draft.body or (draft.party if not draft.of else None),
             gender="f" if around & _FEMININE or _is_feminine(words, draft) else "m",
             plural=not draft.name and is_plural(words, draft.start) and not is_one_of(words, draft.start),
-            former=draft.former or bool(self._former & ({before, last} if before in {"-", "vice"} else {before})),
+            former=draft.former or self._is_former(words, draft.start),
         )
+
+    def _is_former(self, words: Words, start: int) -> bool:
+        """Return whether « ancien », « ex- » stands before the title at the word *start*."""
+        before = words.folded[start - 1] if start else ""
+        last = words.folded[start - 2] if start > 1 else ""
+        return bool(self._former & ({before, last} if before in {"-", "vice"} else {before}))
+
+
+def _without_particles(words: Words, start: int, end: int) -> int:
+    """Return where the name at *start* ends that « du », « de l’ » before the word *end* do not belong to."""
+    while end > start + 1 and words.folded[end - 1] in _OF | {"l", "la", "'"}:
+        end -= 1
+    return end
+
+
+def _behind_age(words: Words, at: int) -> int:
+    """Return where « , 74 ans, » behind a name ends; *at* where there is no age."""
+    is_age = words.folded[at : at + 1] == [","] and words.folded[at + 2 : at + 3] == ["ans"]
+    if not is_age or not words.folded[at + 1].isdigit():
+        return at
+    return at + 3 + (words.folded[at + 3 : at + 5] == [",", "et"])
 
 
 def _is_feminine(words: Words, draft: _Draft) -> bool:

@@ -4,19 +4,25 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import surname
 from kg.annotations.people import same_office
 from kg.annotations.syntax import clause_verb, own_subject
 from kg.lexicon import Lexicon
 from kg.lexicon.authority import Office
+from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _REACH = 3  # words between a possessive and its title: « son nouvel envoyé »
 _EUROPE, _UNION = "europe", "union-europeenne"  # « le chef de la diplomatie européenne »: a continent has no offices
+_STEM = 6  # letters that tell whether two titles begin alike
+_STATE_AFFAIRS = ("securite", "defense")  # what advisers of states advise on
 _TAKEN_UP = 2  # words: « du groupe islamiste »
+_OF = frozenset({"de", "du", "d'", "d’"})
+_NEAR = 2  # sentences back to the town of a mayor
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
 
@@ -36,24 +42,30 @@ class Employers:
         an office of a state, the country of which the text has just spoken.
         """
         said = mention.body or self._authority.actors.get(_UNION if mention.of == _EUROPE else mention.of or "")
+        title = self._titles.title_of(role)
+        if title and title.staff:  # « l’analyste ghanéen »: his country employs nobody
+            return said if said is not None and said.type is not ActorType.COUNTRY else None
         is_predecessor = self.is_relative(mention) and mention.kind is MentionKind.TITLE  # « le successeur de X »
         if said is not None and not (is_predecessor and mention.body):
             return (
                 self._ministry_of(mention, said)
                 or self._state_of(mention, said)
+                or self._whole(mention, said, role)
                 or self._taken_up(mention, said)
-                or self._client(said)
+                or self._client(said, title, role)
                 or said
             )
         if mention.kind is MentionKind.COUNTERPART:
             return self._known(mention.actors[0], role)
         return (
             self._own_body(mention)
+            or self._served(mention, title)
             or self._known(mention.actors[0], role)
             or self._owner(mention)
             or self._told(mention, role)
             or self._usual(role)
             or self._state(mention, role)
+            or self._town(mention, title)
         )
 
     def is_relative(self, mention: ActorMention) -> bool:
@@ -75,9 +87,17 @@ class Employers:
 
     def _state_of(self, mention: ActorMention, body: Actor) -> Actor | None:
         """Return the country whose « Parlement », « Sénat » a body without a name of its own is."""
-        if body.known or body.country or not set(phrase(body.label)[:2]) & self._groups.organs:
+        if not set(phrase(body.label)[:2]) & self._groups.organs:
+            return None
+        if body.country and (not body.known or self._is_spoken_of(body.country) or body.label.count(" ") > 1):
+            return None
+        if body.known and body.country is None:
             return None
         return self._state(mention, body.label.lower())
+
+    def _is_spoken_of(self, country: str) -> bool:
+        """Return whether the text names *country*, or something of it: « l’Assemblée nationale » may be another’s."""
+        return any(self._country(m) == country or (m.place and m.place.country == country) for m in self._mentions)
 
     def _taken_up(self, mention: ActorMention, body: Actor) -> Actor | None:
         """« le porte-parole du parti »: the organisation named last."""
@@ -87,19 +107,37 @@ class Employers:
         named = (m.actors[0] for m in before if m.kind in {MentionKind.NAME, MentionKind.GROUP})
         return next((actor for actor in named if self._is_body(actor)), None)
 
+    def _whole(self, mention: ActorMention, body: Actor, role: str) -> Actor | None:
+        """« le président de la Cour »: the body with a longer name that the person leads, or that the text named last."""
+        words = phrase(body.label)
+        if body.known or len(words) != 1 or not body.label[:1].isupper() or body.label.isupper():
+            return None
+        held = (
+            self._authority.actors.get(o.of) for o in self._held(mention.actors[0]) if o.role.startswith(role[:_STEM])
+        )
+        before = (m.actors[0] for m in reversed(self._mentions) if m.end <= mention.start and m.actors)
+        longer = (a for a in (*held, *before) if a is not None and a.type in _OWNERS and phrase(a.label)[:1] == words)
+        return next((actor for actor in longer if actor.label != body.label), None)
+
     def _is_body(self, actor: Actor) -> bool:
         """Return whether *actor* is a body with a name of its own, and none that only reports."""
         is_body = actor.type in {ActorType.ORGANIZATION, ActorType.ARMED_FORCE} and not actor.label.islower()
         return is_body and fold(actor.label) not in self._media
 
-    def _client(self, body: Actor) -> Actor | None:
-        """« l’avocat de Luis Quispe », « le porte-parole de M. Quispe »: of the person whom the text names so."""
+    def _client(self, body: Actor, title: Title | None, role: str) -> Actor | None:
+        """« l’avocat de Luis Quispe », « le porte-parole de M. Quispe »: of the person whom the text names so.
+
+        « la conseillère à la sécurité nationale de M. Quispe » holds an office of his country.
+        """
+        is_of_state = title is not None and title.portfolio and any(p in fold(role) for p in _STATE_AFFAIRS)
         if body.known:
-            return None
+            is_served = is_of_state and body.type is ActorType.PERSON
+            return self._authority.actors.get(body.country or "") if is_served else None
         people = (m for m in self._mentions if m.name and m.actors and m.actors[0].type is ActorType.PERSON)
         name = fold(body.label)
         called = (m.actors[0] for m in people if name in {fold(m.actors[0].label), surname(m.actors[0].label)})
-        return next(called, None)
+        client = next(called, None)
+        return (self._authority.actors.get(client.country or "") if client and is_of_state else None) or client
 
     def role(self, counterpart: ActorMention) -> str | None:
         """Return the role of a title; of « son homologue grec X », « son prédécesseur, X » that of the person named before."""
@@ -155,6 +193,35 @@ class Employers:
         owner = self._owner(mention)
         return owner if owner is not None and owner.type is ActorType.ORGANIZATION else None
 
+    def _served(self, mention: ActorMention, title: Title | None) -> Actor | None:
+        """« son avocat », « conseiller du [président Luis Quispe] »: the person for whom somebody works."""
+        if title is None or not title.personal:
+            return None
+        behind = [fold(token.text) for token in self._doc[mention.end : mention.end + 1]]
+        served = next((m for m in self._mentions if m.start == mention.end + 1 and m.name and m.actors), None)
+        if behind and behind[0] in _OF and served is not None and served.actors != mention.actors:
+            return served.actors[0]
+        if title.national:
+            return None
+        before = (m for m in reversed(self._mentions) if m.kind is MentionKind.POSSESSIVE and m.end <= mention.start)
+        possessive = next(before, None)
+        if possessive is None or mention.start - possessive.start > _REACH or possessive.actors == mention.actors:
+            return None
+        return next(iter(possessive.actors), None)
+
+    def _town(self, mention: ActorMention, title: Title | None) -> Actor | None:
+        """« À Gao, la maire Awa Diop »: the town of which the text has just spoken."""
+        if title is None or not title.local or title.national or mention.name is None:
+            return None
+        here = self._sentence[mention.start]
+        for other in reversed(self._mentions):
+            if other.start > mention.end or here - self._sentence[other.start] > _NEAR:
+                continue
+            place = other.place
+            if place is not None and place.id != place.country and other.kind is MentionKind.PLACE:
+                return new_actor(place.label, ActorType.ORGANIZATION, place.country)
+        return None
+
     def _owner(self, mention: ActorMention) -> Actor | None:
         """Return whose « son envoyé », « l’un de ses porte-parole », « dont l’envoyé » is: the body or country named last."""
         before = [fold(token.text) for token in self._doc[max(0, mention.start - _REACH) : mention.start]]
@@ -189,7 +256,9 @@ class Employers:
         words = set(phrase(role))
         is_of_state = not self._titles.state_bodies.isdisjoint(words)
         is_bare = (
-            title is not None and title.national and (title.portfolio or words.isdisjoint({"de", "du", "des", "la"}))
+            title is not None
+            and title.national
+            and (title.portfolio or title.running or words.isdisjoint({"de", "du", "des", "la"}))
         )
         if not (is_of_state or is_bare):
             return None

@@ -71,9 +71,18 @@ class _Reader:
                 of = self._employers.of(mention, role)
                 is_former = mention.former or self._employers.is_past(mention)
                 if of and of.type is ActorType.COUNTRY:
-                    role = f"{role} {_organ(mention, self._doc) or self._ministry(mention)}".strip()
+                    role = f"{role} {self._ministry(mention) or self._organ(mention)}".strip()
                 told = former_role(mention, role) if is_former else role
                 yield PositionMention(person=mention.actors[0], role=told, of=of, mention=mention)
+
+    def _organ(self, mention: ActorMention) -> str:
+        """Return « du Parlement » of a title that has it for a body: of the country it is part of the role."""
+        known = self._authority.actors.get(mention.of or "")
+        body = mention.body or (known if known and known.type is not ActorType.COUNTRY else None)
+        label = re.escape(body.label) if body else "(?!)"
+        pattern = rf"\b(?:du|de la|des|de l['’]|de)\s*{label}"
+        written = re.search(pattern, self._doc[mention.start : mention.end].text, re.IGNORECASE)
+        return written.group() if written else ""
 
     def _ministry(self, mention: ActorMention) -> str:
         """Return « du ministère de la Défense » of a title that has a ministry for a body, without its country."""
@@ -114,13 +123,6 @@ class _Reader:
         actor = body.actors[0]
         if actor.type in _BODIES and body.kind in {MentionKind.NAME, MentionKind.GROUP} and actor != person.actors[0]:
             yield PositionMention(person=person.actors[0], role=role, of=actor, mention=person)
-
-
-def _organ(mention: ActorMention, doc: Doc) -> str:
-    """Return « du Parlement » of a title that has it for a body: of the country it is part of the role."""
-    body = re.escape(mention.body.label) if mention.body else "(?!)"
-    written = re.search(rf"\b(?:du|de la|des|de l['’]|de)\s*{body}", doc[mention.start : mention.end].text)
-    return written.group() if written else ""
 
 
 def _first_word(role: str) -> str:

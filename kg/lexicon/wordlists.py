@@ -14,9 +14,13 @@ from kg.lexicon.words import fold, phrase
 #: A phrase as its folded words.
 Phrase = tuple[str, ...]
 _FORMS_OF_A_VERB = 6
+_TITLE_KINDS = (
+    *("honorific", "named", "national", "portfolio", "local", "posted"),
+    *("partisan", "personal", "staff", "running", "regnal"),
+)
 _TITLE_WORDS = (
     *("former", "deposed", "predecessors", "successors", "elected"),
-    *("appointing", "dismissing", "state_bodies"),
+    *("appointing", "dismissing", "state_bodies", "courts", "schools", "foreign"),
 )
 
 
@@ -33,6 +37,11 @@ class Title:
     portfolio: bool = False
     local: bool = False
     posted: bool = False
+    partisan: bool = False
+    personal: bool = False
+    staff: bool = False
+    running: bool = False
+    regnal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,11 @@ class Titles:
     dismissing: frozenset[str]
     leading: Mapping[str, str]
     state_bodies: frozenset[str]
+    courts: frozenset[str]
+    schools: frozenset[str]
+    foreign: frozenset[str]
+    territories: frozenset[Phrase]
+    camps: frozenset[Phrase]
     portfolios: Mapping[Phrase, str]
 
     def title_of(self, role: str) -> Title | None:
@@ -209,14 +223,14 @@ def load_titles(path: Path) -> Titles:
     for raw in data["titles"]:
         if not isinstance(raw, dict) or not raw.get("forms"):
             raise LexiconError(f"{raw!r} has no forms", where=str(path), cure="write `- forms: [chef, cheffe]`")
-        kinds = {
-            name: bool(raw.get(name)) for name in ("honorific", "named", "national", "portfolio", "local", "posted")
-        }
+        kinds = {name: bool(raw.get(name)) for name in _TITLE_KINDS}
         title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), of=raw.get("of"), **kinds)
         forms |= {phrase(form): title for form in raw["forms"]}
     return Titles(
         forms=forms,
         qualifiers=frozenset(phrase(word) for word in data["qualifiers"]),
+        territories=frozenset(phrase(word) for word in data["territories"]),
+        camps=frozenset(phrase(word) for word in data["camps"]),
         leading={fold(verb): role for verb, role in data["leading"].items()},
         **{name: frozenset(map(fold, data[name])) for name in _TITLE_WORDS},
         portfolios={phrase(name): name for name in data["portfolios"]},
