@@ -43,6 +43,11 @@ _IMPERSONAL = frozenset([
     "revenir", "appartenir", "incomber",
 ])  # fmt: skip
 _ORDINALS = frozenset({"premier", "seul", "dernier", "deuxieme", "unique"})
+#: Whoever has, takes or seizes what a noun names does what its infinitive says: « se réserve le droit de riposter ».
+_HAVING = frozenset([
+    "avoir", "prendre", "garder", "conserver", "reserver", "saisir", "recevoir", "obtenir", "perdre", "faire",
+    "nourrir", "caresser", "exprimer", "reaffirmer", "manifester",
+])  # fmt: skip
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
 
@@ -333,7 +338,9 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
         if found is not None:
             return found
         if current.dep_ in {"acl", "amod", "acl:relcl"} and not is_verb(current.head):
-            return _first_to(current) or _owner_before(current) if is_infinitive(current) else current.head
+            if not is_infinitive(current):
+                return current.head
+            return _first_to(current) or _owner_before(current) or _bearer(current)
         head = governor(current)
         if head == current:
             return None
@@ -362,6 +369,14 @@ def _owner_before(infinitive: Token) -> Token | None:
     """« la décision de [Lomé] de retirer », « [son] refus de céder »: whose noun it is does what the noun speaks of."""
     children = (t for t in infinitive.head.children if t.i < infinitive.i and preposition(infinitive) == "de")
     return next((t for t in children if preposition(t) == "de" or has_feature(t, "Poss", "Yes")), None)
+
+
+def _bearer(infinitive: Token) -> Token | None:
+    """« [Le Chili] a eu l’occasion de négocier », « [Lima] se réserve le droit de riposter »: who has what the infinitive is of."""
+    noun = infinitive.head
+    verb = noun.head
+    is_had = noun.dep_ == "obj" and is_verb(verb) and fold(verb.lemma_) in _HAVING and preposition(infinitive) == "de"
+    return own_subject(verb) if is_had and not is_passive(verb) else None
 
 
 def _controller(infinitive: Token, head: Token, object_control: frozenset[str]) -> Token | None:

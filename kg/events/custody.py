@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.tokens import Token
 
 from kg.annotations.forms import listed_form
+from kg.annotations.mentions import MentionKind
 from kg.annotations.setting import abroad
 from kg.annotations.syntax import is_infinitive, is_passive, is_time, preposition, sentence
 from kg.events.arguments import ArgumentReader
@@ -23,6 +24,9 @@ _CALLING = frozenset({"ADJ", "NOUN", "PROPN"})
 _BEFORE = 3  # words before a name that may tell a nationality: « l’ingénieur malien Ali Diarra »
 _IF = frozenset({"si", "s'"})
 _IN = frozenset({"à", "en", "dans"})
+_MEASURES = frozenset({"coerces", "sanctions"})
+#: What justice does to people, told as a charge: « mis en examen à Paris ».
+_CHARGES = frozenset({("inculper",), ("mettre", "en", "examen"), ("poursuivre", "en", "justice")})
 
 
 def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
@@ -30,23 +34,43 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     trigger, entry = match.trigger, match.entry
     is_freed = entry.relation == "concedes" and entry.mode == "release" and not _is_supposed(trigger)
     is_held = entry.relation == "coerces" and entry.mode == "arrest"
-    is_custody = entry.kind == "verb" and (is_held or is_freed)
+    is_charged = entry.relation == "accuses" and entry.words in _CHARGES
+    is_custody = entry.kind == "verb" and (is_held or is_freed or is_charged)
     is_undergone = is_passive(trigger) or "nsubj" in entry.slots.get("addressee", ())  # « a écopé de dix ans »
-    if not is_custody or not is_undergone or fold(trigger.lemma_) in lexicon.cues.abducting:
+    if not is_undergone or fold(trigger.lemma_) in lexicon.cues.abducting:
         return ()
+    if not is_custody:
+        return _banned_in(match, arguments, lexicon)
     held = match.slots.get("addressee", ())
     if not held or any(listed_form(token, lexicon.cues.abducted) for token in held):
         return ()
-    spots = (t for t in trigger.rights if preposition(t) in _IN and not is_time(t))
-    placed = next((found for spot in spots if (found := arguments.owners([spot]))), ())
+    placed = next((found for spot in _spots(trigger) if (found := arguments.owners([spot]))), ())
     is_somebody = not all(is_anybody(a, lexicon.groups) for a in arguments.actors(held))
-    is_of_state = is_freed or entry.words[0] in lexicon.cues.custody
+    is_of_state = is_freed or is_charged or entry.words[0] in lexicon.cues.custody
     if placed or not (is_somebody and is_of_state) or _is_epithet(trigger):
         return placed
     is_sentence = entry.words[0] in lexicon.cues.sentencing
     return _headed(trigger, arguments) or _held_by(
         trigger, held, arguments, lexicon, is_freed=is_freed, is_sentence=is_sentence
     )
+
+
+def _spots(trigger: Token) -> Iterator[Token]:
+    """Yield where it happens, told of the verb or of one coordinated with it: « arrêtés et jugés à [Cotonou] »."""
+    verbs = [trigger, *(t for t in trigger.rights if t.dep_ == "conj" and is_passive(t))]
+    yield from (t for verb in verbs for t in verb.rights if preposition(t) in _IN and not is_time(t))
+
+
+def _banned_in(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
+    """« interdit en [Chine] », « des navires saisis au [Canada] »: what a state does within its borders, no town does."""
+    entry, trigger = match.entry, match.trigger
+    is_measure = entry.relation in _MEASURES and entry.kind == "verb" and entry.words[0] in lexicon.cues.official
+    if not is_measure or not (match.slots.get("addressee") or match.slots.get("theme")):
+        return ()
+    mentions = (arguments.mention(spot) for spot in _spots(trigger))
+    countries = (m for m in mentions if m is not None and m.kind is MentionKind.NAME and m.actors)
+    found = (Argument(actor=m.actors[0], start=m.start, end=m.end) for m in countries)
+    return tuple(a for a in found if a.actor.type is ActorType.COUNTRY)[:1]
 
 
 def _is_supposed(trigger: Token) -> bool:

@@ -3,7 +3,6 @@
 « L’Iran s’est vu infliger des sanctions »     who undergoes an infinitive is the subject of the verb above it
 « qualifiée de farce par le Chili »            who acts in the passive stands somewhere below the participle
 « En expulsant le consul, le Tchad a … »       who does a gerund in front of the clause is the subject of the clause
-« Lors d’un entretien avec X, Y a … »          who meets somebody is the subject of the clause that the noun stands in
 « … le retour de X, condamné par Y, … »        what a participle behind a comma is said of is the name right before it
 """
 
@@ -33,7 +32,6 @@ from kg.model import ActorType
 
 _NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE})
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
-_TEMPORAL = frozenset({"lors", "après", "avant", "pendant", "durant", "depuis"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
 _GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _MAX_DEPTH = 3
@@ -124,22 +122,6 @@ def is_had(noun: Token) -> bool:
     is_definite = any(fold(child.text) in {"le", "la", "l'"} for child in noun.lefts)
     is_object = noun.dep_ == "obj" and fold(noun.head.lemma_) == "avoir"
     return is_object and is_definite and any(preposition(child) == "de" for child in noun.rights)
-
-
-def partner(noun: Token, cues: Cues) -> Token | None:
-    """Return the subject of the clause in which a noun with « avec » is an occasion: « Lors d’un entretien avec X, [Y] a … »."""
-    if not any(preposition(child) == "avec" for child in noun.rights):
-        return None
-    if any(preposition(child) in {"de", "entre", "par"} and child.pos_ == "PROPN" for child in noun.rights):
-        return None
-    verb = clause_verb(noun)
-    is_occasion = preposition(noun) in _TEMPORAL or (
-        preposition(noun) == "de" and fold(noun.head.text) in cues.occasions
-    )
-    if not is_occasion or not is_verb(verb) or is_passive(verb) or has_feature(verb, "VerbForm", "Inf"):
-        return None
-    found = own_subject(verb)
-    return found if found is not None and found not in noun.ancestors else None
 
 
 def dedicated(noun: Token, cues: Cues) -> Token | None:

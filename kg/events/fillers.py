@@ -24,9 +24,11 @@ from kg.annotations.syntax import (
     sentence,
     subject,
 )
-from kg.events import displaced
+from kg.events import displaced, occasions
 from kg.events.fighters import is_side
 from kg.events.opposed import aims
+from kg.events.partial import whole_of
+from kg.events.shared import embedded_object, owner_of_phrase, shared_agent
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -92,7 +94,7 @@ class Fillers:
                 found = self._obliques(word)
             else:
                 found = self._clauses(name, word)
-            self._cache[function] = [token for token in found if token != self._trigger]
+            self._cache[function] = [whole_of(token) for token in found if token != self._trigger]
         return self._cache[function]
 
     # The predicate's own arguments
@@ -104,7 +106,8 @@ class Fillers:
         if self._inverted is not None:
             return [self._inverted]
         if self._is_passive or self._undergoer is not None:
-            return [t for t in self._obliques("par") if not is_verb(t)] or list(displaced.agents_below(verb))[:1]
+            agents = [t for t in self._obliques("par") if not is_verb(t)] or list(displaced.agents_below(verb))[:1]
+            return agents or list(shared_agent(verb))[:1]
         if verb.pos_ == "ADP":  # « le ministre, en visite à … »
             noun = self._extra[0] if self._extra else verb.head
             verb = noun.head
@@ -136,6 +139,8 @@ class Fillers:
             objects = [after]
         if not objects and self._undergoer is not None:
             return [self._undergoer]
+        if not objects and self._kind == "verb":
+            objects = list(embedded_object(verb, self._lexicon.cues.object_control))
         return [*objects, *self._stray_conjuncts(verb)] if objects else []
 
     def _misattached(self, verb: Token) -> Token | None:
@@ -225,6 +230,7 @@ class Fillers:
             and not is_infinitive(t)
             and fold(t.text) not in _CIRCUMSTANCE.get(word, ())
         ]
+        found += [owner for owner, amounting in self._owners if amounting == word]
         if word == "à":
             found += self._datives()
         if word == "contre":
@@ -264,6 +270,11 @@ class Fillers:
     def _governed(self) -> list[tuple[Token, str | None]]:
         """What hangs on the predicate, each with the preposition that governs it."""
         return [(token, preposition(token)) for token in self._reach()]
+
+    @cached_property
+    def _owners(self) -> list[tuple[Token, str]]:
+        """The possessives of « à son encontre » and the like, each with the preposition that the phrase amounts to."""
+        return [found for token, governing in self._governed if governing == "à" and (found := owner_of_phrase(token))]
 
     def _reach(self) -> Iterator[Token]:
         """Yield what hangs on any word of the predicate, nearest first; never what belongs to another clause."""
@@ -364,16 +375,25 @@ class Fillers:
                 is_complement = noun.dep_ in _OBJECTS | ({"nsubj:pass"} if has_object else _LIGHT)
                 is_light = is_complement and fold(head.lemma_) in self._lexicon.cues.light
                 return head if is_light and not displaced.meets_with(head) else None
-            if noun.dep_ != "conj":
+            if noun.dep_ != "conj" and not self._is_course(head, noun):
                 return None
             noun = head
         return None
 
+    def _is_course(self, noun: Token, deed: Token) -> bool:
+        """« lance [une campagne] de répression », « annonce [une série] de sanctions »: only how much of a deed there is."""
+        known = self._lexicon.cues.courses | self._lexicon.groups.quantities
+        return deed.dep_ == "nmod" and preposition(deed) == "de" and fold(noun.lemma_) in known
+
     def _light_subjects(self) -> list[Token]:
         verb, noun, cues = self._light or self._brought_about(), self._trigger, self._lexicon.cues
-        if verb is None and (found := displaced.partner(noun, cues) or displaced.dedicated(noun, cues)) is not None:
+        if both := occasions.speakers(noun, cues):
+            return both
+        if verb is None and (found := occasions.partner(noun, cues) or displaced.dedicated(noun, cues)) is not None:
             return [found]
-        if verb is None or fold(verb.lemma_) in cues.light_passive:
+        if verb is None:
+            return []
+        if fold(verb.lemma_) in cues.light_passive:
             return []
         if is_passive(verb):
             return [t for t in verb.children if preposition(t) == "par" and not is_verb(t)]
