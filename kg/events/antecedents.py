@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotations.mentions import mentions_by_token
 from kg.annotations.syntax import gender_of, has_feature, is_time, is_verb, preposition, sentence
+from kg.events.displaced import is_lost_gerund
 from kg.events.mentions import Span
 from kg.lexicon.words import fold
 
@@ -19,12 +20,14 @@ def antecedent_phrase(verb: Token) -> Span | None:
 
     « l’ » that nothing tells the gender of may stand for a whole clause: it is left alone.
     """
-    clitic = next((t for t in verb.lefts if t.dep_ == "obj" and fold(t.text) in _CLITICS), None)
+    is_gerund = is_lost_gerund(verb)
+    before = [verb.nbor(-1)] if is_gerund else [t for t in verb.lefts if t.dep_ == "obj"]
+    clitic = next((t for t in before if fold(t.text) in _CLITICS), None)
     if clitic is None:
         return None
     plural = fold(clitic.text) == "les"
     gender = "f" if _is_feminine(verb) else _GENDERS.get(fold(clitic.text))
-    if not plural and gender != "f":
+    if not plural and gender != "f" and not is_gerund:
         return None
     found = next((noun for noun in _nouns_before(clitic) if _agrees(noun, gender, plural=plural)), None)
     return _phrase(found) if found is not None else None

@@ -23,9 +23,9 @@ _EPITHETS = frozenset({"amod", "nmod", "appos"})
 _DEMONSTRATORS = new_actor("manifestants", ActorType.GROUP)
 
 
-def by_deed(relation: str, agents: Iterable[Argument], lexicon: Lexicon) -> tuple[Argument, ...]:
-    """Return *agents*, those that are nothing but people by what *relation* makes of them."""
-    if relation != "protests":
+def by_deed(match: Match, agents: Iterable[Argument], lexicon: Lexicon) -> tuple[Argument, ...]:
+    """Return *agents*, those that are nothing but people by what the deed of *match* makes of them."""
+    if match.entry.relation != "protests" and not marches_for(match.trigger, lexicon):
         return tuple(agents)
     return tuple(replace(a, actor=_DEMONSTRATORS) if _is_counted(a, lexicon) else a for a in agents)
 
@@ -33,10 +33,10 @@ def by_deed(relation: str, agents: Iterable[Argument], lexicon: Lexicon) -> tupl
 def demonstrators(match: Match, lexicon: Lexicon) -> tuple[Argument, ...]:
     """Return who takes part in what *match* calls a protest: a noun with an aim, or one that breaks out over something.
 
-    And those who are only counted: « [des milliers de Genevois] ont défilé ».
+    And those who are only counted: « [des milliers de Genevois] ont défilé », « … pour dénoncer la taxe ».
     """
-    trigger = match.trigger
-    if match.entry.relation == "protests" and match.entry.kind == "verb":
+    trigger, is_protest = match.trigger, match.entry.relation == "protests"
+    if match.entry.kind == "verb" and (is_protest or marches_for(trigger, lexicon)):
         counted = (t for t in match.slots.get("agent", ()) if fold(t.lemma_) in lexicon.groups.quantities)
         return tuple(Argument(actor=_DEMONSTRATORS, start=t.i, end=t.i + 1) for t in counted)[:1]
     if not _is_protest(match, lexicon):
@@ -61,6 +61,11 @@ def causes(match: Match, lexicon: Lexicon) -> tuple[Token, ...]:
     behind = noun.head.rights if _breaks_out(noun, lexicon) else ()
     over = tuple(t for t in behind if preposition(t) in _OVER and t.pos_ == "NOUN" and not is_time(t))
     return sides or _claims(noun, lexicon) or over
+
+
+def marches_for(verb: Token, lexicon: Lexicon) -> bool:
+    """« Des milliers de personnes ont défilé pour [dénoncer] la fraude »: what they say by it, demonstrators say."""
+    return is_infinitive(verb) and preposition(verb) == "pour" and fold(verb.head.lemma_) in lexicon.cues.marching
 
 
 def _claims(noun: Token, lexicon: Lexicon) -> tuple[Token, ...]:

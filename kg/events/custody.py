@@ -30,7 +30,7 @@ _CHARGES = frozenset({("inculper",), ("mettre", "en", "examen"), ("poursuivre", 
 
 
 def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
-    """Return the state that arrests, holds, sentences or releases somebody, for what is undergone without an agent."""
+    """Return the state that arrests, holds, charges, sentences or releases somebody, for what is undergone without an agent."""
     trigger, entry = match.trigger, match.entry
     is_freed = entry.relation == "concedes" and entry.mode == "release" and not _is_supposed(trigger)
     is_held = entry.relation == "coerces" and entry.mode == "arrest"

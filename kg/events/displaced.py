@@ -3,6 +3,7 @@
 « L’Iran s’est vu infliger des sanctions »     who undergoes an infinitive is the subject of the verb above it
 « qualifiée de farce par le Chili »            who acts in the passive stands somewhere below the participle
 « En expulsant le consul, le Tchad a … »       who does a gerund in front of the clause is the subject of the clause
+« …, la qualifiant de farce »                   who says so is the subject of the clause before
 « … le retour de X, condamné par Y, … »        what a participle behind a comma is said of is the name right before it
 """
 
@@ -34,6 +35,7 @@ _NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE})
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
 _GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_CLITICS = frozenset({"le", "la", "les", "l'"})
 _MAX_DEPTH = 3
 
 
@@ -95,6 +97,23 @@ def leading_gerund_subject(gerund: Token) -> Token | None:
     comma = next((t.i for t in gerund.doc[gerund.i : end] if t.text == ","), end)
     verbs = (t for t in gerund.doc[comma:end] if is_verb(t) and is_finite(t))
     return next((found for verb in verbs if (found := own_subject(verb)) is not None and found.i > comma), None)
+
+
+def is_lost_gerund(token: Token) -> bool:
+    """Return whether *token* is a participle behind its object that the parser took for a noun: « …, la [qualifiant] de farce »."""
+    if token.i < 2 or not token.lower_.endswith("ant"):  # noqa: PLR2004 - a comma and a pronoun before it
+        return False
+    comma, clitic = token.nbor(-2), token.nbor(-1)
+    return comma.text == "," and fold(clitic.text) in _CLITICS
+
+
+def lost_gerund_subject(gerund: Token) -> Token | None:
+    """Return the subject of the clause behind which such a participle stands: a name, if any above it has one."""
+    if not is_lost_gerund(gerund):
+        return None
+    above = [t for t in gerund.ancestors if is_verb(t) and is_finite(t)]
+    subjects = [found for verb in above if (found := own_subject(verb)) is not None and found.i < gerund.i]
+    return next((t for t in subjects if t.i in gerund.doc._.kg_named), subjects[0] if subjects else None)
 
 
 def beyond_agent(token: Token, agent: Token) -> bool:

@@ -29,7 +29,7 @@ from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
 from kg.events.claimed import with_targets
 from kg.events.constructions import ConstructionReader
-from kg.events.crowds import by_deed, causes, demonstrators
+from kg.events.crowds import by_deed, causes, demonstrators, marches_for
 from kg.events.custody import jailers
 from kg.events.displaced import whom_it_describes
 from kg.events.distinct import distinct
@@ -44,7 +44,7 @@ from kg.events.said import Said, without_said
 from kg.events.touched import touched
 from kg.events.triggers import Triggers
 from kg.events.unreal import is_argued, is_unreal
-from kg.events.verdicts import is_verdict, judges, speakers, utterance_of
+from kg.events.verdicts import is_epithet, is_verdict, judges, speakers, utterance_of, what_it_is
 from kg.events.wording import worded
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
@@ -95,6 +95,10 @@ class EventReader:
         said += [Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
         found += built
         found.sort(key=lambda event: (event.trigger.i, event.relation))
+        deeds = {e.trigger.i for e in found if not self._lexicon.relations[e.relation].speech_act}
+        mere = {event.trigger.i for event in found if self._is_only_intended(event, deeds)}
+        found = [event for event in found if event.trigger.i not in mere]
+        said = [one for one in said if one.trigger.i not in mere]
         found = [e for e in found if e.addressees or e.theme or (e.trigger.i, e.relation) not in phrases]
         return without_said(without_retold(found, self._lexicon.relations), said)
 
@@ -114,6 +118,11 @@ class EventReader:
         if is_told or is_verb(match.trigger.doc[theme.head]):
             yield Said(match.trigger, match.entry.relation, theme)
 
+    def _is_only_intended(self, event: EventMention, deeds: set[int]) -> bool:
+        """« entend expulser l’ambassadeur »: of *deeds*, the planned expulsion is what counts; « entend réformer » promises."""
+        is_intent = event.relation == "promises" and fold(event.trigger.lemma_) in self._lexicon.cues.intending
+        return is_intent and event.theme is not None and event.theme.head in deeds
+
     def _said_before(self, event: EventMention | None, attribution: Attribution) -> Iterator[Said]:
         """« L’armée tirera, a averti le ministre »: what is warned of stands before, and is no event beside."""
         reported = attribution.reported_before(event.trigger) if event is not None else None
@@ -130,7 +139,8 @@ class EventReader:
             agents = judges(match, claim)
             if "addressee" in entry.slots and is_of_own_side(trigger, agents, arguments):
                 return None  # whoever says it of his own side blames nobody
-            theme = arguments.theme(match.slots.get("theme", ()), trigger) or utterance_of(trigger)
+            about = () if is_epithet(trigger) else match.slots.get("theme", ())
+            theme = arguments.theme(about, trigger) or utterance_of(trigger) or what_it_is(trigger)
         else:
             doers = match.slots.get("agent", ())
             agents = (
@@ -158,9 +168,7 @@ class EventReader:
         if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
             spans = {(a.start, a.end) for a in addressees}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
-        agents = tuple(
-            a for a in by_deed(entry.relation, agents, self._lexicon) if not is_anybody(a, self._lexicon.groups)
-        )
+        agents = tuple(a for a in by_deed(match, agents, self._lexicon) if not is_anybody(a, self._lexicon.groups))
         crowd = () if agents else demonstrators(match, self._lexicon)
         agents = agents or crowd
         filled = {
@@ -183,6 +191,7 @@ class EventReader:
         if name is None:
             return None
         polarity, modality = self._factuality.judge(trigger)
+        modality = Modality.ACTUAL if marches_for(trigger, self._lexicon) else modality
         if entry.polarity is Polarity.NEGATED and polarity is Polarity.AFFIRMED:
             return None  # « ne veut pas de » refuses, « veut de » does not say that nobody refuses
         if "addressee" in entry.slots and is_verdict(match) and polarity is not entry.polarity:

@@ -113,7 +113,8 @@ class Fillers:
             verb = noun.head
             if not is_verb(verb):
                 return [verb] if verb != noun else []
-        found = displaced.leading_gerund_subject(verb) or subject(verb, self._lexicon.cues.object_control)
+        leading = displaced.leading_gerund_subject(verb) or displaced.lost_gerund_subject(verb)
+        found = leading or subject(verb, self._lexicon.cues.object_control)
         return [found] if found is not None else []
 
     def _inverted_subject(self) -> Token | None:
@@ -125,7 +126,7 @@ class Fillers:
 
     def _objects(self) -> list[Token]:
         verb = self._trigger
-        if self._inverted is not None:
+        if self._inverted is not None or displaced.is_lost_gerund(verb):
             return []
         if self._is_passive:
             found = own_subject(verb) or self._patient(verb)

@@ -10,6 +10,7 @@ from kg.annotations.forms import adjective_lemma, lemma, verb_lemmas
 from kg.annotations.mentions import MentionKind, mentions_by_token
 from kg.annotations.parse import parse_of
 from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb, preposition, sentence
+from kg.events.displaced import is_lost_gerund
 from kg.events.fillers import Fillers
 from kg.events.opposed import is_opposing
 from kg.events.triggers import Triggers
@@ -142,7 +143,9 @@ class Matcher:
             yield "adjective", fold(token.text)
         if pos in {"VERB", "AUX"} and not is_verb(token):
             yield "noun", fold(token.text).removesuffix("s")
-        if pos not in {"VERB", "AUX"} and (is_lost_participle(token) or _is_lost_future(token)):
+        if pos not in {"VERB", "AUX"} and (
+            is_lost_participle(token) or _is_lost_future(token) or is_lost_gerund(token)
+        ):
             yield from (("verb", infinitive) for infinitive in verb_lemmas(token))
         if pos == "NOUN" and _is_coordinated_verb(token):
             yield from (("verb", infinitive) for infinitive in verb_lemmas(token))

@@ -38,12 +38,15 @@ class ObligationReader:
         if infinitive is None or claim is None or self._supposes(modal, infinitive, claim) or _is_aside(modal):
             return None
         subject = own_subject(modal) or own_subject(infinitive)
-        event = self._urging("devoir", modal, infinitive, claim, subject)
-        if event is not None or subject is None or self._arguments.actors([subject]):
+        is_deed = (
+            subject is not None and fold(subject.lemma_) in self._cues.aggression
+        )  # « les [attaques] doivent cesser »
+        event = self._urging("devoir", modal, infinitive, claim, subject) if not is_deed else None
+        if event is not None or subject is None or (not is_deed and self._arguments.actors([subject])):
             return event
         is_end = is_passive(infinitive) or fold(infinitive.lemma_) in self._cues.end
         agents = speakers(claim)
-        if not (agents and is_end and claim.quoted):
+        if not (agents and is_end and (claim.quoted or is_deed)):
             return None
         theme = self._arguments.theme((subject,), modal)
         return EventMention(

@@ -1,6 +1,6 @@
-"""What somebody states of his own side, in any form of speech.
+"""What somebody states of his own side, or of nobody's, in any form of speech.
 
-denies     « Le ministre affirme n’avoir jamais été prévenu. »      a claim about one's own side, negated
+denies     « Le ministre affirme n’avoir jamais été prévenu. »      a claim about one's own side, or about no side, negated
 promises   « « Nous fournirons des canons », a dit le ministre. »    what one's own side will do
 rejects    « « Nous ne négocierons pas », a dit le ministre. »       what it will not put up with
 threatens  « « Nous frapperons », a dit le général. »                the harm that it will do
@@ -16,11 +16,11 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import is_future
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.saying import saying_verbs
-from kg.annotations.syntax import has_feature, is_passive, is_verb, own_subject, verb_words
+from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb, own_subject, verb_words
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import told_to
 from kg.events.mentions import Argument, EventMention, Span
-from kg.events.own_side import is_of_own_side, is_to_come
+from kg.events.own_side import is_about_to, is_of_own_side, is_to_come
 from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -28,6 +28,7 @@ from kg.model import Polarity
 
 _THERE = "y"  # « il n’y aura »
 _TO_SOMEBODY = frozenset({"promises", "threatens"})
+_ONLY = frozenset({"seulement", "uniquement"})
 _SUBORDINATE = ("acl", "advcl")
 
 
@@ -77,8 +78,11 @@ class StatementReader:
         )
 
     def _threat(self, stated: _Statement) -> str | None:
-        """« vous le paierez », « nous frapperons », « toute agression aura des conséquences »."""
+        """« vous le paierez », « nous frapperons », « les coupables seront punis », « toute agression aura des conséquences »."""
         verb, who = stated.verb, own_subject(stated.verb)
+        if who is not None and is_passive(verb) and is_to_come(verb) and stated.lemma in self._cues.harm:
+            is_told = verb.dep_ in {"ROOT", "ccomp", "conj"} and stated.cue not in self._admit
+            return "threatens" if is_told and not self._is_negated(verb) else None
         is_condition = any(child.dep_ == "mark" for child in verb.lefts)
         if who is None or is_condition or not (stated.claim.quoted and is_future(verb)) or self._is_negated(verb):
             return None
@@ -90,22 +94,43 @@ class StatementReader:
 
     def _relation(self, stated: _Statement) -> str | None:
         is_own = is_of_own_side(stated.verb, stated.agents, self._arguments) or _is_by_speaker(stated)
-        if is_to_come(stated.verb):
+        if is_to_come(stated.verb) or (is_about_to(stated.verb) and _is_by_speaker(stated)):
             is_due = is_own or (self._is_vow(stated) and _is_ownerless(stated.verb))
             return self._to_come(stated) if is_due else None
         is_charge = self._is_charge(stated) and not self._is_weak(stated)
         is_denied = is_charge and self._may_deny(stated) and self._is_negated(stated.verb)
         is_assured = stated.cue in self._vow  # « assure que le texte n’a pas changé »
-        return "denies" if is_denied and (is_own or is_assured or self._concerns(stated)) else None
+        is_about_it = is_own or is_assured or self._concerns(stated)
+        return "denies" if (is_denied and is_about_it) or self._is_of_nobody(stated) else None
 
     def _to_come(self, stated: _Statement) -> str | None:
-        is_deed = stated.lemma not in self._cues.not_vowed and (is_future(stated.verb) or not stated.claim.quoted)
+        is_certain = is_future(stated.verb) or is_about_to(stated.verb) or not stated.claim.quoted
+        is_deed = is_certain and _deed(stated.verb) not in self._cues.not_vowed
         if self._is_vow(stated):
             return "promises"
         if is_deed and stated.lemma not in self._cues.spare and self._is_negated(stated.verb):
             return "rejects"
-        is_promise = stated.claim.quoted or stated.cue in self._announce
+        is_announced = stated.cue in self._announce or (stated.cue in self._insist and self._is_of_self(stated))
+        is_promise = stated.claim.quoted or is_announced
         return "promises" if is_deed and is_promise and stated.cue not in self._admit else None
+
+    def _is_of_self(self, stated: _Statement) -> bool:
+        """« Le ministre affirme qu’[il] se retirera »: not of others of his side."""
+        who = own_subject(stated.verb)
+        about = self._arguments.actors([who]) if who is not None and who.pos_ == "PRON" else ()
+        return bool({a.actor.id for a in about} & {a.actor.id for a in stated.agents})
+
+    def _is_of_nobody(self, stated: _Statement) -> bool:
+        """« L’institut affirme que les eaux n’étaient pas polluées »: of a thing; what others do not do is a complaint of them."""
+        who = own_subject(stated.verb)
+        is_source = not is_verb(stated.cue) and fold(stated.cue.text) not in self._cues.viewpoint
+        is_held = stated.cue in self._insist or (is_source and _is_done(stated.verb))
+        is_always = is_reflexive(stated.verb)  # « la paix ne se décrète pas »
+        if stated.claim.quoted or not is_held or is_always or self._is_weak(stated) or _is_only_more(stated.verb):
+            return False
+        mention = self._arguments.mention(who) if who is not None else None
+        is_nobody = _is_there(stated.verb) or (who is not None and (mention is None or not mention.actors))
+        return is_nobody and self._is_negated(stated.verb)
 
     def _concerns(self, stated: _Statement) -> bool:
         """« n’engagent pas son pays », « n’a pas été tué par nos hommes »: it happens to the speaker, or through him."""
@@ -181,7 +206,12 @@ def _is_done(verb: Token) -> bool:
 
 def _is_ownerless(verb: Token) -> bool:
     """« il n’y aura aucune base », « la requête sera examinée »: nobody is named who does it."""
-    return is_passive(verb) or any(fold(child.text) == _THERE for child in verb.lefts)
+    return is_passive(verb) or _is_there(verb)
+
+
+def _is_there(verb: Token) -> bool:
+    """« il n’y aura aucune base »."""
+    return fold(verb.lemma_) == "avoir" and any(fold(child.text) == _THERE for child in verb.lefts)
 
 
 def _within(theme: Span | None, piece: tuple[int, int]) -> Span | None:
@@ -189,3 +219,15 @@ def _within(theme: Span | None, piece: tuple[int, int]) -> Span | None:
     if theme is None:
         return None
     return Span(start=max(theme.start, piece[0]), end=min(theme.end, piece[1]), head=theme.head)
+
+
+def _deed(verb: Token) -> str:
+    """Return the lemma of what is to come: of a near future the infinitive (« va [rouvrir] »)."""
+    if not is_about_to(verb):
+        return fold(verb.lemma_)
+    return next(fold(t.lemma_) for t in verb.rights if t.dep_ == "xcomp")
+
+
+def _is_only_more(verb: Token) -> bool:
+    """« ne touche pas seulement les ports »: it is so, and more."""
+    return any(fold(child.text) in _ONLY for child in verb.children)

@@ -7,11 +7,15 @@ with `agent: speaker`.
 from spacy.tokens import Token
 
 from kg.annotations.attribution import Claim
-from kg.annotations.syntax import has_feature, is_verb, sentence
+from kg.annotations.syntax import has_feature, is_reflexive, is_verb, sentence
 from kg.events.matching import Match
 from kg.events.mentions import Argument, Span
+from kg.events.wording import end_before_clause, worded
+from kg.lexicon.words import fold
 
 _SPEAKER = "speaker"
+_COPULAS = frozenset({"cop", "aux:pass"})
+_NOT = frozenset({"ne", "n'"})
 _BARE = 8  # words of a quotation that has no verb: « une provocation grossière et inutile »
 
 
@@ -36,6 +40,25 @@ def speakers(claim: Claim) -> tuple[Argument, ...]:
     return tuple(Argument(actor=actor, start=mention.start, end=mention.end) for actor in mention.actors)
 
 
+def what_it_is(trigger: Token) -> Span | None:
+    """Return what something is said to be that « ce » or « il » stands for: « c’est [une décision scandaleuse] »."""
+    noun = _identified(trigger)
+    if noun is None:
+        return None
+    named = next((t for t in noun.lefts if t.dep_.startswith("nsubj") and t.pos_ in {"NOUN", "PROPN"}), None)
+    return (
+        worded(named, trigger)
+        if named is not None
+        else Span(start=noun.i, end=end_before_clause(noun) + 1, head=noun.i)
+    )
+
+
+def is_epithet(trigger: Token) -> bool:
+    """« c’est une décision [scandaleuse] »: what it is said of is the noun's to tell."""
+    noun = _identified(trigger)
+    return noun is not None and noun != trigger
+
+
 def utterance_of(trigger: Token) -> Span | None:
     """Return the quotation that *trigger* stands in: what is said of something that the text does not name."""
     quotation = trigger.doc._.kg_spoken.get(trigger.i)
@@ -46,9 +69,23 @@ def utterance_of(trigger: Token) -> Span | None:
 
 def _is_predicate(trigger: Token, *, quoted: bool) -> bool:
     """Return whether *trigger* is what a copula joins to its subject, or all that somebody says: « « Mensonges », répond Bakou »."""
-    if any(child.dep_ in {"cop", "aux:pass"} and child.i < trigger.i for child in trigger.lefts):
+    if any(child.dep_ in _COPULAS and child.i < trigger.i for child in trigger.lefts):
         return True
-    return quoted and _is_bare_quotation(trigger)
+    return _identified(trigger) is not None or (quoted and _is_bare_quotation(trigger))
+
+
+def _identified(trigger: Token) -> Token | None:
+    """Return the noun that says what something is: « il s’agit d’une [violation] », « c’est une [décision] scandaleuse »."""
+    noun = trigger.head if trigger.dep_ == "amod" and trigger.head.pos_ == "NOUN" else trigger
+    if noun.pos_ != "NOUN":
+        return None
+    verb = noun.head if noun.dep_.startswith("obl") else noun
+    is_joined = fold(verb.lemma_) == "agir" and is_reflexive(verb) if verb != noun else _has_copula(noun)
+    return noun if is_joined and not any(fold(child.text) in _NOT for child in verb.lefts) else None
+
+
+def _has_copula(noun: Token) -> bool:
+    return any(child.dep_ == "cop" for child in noun.lefts)
 
 
 def _is_bare_quotation(trigger: Token) -> bool:
