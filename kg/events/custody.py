@@ -21,7 +21,6 @@ from kg.lexicon.words import fold
 from kg.model import ActorType
 
 _CALLING = frozenset({"ADJ", "NOUN", "PROPN"})
-_BEFORE = 3  # words before a name that may tell a nationality: « l’ingénieur malien Ali Diarra »
 _IF = frozenset({"si", "s'"})
 _IN = frozenset({"à", "en", "dans"})
 _MEASURES = frozenset({"coerces", "sanctions"})
@@ -107,7 +106,7 @@ def _held_by(
     name, and only that he is held, is the state told to do it.
     """
     authority, country = lexicon.authority, arguments.domestic.country
-    nations = _nations(held, arguments, lexicon)
+    nations = _nations(held, lexicon)
     is_abroad = bool(nations) and (country is None or country in nations)
     if is_abroad:
         country = abroad(trigger.doc._.kg_mentions, authority, nations)
@@ -122,15 +121,10 @@ def _is_named(held: tuple[Token, ...], arguments: ArgumentReader) -> bool:
     return any(actor.type is ActorType.PERSON and actor.label[:1].isupper() for actor in actors)
 
 
-def _nations(held: tuple[Token, ...], arguments: ArgumentReader, lexicon: Lexicon) -> set[str]:
-    """Return the countries whose people *held* are called, here or else where the text tells of the same person."""
+def _nations(held: tuple[Token, ...], lexicon: Lexicon) -> set[str]:
+    """Return the countries whose people *held* are called, in so many words: where he comes from whom a name tells does not matter."""
     doc, demonyms = held[0].doc, lexicon.authority.demonyms
-    found = {country for t in held for country in _called(doc[t.left_edge.i : t.i + 2], demonyms)}
-    if found:
-        return found
-    actors = {a.actor.id for a in arguments.actors(held)}
-    told = (m for m in doc._.kg_mentions if actors & {actor.id for actor in m.actors})
-    return {country for m in told for country in _called(doc[max(0, m.start - _BEFORE) : m.end], demonyms)}
+    return {country for t in held for country in _called(doc[t.left_edge.i : t.i + 2], demonyms)}
 
 
 def _called(words: Iterable[Token], demonyms: Mapping[str, str]) -> Iterator[str]:
