@@ -18,11 +18,20 @@ def join_called(mentions: Iterable[ActorMention], doc: Doc) -> list[ActorMention
     joined: list[ActorMention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        if last is not None and last.end == mention.start and _calls(last, mention, doc):
+        if last is not None and _is_beside(last, mention, doc) and _calls(last, mention, doc):
             joined[-1] = replace(mention, start=last.start, root=last.root, gender=mention.gender or last.gender)
         else:
             joined.append(mention)
     return joined
+
+
+def _is_beside(noun: ActorMention, name: ActorMention, doc: Doc) -> bool:
+    """Return whether *name* stands right behind *noun*, or behind its adjective: « le syndicat autonome [SUD Rail] »."""
+    between = doc[noun.end : name.start]
+    if len(between) == 0:
+        return noun.end == name.start
+    is_adjective = len(between) == 1 and between[0].pos_ == "ADJ" and between[0].text.islower()
+    return is_adjective and name.name is None and noun.end == noun.root + 1
 
 
 def _calls(noun: ActorMention, name: ActorMention, doc: Doc) -> bool:

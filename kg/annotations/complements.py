@@ -198,6 +198,8 @@ class ComplementReader:
             return Complement(start + 1) if title.posted and words.folded[start] in _AREAS else None
         if words.folded[at] == "en" and not self._is_place(words, start):
             return None
+        if start == at + 1 and words.folded[at] == "a" and not words.is_capital(start):
+            return None  # « a condamné le ministre à deux ans de prison »: a portfolio has an article
         if words.is_capital(start) and (end := self._places_end(words, start)):
             return Complement(end, [words.between(at, end)])
         end = self._plain_end(words, start)
@@ -262,8 +264,8 @@ class ComplementReader:
 
     def _plain(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
         end = self._plain_end(words, start)
-        if end == start:
-            return None
+        if end == start or (of and start == at + 1 and end == start + 1 and not words.is_capital(start)):
+            return None  # « a accusé le maire de Gao de corruption »
         head = fold(words.text(start)).removesuffix("s")
         if head in self._employers and (named := self._foreign_behind(words, end)) is not None:
             return named

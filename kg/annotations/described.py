@@ -45,7 +45,8 @@ class DescriptionResolver:
             found = self._former(mention, recent) if mention.former else self._holder(mention, recent)
             found = found or self._learned(recent, mention)
             found = found or self._apposed(mention) or self._untold(index, mention)
-        found = found or self._people.unnamed(mention)
+        text = self._doc[mention.start : mention.end].text
+        found = found or self._people.unnamed(mention, text)
         return [found] if found else []
 
     def _untold(self, index: int, title: ActorMention) -> Actor | None:

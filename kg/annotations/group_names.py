@@ -8,8 +8,9 @@ from kg.annotations.labels import demonym, known_actor, new_actor
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
-from kg.model import Actor, ActorType
+from kg.model import Actor, ActorType, Place
 
+_ARMED_BODIES = frozenset({"groupe", "organisation", "mouvement"})
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
 
 
@@ -23,6 +24,7 @@ class GroupNoun:
         complement: What « de » adds, as written (« de la Défense »).
         text: The noun with all that belongs to it, as written.
         is_against: Whether an adjective sets it against the state (« les autorités séparatistes »).
+        seat: The place that it is told to be of (« la police de Dallas »).
     """
 
     token: Token
@@ -31,6 +33,7 @@ class GroupNoun:
     complement: str
     text: str
     is_against: bool
+    seat: Place | None = None
 
     @property
     def plural(self) -> bool:
@@ -68,8 +71,9 @@ class GroupNamer:
             or (noun.definite and is_body and (complement or noun.head in groups.services | groups.bare))
         ):
             return None
-        label = noun.text if noun.is_against else f"{lowered(noun.token.text)} {complement}".strip()
-        actor = new_actor(label, self._type(noun))
+        is_whole = noun.is_against or noun.seat is not None
+        label = noun.text if is_whole else f"{lowered(noun.token.text)} {complement}".strip()
+        actor = new_actor(label, self._type(noun), noun.seat.country if noun.seat else None)
         return self._authority.actors.get(actor.id, actor)  # « des talibans »
 
     def _of_body(self, noun: GroupNoun, body: Actor) -> Actor:
@@ -79,6 +83,8 @@ class GroupNamer:
             return new_actor(noun.text, ActorType.GROUP)  # « des pays africains » are not Africa
         if noun.head in groups.state | groups.forces or (noun.head in groups.members and noun.plural and noun.definite):
             return body
+        if noun.head in _ARMED_BODIES and not noun.plural and body.type is ActorType.ARMED_FORCE:
+            return body  # « le groupe de l’État islamique »
         return new_actor(noun.text, self._type(noun), body.country)
 
     def _of(self, noun: GroupNoun, holder: Actor) -> Actor:
@@ -112,7 +118,8 @@ class GroupNamer:
 
     def _type(self, noun: GroupNoun) -> ActorType:
         if noun.head in self._groups.people:
-            return ActorType.GROUP if noun.plural else ActorType.PERSON
+            is_several = noun.plural or noun.head in self._groups.bodies  # « la communauté »
+            return ActorType.GROUP if is_several else ActorType.PERSON
         is_armed = noun.head in self._groups.services | self._groups.forces
         return ActorType.ARMED_FORCE if is_armed else ActorType.ORGANIZATION
 

@@ -12,27 +12,31 @@ from kg.annotations.forms import listed_form
 from kg.annotations.group_names import GroupNamer, GroupNoun, lowered
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.names import known_surnames, name_end
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.syntax import gender_of, has_feature, preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
-from kg.model import Actor, ActorType
+from kg.model import Actor, ActorType, Place
 
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
 _MAX_COMPLEMENT = 7
+_TOWN_WORDS = 5  # hyphens are words: « Saint-Denis »
 _RULING = (["au", "pouvoir"], ["en", "place"], ["de", "transition"], ["de", "facto"])
 _SEATED = frozenset({"a", "au", "aux", "en"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
+_OF = frozenset({"de", "du", "des", "d"})
 
 
 @dataclass(slots=True)
 class _Phrase:
-    """A group noun and what stands behind it: whom it belongs to, and the words between, as written."""
+    """A group noun and what stands behind it: whom it belongs to, the words between, as written, and where it has its seat."""
 
     owners: list[str]
     complement: str
     end: int
     is_against: bool = False
+    seat: Place | None = None
 
 
 class GroupReader:
@@ -52,6 +56,8 @@ class GroupReader:
             if authority.actors[ids[0]].type is not ActorType.PERSON
         }
         self._owners = PhraseTable((phrase(name), actor) for name, actor in owners.items())
+        self._surnames = known_surnames(authority)
+        self._places = PhraseTable((phrase(name), place) for name, place in authority.places.items())
         self._seats = PhraseTable((phrase(name), actor) for name, actor in (owners | dict(authority.metonyms)).items())
 
     def read(self, words: Words) -> list[ActorMention]:
@@ -97,6 +103,7 @@ class GroupReader:
             complement=found.complement,
             text=lowered(words.between(first, found.end)),
             is_against=found.is_against,
+            seat=found.seat,
         )
         actors = self._namer.of_owners(noun)
         if not actors:
@@ -160,6 +167,7 @@ class GroupReader:
         """Read what stands behind the noun: adjectives, demonyms, « de » with an owner or a portfolio, where it rules."""
         owners: list[str] = []
         complement, index, end, is_against = "", start, start, False
+        place: Place | None = None
         while index < min(len(words), start + _MAX_COMPLEMENT):
             word = words.folded[index]
             found = self._demonyms.longest(words.folded, index)
@@ -182,6 +190,13 @@ class GroupReader:
                 and (seat := self._seat(words, index)) is not None
             ):
                 owners, index, end = seat.owners, seat.end, seat.end
+            elif (
+                head in self._groups.seated
+                and place is None
+                and (town := self._town(words, index) or self._bench(words, index)) is not None
+            ):
+                place, complement, index = town.seat, complement or town.complement, town.end
+                end = index
             elif fold(words.text(index)) in {"de", "du", "des", "d"} and not (owners and complement):
                 part = self._after_of(words, index, head, has_owner=bool(owners))
                 if part is None:
@@ -191,7 +206,36 @@ class GroupReader:
                 end = index
             else:
                 break
-        return _Phrase(owners, complement, end, is_against)
+        return _Phrase(owners, complement, end, is_against, place)
+
+    def _town(self, words: Words, index: int) -> _Phrase | None:
+        """« la police [de Dallas] », « le tribunal [du Havre] »: the place where it has its seat, which is no country."""
+        start = index + 1
+        if words.folded[index] not in _OF or start >= len(words):
+            return None
+        start += words.folded[start] in _ARTICLES and not words.is_capital(start)
+        start += words.folded[start : start + 1] == ["'"]
+        if start >= len(words) or not words.is_capital(start):
+            return None
+        found, owner = self._places.longest(words.folded, start), self._owners.longest(words.folded, start)
+        if owner is not None and (found is None or owner.end >= found.end):
+            return None
+        if found is not None:
+            return _Phrase([], words.between(index, found.end), found.end, seat=found.value)
+        end = name_end(words, start)
+        is_name = words.doc[words.token(start)].pos_ == "PROPN" and end - start <= _TOWN_WORDS
+        if not is_name or words.folded[end - 1] in self._surnames:
+            return None
+        town = new_actor(words.between(start, end), ActorType.GROUP)
+        return _Phrase([], words.between(index, end), end, seat=Place(id=town.id, label=town.label))
+
+    def _bench(self, words: Words, index: int) -> _Phrase | None:
+        """« la cour [d’appel] », « le tribunal [de grande instance] »."""
+        start = end = index + 1 + (words.folded[index + 1 : index + 2] == ["'"])
+        while end < len(words) and words.folded[end] in self._groups.benches:
+            end += 1
+        is_bench = words.folded[index] in _OF and end > start
+        return _Phrase([], words.between(index, end), end) if is_bench else None
 
     def _seat(self, words: Words, index: int) -> _Phrase | None:
         """« la junte [au pouvoir à Niamey] », « les autorités [au Mali et au Niger] »: the countries in which somebody rules."""

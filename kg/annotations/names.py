@@ -36,6 +36,8 @@ _PARTICLES = frozenset(
         "abou",
     ]
 )
+#: Words in small letters that stand inside the name of a body in English: « Campaign for Rural Schools ».
+ENGLISH = frozenset({"of", "for", "and", "on", "the"})
 _JOINTS = frozenset("-'.")
 _MAX_WORDS = 9
 _MIN_FUZZY = 6
@@ -52,7 +54,7 @@ def name_end(words: Words, start: int) -> int:
             end = index + 1
         elif index > start and words.folded[index - 1] == "-" and _is_glue(words, index - 1):
             end = index + 1  # « Suk-yeol »
-        elif not (_is_glue(words, index) if word in _JOINTS else word in _PARTICLES):
+        elif not (_is_glue(words, index) if word in _JOINTS else word in _PARTICLES | ENGLISH):
             break
         index += 1
     # A particle or joint at the very start is no name; at the end it was never counted.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from kg.annotations.labels import demonym, new_actor
+from kg.annotations.labels import demonym, new_actor, of
 from kg.annotations.mentions import ActorMention
 from kg.annotations.names import alike, same_person, surname
 from kg.lexicon import Lexicon
@@ -15,6 +15,7 @@ from kg.model import Actor, ActorType
 
 _STATE = "etat"  # « secrétaire d’État », « chef de l’État »: no portfolio
 _LEADERS = ("chef de l’État", "chef du gouvernement")
+_ARTICLES = frozenset({"le", "la", "les"})
 _MIN_LENGTH = 4  # letters of a word that tells one office, or a name from an acronym
 
 
@@ -241,10 +242,16 @@ class People:
                 return actor
         return None
 
-    def unnamed(self, mention: ActorMention) -> Actor | None:
-        """Return an actor for a title whose holder nobody names: « ministre turc de la Défense », « ancien président turc »."""
+    def unnamed(self, mention: ActorMention, text: str = "") -> Actor | None:
+        """Return an actor for a title whose holder nobody names: « ministre turc de la Défense », « ancien président turc ».
+
+        Args:
+            mention: The title.
+            text: As it is written, which says best whose it is where that is no country: « chef du Front du Nord ».
+        """
         if mention.role and mention.body:
-            return new_actor(f"{mention.role} ({mention.body.label})", _person_or_group(mention), mention.body.country)
+            label = _as_written(mention, text) or f"{mention.role} ({mention.body.label})"
+            return new_actor(label, _person_or_group(mention), mention.body.country)
         title = self._finder.lexicon.titles.title_of(mention.role) if mention.role else None
         if mention.role and title is not None and title.of and not (mention.of or mention.plural or mention.former):
             return new_actor(mention.role, ActorType.PERSON, title.of)  # « le pape »: there is one
@@ -254,6 +261,12 @@ class People:
         adjective = demonym(authority, mention.of, feminine=mention.gender == "f", plural=mention.plural)
         if title is None:
             return None
+        if adjective is None and not mention.former and not mention.plural:
+            body = authority.actors[mention.of]
+            has_article = fold(body.label).split()[0] in _ARTICLES
+            whole = _as_written(mention, text) if has_article else f"{mention.role} {of(authority, body)}"
+            if whole is not None:
+                return new_actor(whole, ActorType.PERSON, authority.home_of(mention.of))
         words = mention.role.split()
         forms = self._finder.lexicon.titles.forms
         size = next((n for n in range(len(words), 0, -1) if phrase(" ".join(words[:n])) in forms), 1)
@@ -268,6 +281,14 @@ def former_role(mention: ActorMention, role: str) -> str:
     """Return *role* as one that is no longer held: « ancien président », « ancienne ministre »."""
     ending = ("ne" if mention.gender == "f" else "") + ("s" if mention.plural else "")
     return f"ancien{ending} {role}".strip()
+
+
+def _as_written(mention: ActorMention, text: str) -> str | None:
+    """Return the role with the complement that stands behind it in *text*, or None where there is none."""
+    role = mention.role or ""
+    behind = text[len(role) :].strip()
+    is_behind = fold(text).startswith(fold(role)) and fold(behind).startswith(("de ", "du ", "des ", "d'"))
+    return f"{role} {behind}" if is_behind and not mention.plural else None
 
 
 def _person_or_group(mention: ActorMention) -> ActorType:

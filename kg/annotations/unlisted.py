@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from kg.annotations.names import is_acronym, name_end
+from kg.annotations.names import ENGLISH, is_acronym, name_end
 from kg.annotations.phrases import Words
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -70,7 +70,7 @@ class UnlistedFinder:
             return None
         if fold(token.text) in self._bodies or (fold(token.text) in self._headed and not is_first):
             return self._body(words, start, taken, lands)
-        end = self._end(words, start, taken)
+        end = self._end(words, start, taken, lands)
         is_name = token.pos_ in _NAMED or words.doc[words.token(end - 1)].pos_ in _NAMED
         if is_name and self._is_called(words, start):
             return Unlisted(start, end, NameKind.BODY)
@@ -81,15 +81,23 @@ class UnlistedFinder:
     def _several(self, words: Words, start: int, end: int) -> Unlisted | None:
         """Return a name of several words: of a place behind « à », else of a person."""
         text = words.between(start, end)
+        if any(words.folded[index] in ENGLISH and not words.is_capital(index) for index in range(start, end)):
+            return Unlisted(start, end, NameKind.BODY)
+        if words.folded[start] in self._grounds:  # « l’Arc de Triomphe », « la Place des Martyrs »
+            return Unlisted(start, end, NameKind.PLACE)
         if self._is_located(words, start) and end - start <= _PLACE_WORDS and "-" in text:
             return Unlisted(start, end, NameKind.PLACE)
         return Unlisted(start, end, NameKind.PERSON) if " " in text else None
 
-    def _end(self, words: Words, start: int, taken: set[int]) -> int:
-        """Return where the run of capitals ends: before what is taken, and before « du Parti », which is no surname."""
+    def _end(self, words: Words, start: int, taken: set[int], lands: set[int]) -> int:
+        """Return where the run of capitals ends: before what is taken, and before « du Parti », which is no surname.
+
+        A land may end a name in English: « Doctors for Kenya ».
+        """
         end = name_end(words, start)
         for index in range(start + 1, end):
-            is_other = words.token(index) in taken or (
+            is_land = words.token(index) in lands and words.folded[index - 1] in ENGLISH
+            is_other = (words.token(index) in taken and not is_land) or (
                 words.folded[index] in _OF and any(words.folded[i] in self._no_surnames for i in range(index + 1, end))
             )
             if is_other:

@@ -133,7 +133,7 @@ class ArgumentReader:
         mention = self._mentions.get(token.i)
         if (name := self._apposed(token, mention)) is not None:
             yield name
-        elif mention is None or (not mention.actors and mention.kind in _OPEN and token.i == mention.root):
+        elif mention is None or (not mention.actors and token.i == mention.root and self._is_open(mention)):
             yield from self._unnamed(token)
         elif (noun := noun_meant(token, mention)) is not None:
             named = self._mentions.get(noun.i)
@@ -146,6 +146,12 @@ class ArgumentReader:
         else:
             for actor in mention.actors:
                 yield Argument(actor=actor, start=mention.start, end=mention.end)
+
+    def _is_open(self, mention: ActorMention) -> bool:
+        """Return whether *mention*, of nobody known, stands for somebody by its own words: also « le préfet », of whom there are many."""
+        title = self._lexicon.titles.title_of(mention.role) if mention.role else None
+        is_one_of_many = mention.kind is MentionKind.TITLE and title is not None and title.local
+        return mention.kind in _OPEN or is_one_of_many
 
     def _apposed(self, noun: Token, mention: ActorMention | None) -> Argument | None:
         """Return the name between commas of somebody whom *noun* only describes."""

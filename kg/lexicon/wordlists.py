@@ -106,6 +106,8 @@ class Groups:
     colours: frozenset[str]
     gatherings: frozenset[str]
     called: frozenset[str]
+    seated: frozenset[str]
+    benches: frozenset[str]
     headed: frozenset[str]
     headcounts: frozenset[str]
     anybody: frozenset[str]

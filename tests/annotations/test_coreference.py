@@ -37,7 +37,7 @@ RESOLVED = [
     # The only one of the last sentences of whom no office was told
     "Jana Novak est rentrée. La [députée de l’Ohio|Jana Novak] a souri.",
     "La ministre Jana Novak a vu Karl Holm. Le [chef de file de la Lega|Karl Holm] a souri.",
-    "Jonas Vik a vu Karl Holm. Le [chef de file de la Lega|chef de file (Ligue du Nord)] a souri.",
+    "Jonas Vik a vu Karl Holm. Le [chef de file de la Lega|chef de file de la Ligue du Nord] a souri.",
     # Whoever spoke last, and not whom the words before the verb tell of, nor who only reports
     "Jonas Vik attend. « Venez », a-t-il dit à Karl Holm. « Tout va bien », a-t-[il|Jonas Vik] ajouté. [Il|Jonas Vik] a souri.",
     "Jonas Vik est là. Citant le maire Karl Holm, [il|Jonas Vik] a souri.",

@@ -107,3 +107,13 @@ def test_a_family_name_in_the_headline_is_the_person_named_in_full_below() -> No
 def test_two_people_of_one_family_name_stay_two() -> None:
     doc = annotate("Bachar al-Assad est arrivé. Hafez al-Assad est mort en 2000.")
     assert [mention.actors[0].label for mention in doc._.kg_mentions] == ["Bachar al-Assad", "Hafez al-Assad"]
+
+
+def test_two_people_who_share_the_family_name_behind_the_second() -> None:
+    doc = annotate("Ada et Jan Kovac ont critiqué le Pérou.")
+    assert [m.actors[0].label for m in doc._.kg_mentions if m.name] == ["Ada Kovac", "Jan Kovac"]
+
+
+def test_a_monument_is_nobody() -> None:
+    doc = annotate("Des manifestants ont saccagé l’Arc de Triomphe.")
+    assert not any(m.name for m in doc._.kg_mentions)

@@ -19,7 +19,7 @@ TITLES = [
     "Le [porte-parole du Kremlin Dmitri Peskov|Dmitri Peskov|porte-parole|russie] a ri.",
     "Le [président par intérim du Pérou, Luis Quispe|Luis Quispe|président par intérim|perou], a voté.",
     "[Mme Haugen, ministre norvégienne de la Santé|Haugen|ministre de la Santé|norvege], a voté.",
-    "Le [secrétaire général de la CGT Karl Lindqvist|Karl Lindqvist|secrétaire général|] a voté.",
+    "Le [secrétaire général de la CGT Karl Lindqvist|Karl Lindqvist|secrétaire général|cgt] a voté.",
     "[Jonas Vik, ministre norvégien de la Défense|Jonas Vik|ministre de la Défense|norvege]\nAu Parlement, on rit.",
     "Le [ministre de la Défense malgache|ministre malgache de la Défense|ministre de la Défense|madagascar] a ri.",
     "Le [Président Gabonais, Son Excellence Jean Obiang|Jean Obiang|président|gabon], est arrivé.",
