@@ -9,6 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.annotations import acronyms
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
 from kg.annotations.appositions import AppositionReader
 from kg.annotations.called import join_called
@@ -16,7 +17,6 @@ from kg.annotations.couples import join_couples
 from kg.annotations.descriptions import DescriptionFinder
 from kg.annotations.enumerations import spell_out
 from kg.annotations.groups import GroupReader
-from kg.annotations.initials import spell_initials
 from kg.annotations.labels import demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, known_surnames, surname
@@ -77,7 +77,7 @@ class ActorReader:
         named = _without_first_names(sorted([*named, *self._lone_surnames(words, named)], key=_place))
         named = self._appositions.join(named, doc)
         named = join_couples(join_natives(named, doc, self._authority), doc)
-        named = spell_initials(named, words)
+        named = acronyms.spell_out(named, doc)
         described = _without_overlaps([*named, *self._descriptions.find(doc), *find_pronouns(doc)])
         doc._.kg_mentions = spell_out(join_called(described, doc), doc)
         names = (m for m in doc._.kg_mentions if m.kind in _NAMES)

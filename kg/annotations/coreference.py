@@ -12,7 +12,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotations import extensions as _extensions  # noqa: F401 - registers what is written below
-from kg.annotations.acronyms import spelling_start
 from kg.annotations.described import DescriptionResolver
 from kg.annotations.discourse import Discourse
 from kg.annotations.labels import new_actor, of
@@ -111,30 +110,10 @@ class _Resolver:
             text = self._doc[second.start : second.end].text
             if first.actors and between == ["("] and is_acronym(text) and self._is_body(first):
                 defined[fold(text)] = second.actors[0] if self._is_of(second, first) else first.actors[0]
-        defined |= self._spelt_out(defined)
         for index, mention in enumerate(self._mentions):
             actor = defined.get(fold(self._doc[mention.start : mention.end].text))
             if actor is not None and mention.actors != (actor,):
                 self._mentions[index] = replace(mention, kind=MentionKind.NAME, actors=(actor,))
-
-    def _spelt_out(self, defined: dict[str, Actor]) -> dict[str, Actor]:
-        """« l’Association pour l’accès à la justice (AAJ) »: return the bodies that the initials before the brackets spell, by acronym."""
-        found: dict[str, Actor] = {}
-        for mention in self._mentions:
-            text = self._doc[mention.start : mention.end].text
-            is_bracketed = mention.start > 1 and self._doc[mention.start - 1].text == "(" and is_acronym(text)
-            if not is_bracketed or fold(text) in {*defined, *found} or any(a.known for a in mention.actors):
-                continue
-            start = spelling_start(self._doc, mention.start - 1, text)
-            if start is None:
-                continue
-            label = self._doc[start : mention.start - 1].text
-            actor = new_actor(label, ActorType.ORGANIZATION)
-            found[fold(text)] = actor
-            number = self._discourse.by_token.get(start)
-            if number is not None and not any(a.known for a in self._mentions[number].actors):
-                self._mentions[number] = replace(self._mentions[number], actors=(actor,))
-        return found
 
     def _introduce_people(self) -> None:
         """« Un journaliste togolais arrêté … Le journaliste togolais [Kodjo Amah] »: the words before a name tell who was meant above."""
