@@ -382,7 +382,8 @@ class ArgumentReader:
         return mention is not None and mention.kind is MentionKind.TITLE and mention.root != token.i
 
     def _may_be_theme(self, token: Token) -> bool:
-        return token.pos_ != "PRON" and not is_opposing(token) and not self._is_within_title(token)
+        is_word = token.text[0].isalnum()
+        return is_word and token.pos_ != "PRON" and not is_opposing(token) and not self._is_within_title(token)
 
     def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:
         """Return the phrase of the first of *tokens*, without what introduces it and without the trigger."""

@@ -27,6 +27,7 @@ from kg.annotations.syntax import (
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
+from kg.events.behests import bidden
 from kg.events.claimed import with_targets
 from kg.events.constructions import ConstructionReader
 from kg.events.crowds import by_deed, causes, demonstrators, marches_for
@@ -121,7 +122,8 @@ class EventReader:
     def _is_only_intended(self, event: EventMention, deeds: set[int]) -> bool:
         """« entend expulser l’ambassadeur »: of *deeds*, the planned expulsion is what counts; « entend réformer » promises."""
         is_intent = event.relation == "promises" and fold(event.trigger.lemma_) in self._lexicon.cues.intending
-        return is_intent and event.theme is not None and event.theme.head in deeds
+        is_deed = event.theme is not None and event.theme.head in deeds
+        return is_intent and is_deed and event.theme is not None and is_infinitive(event.trigger.doc[event.theme.head])
 
     def _said_before(self, event: EventMention | None, attribution: Attribution) -> Iterator[Said]:
         """« L’armée tirera, a averti le ministre »: what is warned of stands before, and is no event beside."""
@@ -134,7 +136,7 @@ class EventReader:
     def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
         relation = self._lexicon.relations[entry.relation]
-        claim = attribution.claim(trigger)
+        claim, bid = attribution.claim(trigger), bidden(match, self._lexicon)
         if is_verdict(match):
             agents = judges(match, claim)
             if "addressee" in entry.slots and is_of_own_side(trigger, agents, arguments):
@@ -161,6 +163,7 @@ class EventReader:
             about = about or _moved(match)
             theme = _quoted(match) or arguments.theme(about, trigger) or _resumed(match)
             theme = theme or next((worded(t, trigger) for t in causes(match, self._lexicon)), None)
+            theme = theme or bid
         reported = attribution.reported_before(trigger) if _takes_clause(match) else None
         if reported is not None:
             agents, theme = speakers(reported), theme if _quoted(match) else _span(trigger.doc, reported.piece)
@@ -184,7 +187,7 @@ class EventReader:
             or is_argued(trigger)
             or (relation.category == "REQUEST" and _asks(match))
             or not all(filled[slot] for slot in entry.needs)
-            or (not crowd and is_bare_noun(match, relation, len(agents) + len(addressees)))
+            or (not crowd and bid is None and is_bare_noun(match, relation, len(agents) + len(addressees)))
         ):
             return None
         name = self._relation_of(match, theme, (agents, addressees), arguments)

@@ -15,6 +15,7 @@ from kg.lexicon.words import fold
 
 _SPEAKER = "speaker"
 _COPULAS = frozenset({"cop", "aux:pass"})
+_OPENING, _CLOSING = frozenset({"«", "“", '"'}), frozenset({"»", "”", '"'})
 _NOT = frozenset({"ne", "n'"})
 _BARE = 8  # words of a quotation that has no verb: « une provocation grossière et inutile »
 
@@ -79,9 +80,17 @@ def _identified(trigger: Token) -> Token | None:
     noun = trigger.head if trigger.dep_ == "amod" and trigger.head.pos_ == "NOUN" else trigger
     if noun.pos_ != "NOUN":
         return None
+    if noun != trigger and noun.dep_.startswith("nsubj") and _is_quoted_alone(trigger):
+        return noun
     verb = noun.head if noun.dep_.startswith("obl") else noun
     is_joined = fold(verb.lemma_) == "agir" and is_reflexive(verb) if verb != noun else _has_copula(noun)
     return noun if is_joined and not any(fold(child.text) in _NOT for child in verb.lefts) else None
+
+
+def _is_quoted_alone(epithet: Token) -> bool:
+    """« dit que ces tirs « odieux » … »: a word in quotation marks is hers whose speech it stands in."""
+    doc, before, after = epithet.doc, epithet.i - 1, epithet.i + 1
+    return before >= 0 and after < len(doc) and doc[before].text in _OPENING and doc[after].text in _CLOSING
 
 
 def _has_copula(noun: Token) -> bool:

@@ -167,6 +167,8 @@ class Cues:
     signs: frozenset[str]
     backing: frozenset[str]
     occasions: frozenset[str]
+    behests: frozenset[str]
+    heeding: frozenset[str]
     travels: frozenset[str]
     talks: frozenset[str]
     telling: frozenset[str]
