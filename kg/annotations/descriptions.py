@@ -113,6 +113,8 @@ class DescriptionFinder:
         """Return where the phrase ends and whom it belongs to; no end, where its own complement tells who it is."""
         doc, index = noun.doc, noun.i + 1
         following = fold(doc[index].text) if index < len(doc) else ""
+        if self._is_named_behind(doc, index):
+            return None, None
         if index < len(doc) and doc[index].pos_ in {"ADJ", "NOUN"} and following in self._demonyms:
             return index + 1, self._demonyms[following]
         if following in _OF and index + 2 < len(doc) and doc[index + 2].text == "ans":
@@ -122,6 +124,16 @@ class DescriptionFinder:
         if index < len(doc) and (doc[index].text[:1].isupper() or doc[index].text == "-" or following == "d"):
             return None, None
         return index, None
+
+    def _is_named_behind(self, doc: Doc, index: int) -> bool:
+        """« le mouvement citoyen Lucha », « l’économiste kényane Ann Karanja »: whether a name follows the adjectives behind the noun."""
+        start = index
+        while index < len(doc) and doc[index].text[:1].islower() and self._is_adjective(doc[index]):
+            index += 1
+        return start < index < len(doc) and doc[index].pos_ == "PROPN" and doc[index].text[:1].isupper()
+
+    def _is_adjective(self, token: Token) -> bool:
+        return token.pos_ == "ADJ" or fold(token.text) in self._demonyms
 
     def _seat(self, doc: Doc, index: int) -> tuple[int | None, str | None]:
         """Return where « de l’Élysée », « de la Maison Blanche » ends, and the country that it is the seat of."""

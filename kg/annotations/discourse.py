@@ -29,6 +29,7 @@ from kg.model import Actor, ActorType
 
 _REACH = 3  # sentences that a pronoun looks back
 _REMEMBERED = 40  # actors of whom a description may be: whoever was named before them is forgotten
+_TOWARDS = frozenset({"encontre", "egard", "endroit"})  # « à son égard »: of somebody else than the subject
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 #: Articles that tell a gender.
 ARTICLE_GENDER = {"le": "m", "du": "m", "au": "m", "la": "f"}
@@ -169,7 +170,8 @@ class Discourse:
     def co_argument(self, mention: ActorMention) -> tuple[Actor, ...]:
         """Return who does what « lui » and « leur » undergo: they are somebody else."""
         token = first_conjunct(self.doc[mention.root])
-        if mention.kind is MentionKind.POSSESSIVE or token.dep_.startswith("nsubj"):
+        is_own = mention.kind is MentionKind.POSSESSIVE and fold(token.head.text) not in _TOWARDS
+        if is_own or token.dep_.startswith("nsubj"):
             return ()
         found = self.at(subject(clause_verb(token), self._lexicon.cues.object_control))
         return found.actors if found is not None else ()
@@ -284,6 +286,23 @@ class Discourse:
 
     def _is_inanimate(self, noun: Token) -> bool:
         return fold(noun.lemma_) not in self._lexicon.groups.persons
+
+    def has_nearer_noun(self, pronoun: ActorMention, other: ActorMention) -> bool:
+        """« Kiev attend. Un [syndicat] a menacé. Il … »: whether a main subject behind *other* is somebody whom no mention names."""
+        itself = self.doc[pronoun.root]
+        if not itself.dep_.startswith("nsubj") or itself.head.dep_ not in _MAIN:
+            return False
+        speech = self.speech(pronoun)
+        return any(
+            token.pos_ == "NOUN"
+            and token.dep_.startswith("nsubj")
+            and token.head.dep_ in _MAIN
+            and self._is_like(token, pronoun)
+            and ((found := self.at(token)) is None or not found.actors)
+            and listed_form(token, self._lexicon.groups.acting) is not None
+            and self.quotation.get(token.i) is speech
+            for token in self.doc[other.end : pronoun.start]
+        )
 
     def has_other_owner(self, possessive: ActorMention) -> bool:
         """Return whether the subject before a possessive is somebody whom no mention knows: « le policier a rendu son arme »."""

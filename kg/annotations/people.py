@@ -115,7 +115,11 @@ class People:
         if self._is_regnal(mention):
             alike = (p for p in self.people if fold(name) in map(fold, p.names) or self._reigns(p.actor, mention))
             return next((p for p in alike if not mention.actors or p.actor.id == mention.actors[0].id), None)
-        for person in reversed(self.people):
+        # Of several people of one family name the text is about the first: « Anna Holm, fille de Jan Holm, … Holm … »
+        is_bare = " " not in name
+        for person in self.people if is_bare else reversed(self.people):
+            if is_bare and mention.gender and person.gender not in {mention.gender, None}:
+                continue
             if mention.actors and person.actor.id == mention.actors[0].id:
                 return person
             if any(same_person(name, other) for other in person.names) and not (mention.actors and person.actor.known):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from kg.annotations.discourse import Discourse
-from kg.annotations.mentions import ActorMention
+from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.pronouns import LATTER, RELATIVE, SPEAKER
 from kg.annotations.syntax import antecedent, clause_verb, has_feature, own_subject
 from kg.lexicon import Lexicon
@@ -38,11 +38,27 @@ class PronounResolver:
             return self._relative(token)
         if mention.end - mention.start > 1 or written.partition("-")[0] in LATTER:
             return self._first(mention, self._discourse.latest(index))
-        if written in _CLITICS and not self._may_be_person(token, written):
+        is_clause = written in _CLITICS and not self._may_be_person(token, written)
+        if is_clause or self._discourse.is_of_a_thing(mention):
             return []
-        if self._discourse.is_of_a_thing(mention):
-            return []
+        if mention.plural and token.dep_.startswith("nsubj") and (couple := self._couple(index)):
+            return couple
         return self._first(mention, self._discourse.candidates(index)) or self._before_speech(index, mention)
+
+    def _couple(self, index: int) -> list[Actor]:
+        """« X a rendu visite à Y et ils ont parlé »: the person who does something last, and the only other one of its sentence."""
+        discourse = self._discourse
+        first = next(discourse.candidates(index), None)
+        subject = discourse.mentions[first] if first is not None else None
+        if first is None or subject is None or not discourse.is_subject(subject) or len(subject.actors) > 1:
+            return []
+        here = discourse.sentence[subject.start]
+        near = [m for m in discourse.mentions[:index] if discourse.sentence[m.start] == here and m.actors]
+        others = {a for m in near if m.kind is not MentionKind.POSSESSIVE for a in m.actors} - set(subject.actors)
+        people = [subject.actors[0], *others]
+        if len(people) != _PAIR or any(person.type is not ActorType.PERSON for person in people):
+            return []
+        return [] if any(discourse.is_plural(m) for m in near) else people
 
     def _before_speech(self, index: int, mention: ActorMention) -> list[Actor]:
         """« Lida Brand vise le maire. « Il ment », dit-elle »: whom a quotation speaks of, the sentence before it has named."""
@@ -87,7 +103,7 @@ class PronounResolver:
             together = self._discourse.together(number) if mention.plural else list(found.actors)
             if mention.plural and len(together) < _PAIR and not self._discourse.is_plural(found):
                 continue
-            return together
+            return [] if self._discourse.has_nearer_noun(mention, found) else together
         return []
 
     def _relative(self, pronoun: Token) -> list[Actor]:

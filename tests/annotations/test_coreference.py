@@ -78,6 +78,13 @@ RESOLVED = [
     # A body that is no subject is taken up by « ce dernier »; one of several that do something together seldom is
     "La ville est tenue par l’armée péruvienne. [Cette dernière|armée péruvienne] souffre.",
     "Jonas Vik est là. Le Chili et le Pérou ont suivi. [Il|Jonas Vik] a souri.",
+    # A noun of somebody that is a subject nearer by; a couple; whom something is done to by another; a name behind its noun
+    "Le Hezbollah a parlé. Un syndicat de dockers a menacé le port. [Il|] a souri.",
+    "Les Kurdes ont parlé. Jonas Vik a rendu visite à Karl Holm et [ils|Jonas Vik, Karl Holm] ont souri.",
+    "Jonas Vik est riche. L’ONU a pris des sanctions à [son|Jonas Vik] encontre.",
+    "Le Hezbollah a parlé. Le [mouvement|] citoyen Balai a souri.",
+    # Of one family the first
+    "Jonas Vik est là. Sa mère Ada Vik aussi. [Vik|Jonas Vik] a souri.",
     # The first person speaks
     "« [Nous|Andris Spruds] avons tout essayé », a déclaré le ministre letton Andris Spruds.",
     "Le président Irfaan Ali est parti. « [Nous|Irfaan Ali] avons tout essayé », a-t-[il|Irfaan Ali] dit.",
