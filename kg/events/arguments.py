@@ -336,12 +336,22 @@ class ArgumentReader:
 
     def place_of(self, trigger: Token, taken: set[int]) -> Place | None:
         """Return where the event of *trigger* is told to happen: the nearest place behind a locative in its clause."""
+        spot = self._spot_of(trigger, taken)
+        return spot[1] if spot is not None else None
+
+    def country_of(self, trigger: Token) -> tuple[Argument, ...]:
+        """Return the country of the place at which *trigger* is told to happen: « un raid à [Tyr] » is one in Lebanon."""
+        spot = self._spot_of(trigger, set())
+        return self.countries([spot[0]]) if spot is not None else ()
+
+    def _spot_of(self, trigger: Token, taken: set[int]) -> tuple[Token, Place] | None:
         found = [
-            (abs(token.i - trigger.i), token.i, place)
+            (abs(token.i - trigger.i), token.i, token, place)
             for token, place in self._spots.get(sentence(trigger), ())
             if token.i not in taken and self._in_clause(token, trigger)
         ]
-        return min(found, key=lambda item: item[:2])[2] if found else None
+        nearest = min(found, key=lambda item: item[:2], default=None)
+        return nearest[2:] if nearest is not None else None
 
     def is_placed(self, trigger: Token, theme: Span | None) -> bool:
         """Return whether a place, not of the *theme*, hangs on *trigger* or on what carries it: « a eu des entretiens à Genève »."""

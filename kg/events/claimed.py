@@ -11,7 +11,7 @@ from kg.events.mentions import Argument, EventMention, Span
 from kg.lexicon.words import fold
 
 #: What a verb makes of an attack that it has for its object: that it was the deed of its agent.
-_CLAIMING = frozenset({"attacks/verb/revendiquer", "attacks/verb/attribuer", "attacks/verb/imputer"})
+CLAIMING = frozenset({"attacks/verb/revendiquer", "attacks/verb/attribuer", "attacks/verb/imputer"})
 _KNOWN = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 
 #: Gives whom, and what, a match is about.
@@ -31,7 +31,7 @@ def with_targets(events: Sequence[EventMention], nameless: Sequence[Match], targ
 
 
 def _is_claim(event: EventMention) -> bool:
-    return event.rule in _CLAIMING and event.theme is not None and not event.addressees
+    return event.rule in CLAIMING and event.theme is not None and not event.addressees
 
 
 def _with_target(event: EventMention, nameless: Iterable[Match], targets: Targets) -> EventMention:

@@ -28,7 +28,7 @@ from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
 from kg.events.behests import bidden
-from kg.events.claimed import with_targets
+from kg.events.claimed import CLAIMING, with_targets
 from kg.events.constructions import ConstructionReader
 from kg.events.crowds import by_deed, causes, demonstrators, marches_for
 from kg.events.custody import jailers
@@ -42,6 +42,7 @@ from kg.events.purposes import is_wished_for
 from kg.events.resumed import resumed_clause
 from kg.events.retold import without_retold
 from kg.events.said import Said, without_said
+from kg.events.theatre import theatre
 from kg.events.touched import touched
 from kg.events.triggers import Triggers
 from kg.events.unreal import is_argued, is_unreal
@@ -54,6 +55,7 @@ from kg.model import ActorType, Modality, Polarity
 _PLACES_ACT = frozenset({"visits", "invades", "seizes", "attacks", "withdraws", "deploys"})
 _TAKES = frozenset({"invades", "seizes", "attacks"})
 _TOWNS = frozenset({MentionKind.METONYM, MentionKind.PLACE})
+_BETWEEN = "nmod+entre"  # of whom a fight is: both sides do it
 _MOVES = frozenset({"withdraws", "deploys"})
 #: Besides requests: who does what is criticised or refused is who is meant.
 _OF_DEEDS = frozenset({"criticizes", "rejects"})
@@ -172,6 +174,7 @@ class EventReader:
             spans = {(a.start, a.end) for a in addressees}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
         agents = tuple(a for a in by_deed(match, agents, self._lexicon) if not is_anybody(a, self._lexicon.groups))
+        addressees = addressees or self._attacked(match, theme, agents, arguments)
         crowd = () if agents else demonstrators(match, self._lexicon)
         agents = agents or crowd
         filled = {
@@ -293,6 +296,12 @@ class EventReader:
             return acting or countries or arguments.owners(taken)
         return arguments.actors(tokens)
 
+    def _attacked(
+        self, match: Match, theme: Span | None, agents: tuple[Argument, ...], arguments: ArgumentReader
+    ) -> tuple[Argument, ...]:
+        is_attack = match.entry.relation == "attacks" and bool(agents) and _is_of_deed(match, theme)
+        return theatre(match.trigger, agents, arguments, self._lexicon) if is_attack else ()
+
     def _belongs_to_deed(self, token: Token, match: Match) -> bool:
         """« réclame la libération des [opposants] »: they are not asked, but what is asked for is about them."""
         themes = match.slots.get("theme", ())
@@ -349,6 +358,14 @@ class EventReader:
 def _plain(matches: list[Match]) -> Match | None:
     """Return the best of *matches* that needs no negation: « veut renégocier » refuses nothing."""
     return next((match for match in matches if match.entry.polarity is Polarity.AFFIRMED), None)
+
+
+def _is_of_deed(match: Match, theme: Span | None) -> bool:
+    """« mène [une offensive] »: what is told is the deed, and not what it is against."""
+    if match.entry.kind == "noun":
+        return theme is None and _BETWEEN not in match.entry.slots["agent"]
+    is_object = "obj" in match.entry.where and match.entry.slots.get("theme") == ("obj",)
+    return theme is not None and is_object and match.entry.id not in CLAIMING
 
 
 def _nameless(matches: list[Match]) -> Match | None:
