@@ -28,6 +28,7 @@ _PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans
 _QUOTES = '«»“”"\u00a0\u202f '
 _MAX_WORDS = 10
 _MIN_ACRONYM = 2
+_FULL_NAME = 2  # words
 _ADJECTIVE_ENDINGS = ("al", "ale", "aire", "if", "ive", "el", "elle", "ique", "eur", "ieure")
 _BRACKETED = 8  # words
 
@@ -54,7 +55,7 @@ class ComplementReader:
         self._territories = PhraseTable((words, True) for words in titles.territories)
         self._camps = PhraseTable((words, True) for words in titles.camps)
         self._courts, self._english = titles.courts, EnglishNames(titles)
-        self._employers = self._body_nouns | groups.bodies | groups.headed | titles.schools
+        self._employers = self._body_nouns | groups.bodies | titles.schools
         self._people = frozenset(
             f"{noun}s" for noun in groups.people
         )  # « chef des rebelles », not « avocat de l’opposant »
@@ -64,6 +65,11 @@ class ComplementReader:
         holders = {name: ids[0] for name, ids in authority.names.items()} | dict(authority.metonyms)
         self._bodies = PhraseTable(
             (phrase(name), actor) for name, actor in holders.items() if authority.actors[actor].type != ActorType.PERSON
+        )
+        self._leaders = PhraseTable(
+            (phrase(name), authority.actors[ids[0]].country)
+            for name, ids in authority.names.items()
+            if authority.actors[ids[0]].type is ActorType.PERSON and " " in name
         )
         self._states = StateNames(lexicon)
         self._places = PhraseTable((phrase(name), place.country) for name, place in authority.places.items())
@@ -185,7 +191,7 @@ class ComplementReader:
         if words.folded[first] == "etat":
             return None  # « du département d’État »
         place = self._places.longest(words.folded, first)
-        end = place.end if place else name_end(words, first)
+        end = place.end if place else _town_end(words, first) or name_end(words, first)
         if not place and first == council.end and end - first > 1 and "-" not in words.folded[first:end]:
             return None  # « du conseil régional Guy Morel »
         home = place.value if place else None
@@ -203,8 +209,10 @@ class ComplementReader:
         if words.is_capital(start) and (end := self._places_end(words, start)):
             return Complement(end, [words.between(at, end)])
         end = self._plain_end(words, start)
-        last = words.token(end - 1) if end > start else None
-        if last is None or not (title.portfolio or words.folded[at] == "pour") or words.folded[at] == "en":
+        # « chef de la majorité au Sénat »
+        is_organ = words.folded[start] in self._state_bodies and words.folded[at] in _ABOUT and not title.posted
+        is_about = is_organ or title.portfolio or words.folded[at] == "pour"
+        if end == start or not is_about or words.folded[at] == "en":
             return None
         return Complement(end, [words.between(at, end)])
 
@@ -263,7 +271,10 @@ class ComplementReader:
         return first in self._body_nouns and end < len(words) and words.doc[words.token(end)].pos_ == "ADJ"
 
     def _plain(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
-        end = self._plain_end(words, start)
+        leader = self._leaders.longest(words.folded, start) if title.national and not title.personal else None
+        if leader is not None and words.is_capital(start):  # « l’ancien ministre de Joko Widodo [Budi Santoso] »
+            return Complement(leader.end, of=of or leader.value)
+        end = (_town_end(words, start) if title.local else None) or self._plain_end(words, start)
         if end == start or (of and start == at + 1 and end == start + 1 and not words.is_capital(start)):
             return None  # « a accusé le maire de Gao de corruption »
         head = fold(words.text(start)).removesuffix("s")
@@ -319,11 +330,13 @@ class ComplementReader:
         ]
         written = nouns[0] if nouns else ""
         head = written.removesuffix("s")
+        capitals = [i for i in range(start, end) if words.is_capital(i)]
         if head in self._courts and words.is_capital(end - 1):
             return not last and not self._bodies.longest(words.folded, end - 1)  # « du parquet de Gand »
         if head in self._state_bodies:
-            capitals = sum(words.is_capital(i) for i in range(start, end))
-            return capitals > 0 and words.is_capital(start) and not self._country(words, start, end)[0]
+            return bool(capitals) and words.is_capital(start) and not self._country(words, start, end)[0]
+        if head in self._employers and capitals and not any(self._bodies.longest(words.folded, i) for i in capitals):
+            return True  # « de l’hebdomadaire La Plume »
         return (
             words.is_capital(start)
             or head in self._body_nouns
@@ -413,6 +426,17 @@ class ComplementReader:
             and words.is_capital(end + 1)
         )
         return end + 3 if is_acronym else end
+
+
+def _town_end(words: Words, start: int) -> int | None:
+    """« le maire de Gap [Guy Morel] »: where the town ends before a full name; None where no such name follows."""
+    if not words.is_capital(start):
+        return None
+    end = start + 1
+    while words.folded[end : end + 1] == ["-"]:
+        end += 2
+    behind = name_end(words, end) if end < len(words) and words.is_capital(end) else end
+    return end if sum(words.is_capital(i) for i in range(end, behind)) >= _FULL_NAME else None
 
 
 def is_inner_adjective(words: Words, index: int) -> bool:

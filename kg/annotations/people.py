@@ -45,6 +45,14 @@ class PersonFinder:
                 given.partition("-")[2][:1].islower() and " " not in given
             ):  # « Tsai Ing-wen »: the family name stands first
                 self._by_family.setdefault(fold(family), []).append(actor)
+        self.rulers: dict[str, list[Actor]] = {}  # by their first names
+        for held in lexicon.authority.offices.values():
+            title = lexicon.titles.title_of(held[0].role)
+            if title is not None and title.regnal:
+                actor = lexicon.authority.actors[held[0].holder]
+                names = (word for word in actor.label.split() if word[:1].isupper())
+                for word in names:
+                    self.rulers.setdefault(fold(word), []).append(actor)
         self.known = lru_cache(maxsize=65_536)(self._known)
 
     def _known(self, name: str) -> tuple[Actor, ...]:
@@ -151,7 +159,8 @@ class People:
     def _choose(self, mention: ActorMention, candidates: tuple[Actor, ...]) -> Actor | None:
         """Choose among known people of that name: by office and country, by who held an office then, or the only one."""
         if self._is_regnal(mention):
-            candidates = tuple(actor for actor in candidates if self._reigns(actor, mention))
+            rulers = self._finder.rulers.get(fold(mention.name or ""), ())
+            candidates = tuple(actor for actor in rulers if self._reigns(actor, mention))
         if mention.of and (
             fitting := [
                 a

@@ -45,6 +45,8 @@ class Employers:
         title = self._titles.title_of(role)
         if title and title.staff:  # « l’analyste ghanéen »: his country employs nobody
             return said if said is not None and said.type is not ActorType.COUNTRY else None
+        if title and title.running and said is not None and said.type is ActorType.GROUP and self._is_vote(role):
+            return self._state(mention, role) or said  # « le candidat de la droite à la présidentielle »
         is_predecessor = self.is_relative(mention) and mention.kind is MentionKind.TITLE  # « le successeur de X »
         if said is not None and not (is_predecessor and mention.body):
             return (
@@ -67,6 +69,10 @@ class Employers:
             or self._state(mention, role)
             or self._town(mention, title)
         )
+
+    @staticmethod
+    def _is_vote(role: str) -> bool:
+        return not {"a", "au", "aux"}.isdisjoint(phrase(role))
 
     def is_relative(self, mention: ActorMention) -> bool:
         """Return whether a title tells an office by another person: « son homologue », « son prédécesseur »."""
@@ -101,7 +107,12 @@ class Employers:
 
     def _taken_up(self, mention: ActorMention, body: Actor) -> Actor | None:
         """« le porte-parole du parti »: the organisation named last."""
-        if body.known or not body.label.islower() or len(body.label.split()) > _TAKEN_UP:
+        if (
+            body.known
+            or body.type is ActorType.GROUP
+            or not body.label.islower()
+            or len(body.label.split()) > _TAKEN_UP
+        ):
             return None
         before = (m for m in reversed(self._mentions) if m.end <= mention.start and m.actors)
         named = (m.actors[0] for m in before if m.kind in {MentionKind.NAME, MentionKind.GROUP})

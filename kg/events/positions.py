@@ -40,7 +40,8 @@ def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
         of = position.of
         key = (position.person.id, of.id if of else "", _first_word(position.role))
         is_person = position.person.type is ActorType.PERSON and reader.is_settled(position)
-        is_general = position.mention.name is None and any(k[0] == position.person.id for k in seen)
+        is_bare = position.mention.name is None and not (position.mention.former or reader.is_of_town(position.mention))
+        is_general = is_bare and any(k[0] == position.person.id for k in seen)
         if is_person and key not in seen and not is_general and of is not None:
             seen.add(key)
             yield position
@@ -56,6 +57,11 @@ class _Reader:
         self._by_token = mentions_by_token(doc)
         self._employers = Employers(doc, lexicon)
 
+    def is_of_town(self, mention: ActorMention) -> bool:
+        """« Ana Ruiz, ministre du Budget, a … La [maire de Gap] … »: a further office of somebody, which no other has."""
+        title = self._titles.title_of(mention.role or "")
+        return title is not None and title.local and mention.body is not None
+
     def is_settled(self, position: PositionMention) -> bool:
         """Return whether it is clear who holds the office: the text gives the name, or the authority files for its day."""
         named = (m.actors[0] for m in self._mentions if m.name and m.actors)
@@ -65,9 +71,9 @@ class _Reader:
     def titled(self) -> Iterator[PositionMention]:
         """Yield the positions of titles, of those with a name first."""
         found = [m for m in self._mentions if m.kind in _OFFICES and m.actors and not m.plural]
-        for mention in sorted(found, key=lambda m: (m.name is None, m.start)):
+        for mention in sorted(found, key=lambda m: (m.name is None, m.name is None and m.former, m.start)):
             role = self._employers.role(mention)
-            if role and not (mention.former and mention.name is None):
+            if role and not (mention.former and mention.name is None and not mention.actors[0].known):
                 of = self._employers.of(mention, role)
                 is_former = mention.former or self._employers.is_past(mention)
                 if of and of.type is ActorType.COUNTRY:
@@ -109,6 +115,11 @@ class _Reader:
         # Behind a verb the parser takes many an object for a subject: « X, qui dirige le Front ».
         return subject(verb, self._control), _dependent(verb, "obj") or _dependent(verb, "nsubj")
 
+    def _called(self, noun: Token) -> ActorMention | None:
+        """« la coalition [Terre Libre] »: the body whose name stands right behind its noun."""
+        behind = self._by_token.get(noun.i + 1)
+        return behind if behind is not None and behind.kind is MentionKind.NAME and behind.start == noun.i + 1 else None
+
     def _head_of(self, noun: Token) -> Token | None:
         """Return who is « à la tête »: the noun that it stands behind, else the subject."""
         before = next((m for m in self._mentions if m.name and m.end in {noun.i - 2, noun.i - 3}), None)
@@ -117,12 +128,19 @@ class _Reader:
     def _position(self, role: str, leader: Token | None, led: Token | None) -> Iterator[PositionMention]:
         if leader is None or led is None:
             return
-        person, body = self._by_token.get(leader.i), self._by_token.get(led.i)
+        person, body = self._by_token.get(leader.i), self._by_token.get(led.i) or self._called(led)
         if person is None or body is None or not (person.name and person.actors and body.actors):
             return
         actor = body.actors[0]
-        if actor.type in _BODIES and body.kind in {MentionKind.NAME, MentionKind.GROUP} and actor != person.actors[0]:
+        is_country = actor.type is ActorType.COUNTRY and actor.known  # « X, qui dirige le pays »
+        is_named = body.kind in {MentionKind.NAME, MentionKind.GROUP} and not _is_bare(actor)
+        if actor.type in _BODIES and (is_named or is_country) and actor != person.actors[0]:
             yield PositionMention(person=person.actors[0], role=role, of=actor, mention=person)
+
+
+def _is_bare(actor: Actor) -> bool:
+    """Return whether a body has no name but a noun: « la police »."""
+    return not actor.known and actor.label.islower() and " " not in actor.label
 
 
 def _first_word(role: str) -> str:
