@@ -29,6 +29,7 @@ from kg.events.fighters import is_side
 from kg.events.meant import noun_meant
 from kg.events.mentions import Argument, Span
 from kg.events.opposed import is_opposing, opposed
+from kg.events.strikers import strikers
 from kg.events.wording import end_before_clause, worded
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -172,6 +173,9 @@ class ArgumentReader:
         elif self._is_quantity(token):
             for child in _counted(token):
                 yield from self._arguments(child)
+        elif behind := list(strikers(token, self._mentions, self._lexicon)):
+            for striker in behind:
+                yield from self._arguments(striker)
         elif fold(token.lemma_) in self._lexicon.cues.products:
             yield from self._makers(token)
         elif token.pos_ in {"NOUN", "PROPN"}:

@@ -151,6 +151,19 @@ def dedicated(noun: Token, cues: Cues) -> Token | None:
     return _active_subject(outer) if is_bare and is_for_somebody else None
 
 
+def author(noun: Token, cues: Cues) -> Token | None:
+    """Return of whom it is said that he is the author of a deed: « [X], auteur de l’attentat », « [X] a avoué être l’auteur des tirs »."""
+    bearer = noun.head
+    if fold(bearer.lemma_) not in cues.authors or preposition(noun) != "de" or noun.dep_ != "nmod":
+        return None
+    if bearer.dep_ in {"appos", "amod"} and not is_verb(bearer.head):
+        return bearer.head
+    if (found := own_subject(bearer)) is not None:
+        return found
+    is_predicate = any(child.dep_ == "cop" for child in bearer.lefts)
+    return own_subject(bearer.head) if is_predicate and is_verb(bearer.head) else None
+
+
 def beneficiary(noun: Token, cues: Cues) -> Token | None:
     """Return who has what somebody gives where a clause has it beside: « avance avec le [soutien] de Paris »."""
     is_given = preposition(noun) == "avec" and fold(noun.lemma_) in cues.backing

@@ -393,7 +393,8 @@ class Fillers:
         if verb is None and (found := occasions.partner(noun, cues) or displaced.dedicated(noun, cues)) is not None:
             return [found]
         if verb is None:
-            return []
+            found = displaced.author(noun, cues)
+            return [found] if found is not None else []
         if fold(verb.lemma_) in cues.light_passive:
             return []
         if is_passive(verb):

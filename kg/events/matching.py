@@ -13,6 +13,7 @@ from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive,
 from kg.events.displaced import is_lost_gerund
 from kg.events.fillers import Fillers
 from kg.events.opposed import is_opposing
+from kg.events.strikers import strikers
 from kg.events.triggers import Triggers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
@@ -23,6 +24,7 @@ _PHRASE_GAP = 4  # words that may stand between a verb and the rest of its phras
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _DE = frozenset({"d'", "du", "des"})  # how « de » is written before some words
 _NEVER = frozenset({"PUNCT", "SPACE", "DET", "CCONJ"})  # parts of speech that no trigger is taken for
+_SIDES = frozenset({"pro", "anti", "ex"})
 _MARKS = frozenset({"«", "»", "“", "”", '"'})
 _OPAQUE_KINDS = frozenset({MentionKind.NAME, MentionKind.TITLE, MentionKind.METONYM, MentionKind.PLACE})
 
@@ -212,8 +214,11 @@ class Matcher:
             return True
         if token.pos_ != "NOUN":
             return is_opposing(token)
-        is_named = token.i + 1 in self._mentions and self._mentions[token.i + 1].kind is MentionKind.NAME
-        return is_named or any(fold(child.text) in lexicon.authority.demonyms for child in token.rights)
+        following = (token.i + 1, *(t.i for t in token.rights if t.dep_ == "appos" and _is_told_beside(t)))
+        named = (self._mentions[i].kind is MentionKind.NAME for i in following if i in self._mentions)
+        if any(named) or any(fold(child.text) in lexicon.authority.demonyms for child in token.rights):
+            return True
+        return any(strikers(token, self._mentions, lexicon))
 
     def _counted(self, token: Token) -> list[Token]:
         """« la totalité de ses [soldats] », « 2 000 des 3 500 [soldats] »: what a quantity counts is meant with it."""
@@ -227,6 +232,11 @@ class Matcher:
 
 
 @lru_cache(maxsize=4096)
+def _is_told_beside(name: Token) -> bool:
+    """Return whether *name* tells who a noun before it is: « le lauréat du prix [Ivo Horvat] », not « l’aile pro [Horvat] »."""
+    return fold(name.doc[name.i - 1].text) not in _SIDES
+
+
 def _functions(kind: str, slot: str, functions: tuple[str, ...]) -> tuple[str, ...]:
     """Return *functions*, a possessive first: « leur retrait du traité »; any noun may have who undergoes it."""
     tried = tuple(sorted(functions, key=lambda name: name != "poss"))

@@ -34,6 +34,8 @@ def shared_agent(verb: Token) -> Iterator[Token]:
     marks = {fold(t.text) for t in verb.lefts if t.dep_ == "mark"}
     if head != verb and (is_second or (verb.dep_ == "advcl" and is_infinitive(verb) and marks & _MARKS)):
         yield from _agents(head)
+    if any(child.dep_.startswith("obl") for child in verb.rights):
+        return  # « privé de courant et gardé par l’armée »
     for child in verb.rights:
         if child.dep_ == "conj" and _is_bare(child):
             yield from _agents(child)

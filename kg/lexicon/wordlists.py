@@ -169,6 +169,7 @@ class Cues:
     occasions: frozenset[str]
     behests: frozenset[str]
     heeding: frozenset[str]
+    authors: frozenset[str]
     travels: frozenset[str]
     talks: frozenset[str]
     telling: frozenset[str]
@@ -194,6 +195,7 @@ class Cues:
     object_control: frozenset[str]
     locative: frozenset[str]
     products: frozenset[str]
+    strikes: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl:subj"})
 _PRONOUNS = frozenset(
     {"il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous", "qui", "cela", "ceci", "celui-ci", "celle-ci"}
 )
+_OPENING = 3  # words
+_COMPLEMENTS = frozenset({"obj", "ccomp", "xcomp"})
 _COORDINATING = frozenset({"et", "ou", "ni", "mais", "puis"})
 
 
@@ -47,7 +49,15 @@ def _is_credible(subject: Token, verb: Token) -> bool:
     if subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
         return True
     ago = any(t.dep_ == "case" and fold(t.text) == "il" for t in subject.lefts)  # « Il y a trois ans, Oslo a … »
-    return not (ago or order.is_governed(subject) or _is_apposed(subject, verb))
+    return not (ago or order.is_governed(subject) or _is_apposed(subject, verb) or _is_opening_date(subject, verb))
+
+
+def _is_opening_date(noun: Token, verb: Token) -> bool:
+    """« La semaine dernière, [le Pérou] a rappelé … »: a date before a comma, to which the parser joins the subject behind it."""
+    is_date = order.is_date(noun) and noun.i - sentence(noun)[0] <= _OPENING
+    return is_date and any(
+        t.dep_ == "appos" and t.i < verb.i and t.doc[order.phrase_start(t) - 1].text == "," for t in noun.rights
+    )
 
 
 def _is_apposed(noun: Token, verb: Token) -> bool:
@@ -91,6 +101,8 @@ def _subject_before(verb: Token) -> Token | None:
     index = order.group_start(verb) - 1
     if index < start or fold(doc[index].text) in _COORDINATING:
         return None
+    if _is_stray_comma(doc[index], verb):
+        return _coordinated_before(doc[index], verb)
     last: Token | None = None  # of what is coordinated
     while index >= start:
         token = doc[index]
@@ -117,6 +129,28 @@ def _subject_before(verb: Token) -> Token | None:
             return None
         index = before
     return None
+
+
+def _is_stray_comma(comma: Token, verb: Token) -> bool:
+    """« … et [le ministre de la Pêche Ivo Horvat], a demandé que … »: nothing was opened that the comma would close."""
+    is_bare = comma.text == "," and not any(t.dep_ in _SUBJECTS for t in verb.children)
+    has_object = any(t.dep_ in _COMPLEMENTS for t in verb.rights)
+    return is_bare and has_object and order.insertion_start(comma.doc, comma.i, sentence(comma)[0]) is None
+
+
+def _coordinated_before(comma: Token, verb: Token) -> Token | None:
+    """Return the noun of the phrase between « et » and *comma*, which the parser joined with a noun of the clause before."""
+    doc, (start, _) = comma.doc, sentence(comma)
+    et = next((i for i in range(comma.i - 1, start, -1) if fold(doc[i].text) == "et"), None)
+    if et is None or any(order.is_finite_word(t) for t in doc[et : comma.i]):
+        return None
+    if not any(order.is_finite_word(t) for t in doc[start:et]) or order.has_preposition(doc, et + 1):
+        return None
+    noun = next((t for t in doc[et + 1 : comma.i] if t.pos_ in {"NOUN", "PROPN"}), None)
+    if noun is None or noun.dep_ != "conj" or noun.head.i > et or noun.is_ancestor(verb):
+        return None
+    is_named = any(t.pos_ == "PROPN" for t in doc[et + 1 : comma.i])  # « a rappelé son consul et son attaché, exige »
+    return noun if is_named else None
 
 
 def _before(token: Token, start: int) -> int | None:
