@@ -30,7 +30,7 @@ def _around(event: EventMention, at: _Index, about: _Index) -> Iterator[int]:
     if event.theme is not None:
         yield from at.get(event.theme.head, ())
     yield from about.get(event.trigger.i, ())
-    if _is_bare(event):
+    if _is_bare(event) or _is_of_its_noun(event):
         for above in event.trigger.ancestors:
             yield from at.get(above.i, ())
 
@@ -52,10 +52,25 @@ def _tells_it(other: EventMention, event: EventMention, relations: Mapping[str, 
 
 
 def _is_deed_within(event: EventMention, other: EventMention) -> bool:
-    """« Six civils ont péri dans [un raid] de Tsahal »: the noun only says again what the verb above it tells of somebody."""
+    """« Six civils ont péri dans [un raid] de Tsahal »: the noun only says again what the verb above it tells of somebody.
+
+    So does « dans un raid [mené] par Tsahal ».
+    """
     is_same = event.relation == other.relation and _agents(event) <= _agents(other)
-    is_more = bool(other.addressees or other.theme)
-    return is_same and is_more and _is_bare(event) and other.trigger.is_ancestor(event.trigger)
+    is_more = bool(other.addressees or (other.theme and _is_bare(event)))
+    is_within = _is_bare(event) or _is_of_its_noun(event)
+    return is_same and is_more and is_within and other.trigger.is_ancestor(event.trigger)
+
+
+def _is_of_its_noun(event: EventMention) -> bool:
+    """Return whether *event* is told by a participle of its theme, of nobody that it is done to: « une attaque [menée] par X »."""
+    theme = event.theme
+    return (
+        theme is not None
+        and not event.addressees
+        and event.trigger.head.i == theme.head
+        and event.trigger.i > theme.head
+    )
 
 
 def _agents(event: EventMention) -> set[str]:
