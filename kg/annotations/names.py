@@ -1,9 +1,11 @@
 """Personal names: where they begin and end, and whether two of them are one person's."""
 
+from collections.abc import Mapping
+
 from kg.annotations.phrases import Words
 from kg.lexicon import Authority
 from kg.lexicon.words import fold
-from kg.model import ActorType
+from kg.model import Actor, ActorType
 
 # Words in small letters that may stand inside a name: « Ursula von der Leyen », « Hamad ben Khalifa al-Thani ».
 _PARTICLES = frozenset(
@@ -41,6 +43,7 @@ ENGLISH = frozenset({"of", "for", "and", "on", "the"})
 _JOINTS = frozenset("-'.")
 _MAX_WORDS = 9
 _MIN_FUZZY = 6
+_MIN_SURNAME = 5  # letters
 
 
 def name_end(words: Words, start: int) -> int:
@@ -81,7 +84,21 @@ def surname(name: str) -> str:
 
 def known_surnames(authority: Authority) -> frozenset[str]:
     """Return the folded family names of the people whom the authority files know."""
-    return frozenset(surname(actor.label) for actor in authority.actors.values() if actor.type is ActorType.PERSON)
+    people = (actor for actor in authority.actors.values() if actor.type is ActorType.PERSON)
+    return frozenset(surname(actor.label) for actor in people) | frozenset(respelt_surnames(authority))
+
+
+def respelt_surnames(authority: Authority) -> Mapping[str, tuple[Actor, ...]]:
+    """Return by folded family name those whom the files also know in that spelling: « Shoigu » for « Choïgou »."""
+    found: dict[str, dict[str, Actor]] = {}
+    for name, ids in authority.names.items():
+        for actor in (authority.actors[id_] for id_ in ids if " " in name):
+            family = surname(name)
+            is_other = len(family) >= _MIN_SURNAME and not alike(family, surname(actor.label))
+            is_spelling = first_name(name)[:1] == first_name(actor.label)[:1] and family not in fold(actor.label)
+            if actor.type is ActorType.PERSON and is_other and is_spelling:
+                found.setdefault(family, {})[actor.id] = actor
+    return {family: tuple(actors.values()) for family, actors in found.items()}
 
 
 def first_name(name: str) -> str:

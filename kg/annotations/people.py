@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.annotations.labels import demonym, new_actor, of
 from kg.annotations.mentions import ActorMention
-from kg.annotations.names import alike, same_person, surname
+from kg.annotations.names import alike, respelt_surnames, same_person, surname
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Titles
 from kg.lexicon.words import fold, phrase
@@ -38,6 +38,7 @@ class PersonFinder:
         for actor in lexicon.authority.actors.values():
             if actor.type is ActorType.PERSON:
                 self._by_initial.setdefault(surname(actor.label)[:1], []).append(actor)
+        self._respelt = respelt_surnames(lexicon.authority)
         self._by_family: dict[str, list[Actor]] = {}
         for actor in (actor for actors in self._by_initial.values() for actor in actors):
             family, _, given = actor.label.partition(" ")
@@ -60,7 +61,8 @@ class PersonFinder:
         exact = [self.lexicon.authority.actors[i] for i in self.lexicon.authority.names.get(fold(name), ())]
         candidates = self._by_initial.get(surname(name)[:1], ())
         found = tuple(exact) or tuple(actor for actor in candidates if same_person(name, actor.label))
-        return found or tuple(self._by_family.get(fold(name), ()))
+        found = found or tuple(self._by_family.get(fold(name), ()))
+        return found or self._respelt.get(fold(name), ())
 
 
 def same_office(titles: Titles, role: str, other: str) -> bool:

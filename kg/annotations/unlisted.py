@@ -49,7 +49,7 @@ class UnlistedFinder:
         self._bodies, self._headed = groups.organizations | groups.services, groups.headed
         self._no_surnames = self._bodies | groups.bodies
         self._nouns = groups.bodies  # « une ONG » is a noun, whatever its capitals
-        self._grounds, self._called = groups.grounds, groups.called
+        self._grounds, self._called, self._letters = groups.grounds, groups.called, groups.letters
 
     def find(self, words: Words, taken: set[int], lands: set[int]) -> Iterator[Unlisted]:
         """Yield the names outside of the tokens that are *taken*, in order of the text; those of a body may end in *lands*."""
@@ -133,7 +133,7 @@ class UnlistedFinder:
 
     def _single(self, words: Words, start: int, *, is_first: bool) -> Unlisted | None:
         text = words.text(start)
-        is_noun = words.folded[start] in self._nouns
+        is_noun = words.folded[start] in self._nouns | self._letters
         if is_acronym(text) and len(text) <= _ACRONYM and not is_noun and not set(text) <= set("IVXLC"):
             return Unlisted(start, start + 1, NameKind.BODY)
         token = words.doc[words.token(start)]

@@ -108,6 +108,7 @@ class Groups:
     called: frozenset[str]
     seated: frozenset[str]
     benches: frozenset[str]
+    letters: frozenset[str]
     headed: frozenset[str]
     headcounts: frozenset[str]
     anybody: frozenset[str]

@@ -117,3 +117,8 @@ def test_two_people_who_share_the_family_name_behind_the_second() -> None:
 def test_a_monument_is_nobody() -> None:
     doc = annotate("Des manifestants ont saccagé l’Arc de Triomphe.")
     assert not any(m.name for m in doc._.kg_mentions)
+
+
+def test_a_family_name_alone_in_another_spelling() -> None:
+    doc = annotate("M. Shoigu a parlé à 12 h UTC. Surovikin a écouté.")
+    assert [m.actors[0].label for m in doc._.kg_mentions if m.actors] == ["Sergueï Choïgou", "Sergueï Sourovikine"]
