@@ -47,7 +47,7 @@ GROUPS = [
     "La [police de Dallas|police de Dallas|ArmedForce|etats-unis] a chargé la foule.",
     "Le [tribunal correctionnel de Lille|tribunal correctionnel de Lille|Organization|france] a siégé.",
     "La [cour d’appel de Lyon|cour d’appel de Lyon|Organization|france] a siégé.",
-    "Le [parquet de Nanterre|parquet de Nanterre|Organization|] a parlé.",
+    "Le [parquet de Villefosse|parquet de Villefosse|Organization|] a parlé.",
     "La [police de la Turquie|police turque|ArmedForce|turquie] a chargé la foule.",
     "La [communauté indienne de Leicester|communauté indienne de Leicester|Group|inde] a défilé.",
     "Le [groupe de l’État islamique|État islamique|ArmedForce|] a fui.",
