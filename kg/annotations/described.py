@@ -46,8 +46,22 @@ class DescriptionResolver:
             found = found or self._learned(recent, mention)
             found = found or self._apposed(mention) or self._untold(index, mention)
         text = self._doc[mention.start : mention.end].text
-        found = found or self._people.unnamed(mention, text)
+        found = found or self._people.unnamed(mention, text) or self._domestic(index, mention)
         return [found] if found else []
+
+    def _domestic(self, index: int, title: ActorMention) -> Actor | None:
+        """« Le ministre de la Défense », of an article about Togo: whoever holds an office of one state, of that state."""
+        office = self._lexicon.titles.title_of(title.role or "")
+        before = fold(self._doc[title.start - 1].text) if title.start else ""
+        is_whole = office is not None and office.national and " " in (title.role or "") and before in _DEFINITE
+        if not is_whole or title.plural or title.former or title.of is not None or title.body is not None:
+            return None
+        state = next(iter(self.state(index, title)), None)
+        if state is None:
+            return None
+        text = self._doc[title.start : title.end].text
+        held = self._people.holder(title.role or "", state.id)
+        return held or self._people.unnamed(replace(title, of=state.id), text)
 
     def _untold(self, index: int, title: ActorMention) -> Actor | None:
         """« Ada Kovac est rentrée. La [sénatrice de l’Ohio] a … »: the only one told of last whose office the text has not said."""

@@ -85,6 +85,9 @@ RESOLVED = [
     "Le Hezbollah a parlé. Le [mouvement|] citoyen Balai a souri.",
     # Of one family the first
     "Jonas Vik est là. Sa mère Ada Vik aussi. [Vik|Jonas Vik] a souri.",
+    # An office of the state that the text is about
+    "Le Togo attend. Le [ministre de la Défense|ministre togolais de la Défense] a souri.",
+    "Le Togo attend. Un [ministre de la Défense|] a souri.",
     # The first person speaks
     "« [Nous|Andris Spruds] avons tout essayé », a déclaré le ministre letton Andris Spruds.",
     "Le président Irfaan Ali est parti. « [Nous|Irfaan Ali] avons tout essayé », a-t-[il|Irfaan Ali] dit.",
