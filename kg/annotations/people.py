@@ -168,6 +168,7 @@ class People:
                 a
                 for a in candidates
                 if a.country in {mention.of, self._finder.lexicon.authority.home_of(mention.of), None}
+                or any(office.of == mention.of for office in self._finder.lexicon.authority.offices.get(a.id, ()))
             ]
         ):
             candidates = tuple(fitting)

@@ -140,15 +140,22 @@ class Employers:
 
         « la conseillère à la sécurité nationale de M. Quispe » holds an office of his country.
         """
-        is_of_state = title is not None and title.portfolio and any(p in fold(role) for p in _STATE_AFFAIRS)
         if body.known:
-            is_served = is_of_state and body.type is ActorType.PERSON
-            return self._authority.actors.get(body.country or "") if is_served else None
+            return self._state_served(body, title, role)
         people = (m for m in self._mentions if m.name and m.actors and m.actors[0].type is ActorType.PERSON)
         name = fold(body.label)
         called = (m.actors[0] for m in people if name in {fold(m.actors[0].label), surname(m.actors[0].label)})
         client = next(called, None)
-        return (self._authority.actors.get(client.country or "") if client and is_of_state else None) or client
+        return client and (self._state_served(client, title, role) or client)
+
+    def _state_served(self, person: Actor, title: Title | None, role: str) -> Actor | None:
+        """Return the country of *person* where *role* is on affairs of a state."""
+        is_of_state = title is not None and title.portfolio and any(p in fold(role) for p in _STATE_AFFAIRS)
+        return (
+            self._authority.actors.get(person.country or "")
+            if is_of_state and person.type is ActorType.PERSON
+            else None
+        )
 
     def role(self, counterpart: ActorMention) -> str | None:
         """Return the role of a title; of « son homologue grec X », « son prédécesseur, X » that of the person named before."""
@@ -211,7 +218,7 @@ class Employers:
         behind = [fold(token.text) for token in self._doc[mention.end : mention.end + 1]]
         served = next((m for m in self._mentions if m.start == mention.end + 1 and m.name and m.actors), None)
         if behind and behind[0] in _OF and served is not None and served.actors != mention.actors:
-            return served.actors[0]
+            return self._state_served(served.actors[0], title, mention.role or "") or served.actors[0]
         if title.national:
             return None
         before = (m for m in reversed(self._mentions) if m.kind is MentionKind.POSSESSIVE and m.end <= mention.start)

@@ -40,6 +40,8 @@ def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
         of = position.of
         key = (position.person.id, of.id if of else "", _first_word(position.role))
         is_person = position.person.type is ActorType.PERSON and reader.is_settled(position)
+        if of is not None and _is_bare(of):
+            continue  # « le porte-parole du mouvement »: of which?
         is_bare = position.mention.name is None and not (position.mention.former or reader.is_of_town(position.mention))
         is_general = is_bare and any(k[0] == position.person.id for k in seen)
         if is_person and key not in seen and not is_general and of is not None:
@@ -85,7 +87,7 @@ class _Reader:
         """Return « du Parlement » of a title that has it for a body: of the country it is part of the role."""
         known = self._authority.actors.get(mention.of or "")
         body = mention.body or (known if known and known.type is not ActorType.COUNTRY else None)
-        label = re.escape(body.label) if body else "(?!)"
+        label = re.escape(body.label) if body and body.type is not ActorType.PERSON else "(?!)"
         pattern = rf"\b(?:du|de la|des|de l['’]|de)\s*{label}"
         written = re.search(pattern, self._doc[mention.start : mention.end].text, re.IGNORECASE)
         return written.group() if written else ""
@@ -140,7 +142,8 @@ class _Reader:
 
 def _is_bare(actor: Actor) -> bool:
     """Return whether a body has no name but a noun: « la police »."""
-    return not actor.known and actor.label.islower() and " " not in actor.label
+    is_noun = actor.type in _BODIES and actor.label.islower() and " " not in actor.label
+    return is_noun and not actor.known
 
 
 def _first_word(role: str) -> str:
