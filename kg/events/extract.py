@@ -60,6 +60,7 @@ _MOVES = frozenset({"withdraws", "deploys"})
 #: Besides requests: who does what is criticised or refused is who is meant.
 _OF_DEEDS = frozenset({"criticizes", "rejects"})
 _ATTACKS = frozenset({"attaquer", "attaque"})
+_TURNS = frozenset({"prendre"})  # « s’en prendre à »
 _BARE = "expressesConcern"  # « s’est dit préoccupé » tells enough by itself
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _SESSIONS = frozenset({"sommet", "reunion", "session"})
@@ -236,7 +237,7 @@ class EventReader:
         """
         agents, _ = sides
         relation, content = match.entry.relation, arguments.doc[theme.head] if theme else None
-        if relation == "attacks" and fold(match.trigger.lemma_) in _ATTACKS and all(map(_are_persons, sides)):
+        if relation == "attacks" and _is_in_words(fold(match.trigger.lemma_), sides):
             return "criticizes"
         if content is None or is_infinitive(content):
             return relation
@@ -372,6 +373,12 @@ def _nameless(matches: list[Match]) -> Match | None:
     """Return the best of *matches* for an attack on somebody or something, by nobody: « deux soldats ont été [tués] »."""
     attacks = (m for m in matches if m.entry.relation == "attacks" and not m.slots.get("agent"))
     return next((m for m in attacks if m.slots.get("addressee") or m.slots.get("theme")), None)
+
+
+def _is_in_words(word: str, sides: tuple[tuple[Argument, ...], tuple[Argument, ...]]) -> bool:
+    """« le ministre a attaqué le maire », « le ministre s’en est pris aux grévistes »: by somebody who has a name."""
+    is_named = _are_persons(sides[0]) and all(a.actor.label[:1].isupper() for a in sides[0])
+    return (word in _ATTACKS and all(map(_are_persons, sides))) or (word in _TURNS and is_named)
 
 
 def _are_persons(side: tuple[Argument, ...]) -> bool:
