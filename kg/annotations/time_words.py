@@ -1,7 +1,7 @@
 """The words of `ontology/times.fr.yaml`, as fragments of regular expressions and as the numbers that they stand for."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.lexicon.wordlists import read_yaml
@@ -20,6 +20,7 @@ _NUMBERED = (
 _PLAIN = ("several", "dayparts", "names", "scheduling_verbs")
 #: All of them, by name.
 LISTS = frozenset((*_NUMBERED, *_PLAIN))
+_PART = re.compile(r"[^\W_]+")
 _LONG = frozenset({"week", "weekend", "month", "year"})
 _TYPOGRAPHY = str.maketrans({" ": SPACE, "’": "['’]", "-": "[-‑]", ".": r"\."})
 
@@ -57,13 +58,20 @@ def words(kind: str) -> list[str]:
 
 
 @cache
-def _openings(kind: str) -> tuple[str, ...]:
-    return tuple(sorted({re.split(r"\W", form.lower(), maxsplit=1)[0] for form in words(kind)}))
+def _openings(kind: str) -> frozenset[str]:
+    return frozenset(next(iter(parts_of(form)), "") for form in words(kind))
 
 
-def stands_in(kind: str, lowered: str) -> bool:
-    """Return whether the *lowered* text may have a word of *kind*: whether the first part of one is in it."""
-    return any(opening in lowered for opening in _openings(kind))
+def parts_of(text: str) -> Iterator[str]:
+    """Yield the words of *text* in small letters, and each that ends with s without it too."""
+    for part in _PART.findall(text.lower()):
+        yield part.removesuffix("s")
+        yield part
+
+
+def stands_in(kind: str, among: frozenset[str]) -> bool:
+    """Return whether a word of *kind* may stand among the words *among*, as `parts_of` gives them: the first part of one does."""
+    return not _openings(kind).isdisjoint(among)
 
 
 def any_of(forms: Iterable[str]) -> str:

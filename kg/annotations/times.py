@@ -8,10 +8,12 @@ the day spoken of last. Durations and frequencies (« pendant trois jours ») ar
 article without one keeps its words, with unknown days.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from itertools import pairwise
 from typing import cast
 
 from spacy.language import Language
@@ -21,14 +23,15 @@ from kg.annotations import extensions, tenses
 from kg.annotations.periods import Direction, Period
 from kg.annotations.time_modifiers import BOUNDS, LINK, OPENER, PARTS, Modifier, span_of
 from kg.annotations.time_readings import Context
-from kg.annotations.time_rules import rules
-from kg.annotations.time_words import stands_in
+from kg.annotations.time_rules import Rule, rules
+from kg.annotations.time_words import parts_of, stands_in
 from kg.model import Precision, TimeSpan
 
 KEY = "kg_times"
 TOKENS = "kg_time_tokens"  # the indices of all tokens of times
 # Longer than any modifier: so far back what stands before an expression is looked at.
 _WINDOW = 40
+_BREAK = re.compile(r"\n|(?<=[.!?…])[^\S\n]+(?=[«“\"(A-ZÀ-ÖØ-Þ])")
 _LICENSED = frozenset({"day", "period"})
 
 #: Whether what is told with the expression at [start, end) is still to come.
@@ -84,12 +87,11 @@ def _expressions(text: str) -> list[_Expression]:
 
 def _singles(text: str) -> list[_Expression]:
     """Return the leftmost, longest matches of the rules."""
-    may_have = cache(partial(stands_in, lowered=text.lower()))
     found = [
         (match.start(), -match.end(), order, rule, match)
-        for order, rule in enumerate(rules())
-        if all(map(may_have, rule.lists))
-        for match in rule.pattern.finditer(text)
+        for start, end in _sentences(text)
+        for order, rule in _rules_for(text[start:end])
+        for match in rule.pattern.finditer(text, start, end)
     ]
     singles: list[_Expression] = []
     end = 0
@@ -98,6 +100,18 @@ def _singles(text: str) -> list[_Expression]:
             end = -minus_end
             singles.append(_Expression(start=start, end=end, kind=rule.kind, resolve=partial(rule.read, match)))
     return [single for single in singles if single.kind != "name"]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of *text* start and end, roughly: no expression goes over a full stop before a capital."""
+    ends = [match.start() for match in _BREAK.finditer(text)]
+    return pairwise([0, *ends, len(text)])
+
+
+def _rules_for(sentence: str) -> Iterator[tuple[int, Rule]]:
+    """Yield the rules, with their order, of whose words some stand in *sentence*: most have none in most sentences."""
+    may_have = cache(partial(stands_in, among=frozenset(parts_of(sentence))))
+    return ((order, rule) for order, rule in enumerate(rules()) if all(map(may_have, rule.lists)))
 
 
 def _modified(
