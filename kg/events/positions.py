@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
+from kg.annotations.parse import parse_of
 from kg.annotations.people import former_role
 from kg.annotations.syntax import is_passive, own_subject, preposition, subject
 from kg.events.employers import Employers
@@ -15,6 +16,8 @@ from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
 _BODIES = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
+_HEAD = "tete"  # « à la tête de »
+_STEM = 3  # letters that all forms of a verb begin with
 _OFFICES = frozenset({MentionKind.TITLE, MentionKind.COUNTERPART})
 
 
@@ -103,11 +106,13 @@ class _Reader:
 
     def led(self) -> Iterator[PositionMention]:
         """Yield the positions that verbs tell: « dirigé par X », « X, qui dirige », « à la tête de »."""
-        for token in self._doc:
-            role = self._titles.leading.get(fold(token.lemma_)) or self._titles.leading.get(_infinitive(token))
+        leading = self._titles.leading
+        stems = (_HEAD, *(verb[:_STEM] for verb in leading))
+        for token in (self._doc[i] for i, word in enumerate(parse_of(self._doc).folded) if word.startswith(stems)):
+            role = leading.get(fold(token.lemma_)) or leading.get(_infinitive(token))
             if role:
                 yield from self._position(role, *self._leader_and_led(token))
-            elif fold(token.text) == "tete" and preposition(token) == "à":
+            elif fold(token.text) == _HEAD and preposition(token) == "à":
                 yield from self._position("chef", self._head_of(token), _dependent(token, "nmod"))
 
     def _leader_and_led(self, verb: Token) -> tuple[Token | None, Token | None]:
