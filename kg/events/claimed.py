@@ -8,30 +8,38 @@ from dataclasses import replace
 
 from kg.events.matching import Match
 from kg.events.mentions import Argument, EventMention, Span
+from kg.lexicon import Cues
 from kg.lexicon.words import fold
 
-#: What a verb makes of an attack that it has for its object: that it was the deed of its agent.
-CLAIMING = frozenset({"attacks/verb/revendiquer", "attacks/verb/attribuer", "attacks/verb/imputer"})
+_RULES = "attacks/verb/"
 _KNOWN = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
 
 #: Gives whom, and what, a match is about.
 Targets = Callable[[Match], tuple[tuple[Argument, ...], Span | None]]
 
 
-def with_targets(events: Sequence[EventMention], nameless: Sequence[Match], targets: Targets) -> Iterator[EventMention]:
+def with_targets(
+    events: Sequence[EventMention], nameless: Sequence[Match], targets: Targets, cues: Cues
+) -> Iterator[EventMention]:
     """Yield *events*; of an attack that is claimed, with the target of the attack that was told last before it.
 
     Args:
         events: What a text tells.
         nameless: The attacks of the text that nobody is told to have committed, in its order.
         targets: Finds whom and what one of them was against.
+        cues: For the verbs of claiming.
     """
     for event in events:
-        yield _with_target(event, nameless, targets) if _is_claim(event) else event
+        yield _with_target(event, nameless, targets) if _is_claim(event, cues) else event
 
 
-def _is_claim(event: EventMention) -> bool:
-    return event.rule in CLAIMING and event.theme is not None and not event.addressees
+def is_claiming(rule: str, cues: Cues) -> bool:
+    """Return whether the entry *rule* says of an attack that it was somebody's deed: « a revendiqué l’attaque »."""
+    return rule.startswith(_RULES) and rule.removeprefix(_RULES) in cues.claiming
+
+
+def _is_claim(event: EventMention, cues: Cues) -> bool:
+    return is_claiming(event.rule, cues) and event.theme is not None and not event.addressees
 
 
 def _with_target(event: EventMention, nameless: Iterable[Match], targets: Targets) -> EventMention:

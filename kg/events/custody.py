@@ -24,8 +24,6 @@ _CALLING = frozenset({"ADJ", "NOUN", "PROPN"})
 _IF = frozenset({"si", "s'"})
 _IN = frozenset({"à", "en", "dans"})
 _MEASURES = frozenset({"coerces", "sanctions"})
-#: What justice does to people, told as a charge: « mis en examen à Paris ».
-_CHARGES = frozenset({("inculper",), ("mettre", "en", "examen"), ("poursuivre", "en", "justice")})
 
 
 def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
@@ -33,7 +31,7 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     trigger, entry = match.trigger, match.entry
     is_freed = entry.relation == "concedes" and entry.mode == "release" and not _is_supposed(trigger)
     is_held = entry.relation == "coerces" and entry.mode == "arrest"
-    is_charged = entry.relation == "accuses" and entry.words in _CHARGES
+    is_charged = entry.relation == "accuses" and " ".join(entry.words) in lexicon.cues.charging
     is_custody = entry.kind == "verb" and (is_held or is_freed or is_charged)
     is_undergone = is_passive(trigger) or "nsubj" in entry.slots.get("addressee", ())  # « a écopé de dix ans »
     if not is_undergone or fold(trigger.lemma_) in lexicon.cues.abducting:

@@ -27,7 +27,7 @@ from kg.annotations.syntax import (
     preposition,
     sentence,
 )
-from kg.lexicon.wordlists import Cues
+from kg.lexicon import Cues
 from kg.lexicon.words import fold
 from kg.model import ActorType
 

@@ -29,6 +29,13 @@ def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
     return is_duty or fold(head.lemma_) in cues.enabling
 
 
+def is_ended(trigger: Token, cues: Cues) -> bool:
+    """« a levé ses [sanctions] », « a suspendu sa [coopération] »: what is ended is no event of its own."""
+    head = trigger.head
+    is_object = trigger.dep_ in {"obj", "nsubj:pass"} and not is_verb(trigger)
+    return is_object and is_verb(head) and fold(head.lemma_) in cues.ending
+
+
 def is_argued(trigger: Token) -> bool:
     """Return whether *trigger* gives a quotation: who says « soutenir » of it argues, and supports nobody."""
     return fold(trigger.lemma_) == "soutenir" and any(q.cue == trigger.i for q in trigger.doc._.kg_quotations)

@@ -184,6 +184,8 @@ class Cues:
     ending: frozenset[str]
     deeds: frozenset[str]
     custody: frozenset[str]
+    charging: frozenset[str]
+    claiming: frozenset[str]
     sentencing: frozenset[str]
     official: frozenset[str]
     abducting: frozenset[str]

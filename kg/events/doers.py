@@ -1,0 +1,47 @@
+"""Who does what a match tells: whom its entry names, or where it names nobody, whom else the clause says.
+
+« Londres a fermé … »                                a capital that acts is its state
+« le départ des soldats français »                   whose forces move
+« arrêté à Lima »                                    the state that alone arrests there
+« les deux camps sont appelés à la retenue »         who says so
+"""
+
+from dataclasses import replace
+
+from kg.annotations.attribution import Claim
+from kg.annotations.syntax import is_passive
+from kg.events.arguments import ArgumentReader
+from kg.events.contents import MOVES
+from kg.events.custody import jailers
+from kg.events.matching import Match
+from kg.events.mentions import Argument
+from kg.events.verdicts import speakers
+from kg.lexicon import Lexicon
+
+
+def doers(match: Match, claim: Claim | None, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
+    """Return the agents of *match*, of which *claim* is who says it; nobody where the text names none."""
+    tokens = match.slots.get("agent", ())
+    return (
+        arguments.actors(tokens)
+        or arguments.acting_places(tokens)
+        or _movers(match, arguments, lexicon)
+        or jailers(match, arguments, lexicon)
+        or _askers(match, claim, lexicon)
+    )
+
+
+def _movers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
+    """« Le départ des soldats français »: whose forces they are says who moves them."""
+    moved = arguments.actors(match.slots.get("theme", ())) if match.entry.relation in MOVES else ()
+    owners = lexicon.authority.actors
+    return tuple(
+        replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country and a.actor.country in owners
+    )
+
+
+def _askers(match: Match, claim: Claim | None, lexicon: Lexicon) -> tuple[Argument, ...]:
+    """« Les deux camps sont appelés à la retenue », says who calls on them."""
+    entry = match.entry
+    is_request = lexicon.relations[entry.relation].category == "REQUEST" and entry.kind == "verb"
+    return speakers(claim) if is_request and claim is not None and is_passive(match.trigger) else ()

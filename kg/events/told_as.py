@@ -1,0 +1,62 @@
+"""As which relation a match is told, where another than its entry's says what happens.
+
+To warn of what one's own side will do is to threaten, and of what it will not do, to refuse; to swear that something is or
+was so is no promise. A person who attacks a person does so in words; who talks at a place that the text names meets.
+"""
+
+from kg.annotations.factuality import FactualityReader
+from kg.annotations.syntax import is_infinitive
+from kg.events.arguments import ArgumentReader
+from kg.events.contents import quoted
+from kg.events.matching import Match
+from kg.events.mentions import Argument, Span
+from kg.events.own_side import is_about_to, is_of_own_side, is_to_come
+from kg.lexicon import Cues
+from kg.lexicon.words import fold
+from kg.model import ActorType, Polarity
+
+_ATTACKS = frozenset({"attaquer", "attaque"})
+_TURNS = frozenset({"prendre"})  # « s’en prendre à »
+
+#: Agents and addressees.
+Sides = tuple[tuple[Argument, ...], tuple[Argument, ...]]
+
+
+def relation_of(
+    match: Match,
+    theme: Span | None,
+    sides: Sides,
+    arguments: ArgumentReader,
+    *,
+    factuality: FactualityReader,
+    cues: Cues,
+) -> str | None:
+    """Return the relation, which a clause of what is to come decides, or None where it contradicts the entry."""
+    agents, _ = sides
+    relation, content = match.entry.relation, arguments.doc[theme.head] if theme else None
+    if relation == "attacks" and _is_in_words(fold(match.trigger.lemma_), sides):
+        return "criticizes"
+    if content is None or is_infinitive(content):
+        return relation
+    is_clause = content.dep_ == "ccomp"
+    is_harm = is_clause or (quoted(match) is not None and fold(content.lemma_) in cues.harm)
+    if relation == "warns" and is_harm and is_to_come(content) and is_of_own_side(content, agents, arguments):
+        is_denied = is_clause and factuality.judge(content)[0] is Polarity.NEGATED
+        return "rejects" if is_denied else "threatens"
+    is_future = is_to_come(content) or is_about_to(content)
+    return None if relation == "promises" and is_clause and not is_future else relation
+
+
+def in_person(relation: str, mode: str | None, *, is_placed: bool) -> str:
+    """Return the relation: talks at a place that the text names are a meeting, unless it says that they were by phone."""
+    return "meets" if relation == "talksWith" and mode != "phone" and is_placed else relation
+
+
+def _is_in_words(word: str, sides: Sides) -> bool:
+    """« le ministre a attaqué le maire », « le ministre s’en est pris aux grévistes »: by somebody who has a name."""
+    is_named = _are_persons(sides[0]) and all(a.actor.label[:1].isupper() for a in sides[0])
+    return (word in _ATTACKS and all(map(_are_persons, sides))) or (word in _TURNS and is_named)
+
+
+def _are_persons(side: tuple[Argument, ...]) -> bool:
+    return bool(side) and all(a.actor.type is ActorType.PERSON for a in side)
