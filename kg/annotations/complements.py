@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from kg.annotations.english import EnglishNames
+from kg.annotations.extents import JOINTS, Extents
 from kg.annotations.labels import new_actor
-from kg.annotations.names import is_acronym, name_end
+from kg.annotations.names import name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.annotations.portfolios import ARTICLES, OF, PortfolioReader
 from kg.annotations.states import StateNames
@@ -20,16 +21,9 @@ from kg.model import Actor, ActorType
 
 _BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en", "dans"})
 _ABOUT = frozenset({"a", "au", "aux"})
-_AREAS = frozenset({"region", "sous-region", "pays", "zone"})
-_JOINTS = frozenset({"'", "-", "«", "»", '"', "“", "”"})
-_PLAIN_POS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "NUM", "X"})
-_PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans", "dans", "en", "vers", "contre", "chez", "entre",
-                           "depuis", "pendant", "apres", "avant", "lors", "que", "qui"})  # fmt: skip
 _QUOTES = '«»“”"\u00a0\u202f '
-_MAX_WORDS = 10
 _MIN_ACRONYM = 2
 _FULL_NAME = 2  # words
-_ADJECTIVE_ENDINGS = ("al", "ale", "aire", "if", "ive", "el", "elle", "ique", "eur", "ieure")
 _BRACKETED = 8  # words
 
 
@@ -50,10 +44,11 @@ class ComplementReader:
         authority, titles, groups = lexicon.authority, lexicon.titles, lexicon.groups
         self._authority = authority
         self._countries = {actor.id for actor in authority.actors.values() if actor.type is ActorType.COUNTRY}
-        self._state_bodies, self._governing = titles.state_bodies, groups.governing
+        self._state_bodies = titles.state_bodies
         self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.state | groups.called
         self._territories = PhraseTable((words, True) for words in titles.territories)
         self._camps = PhraseTable((words, True) for words in titles.camps)
+        self._areas = titles.areas
         self._courts, self._english = titles.courts, EnglishNames(titles)
         self._employers = self._body_nouns | groups.bodies | titles.schools
         self._people = frozenset(
@@ -74,6 +69,7 @@ class ComplementReader:
         self._states = StateNames(lexicon)
         self._places = PhraseTable((phrase(name), place.country) for name, place in authority.places.items())
         self._portfolios = PortfolioReader(titles, self._bodies, self._places)
+        self._extents = Extents(self._bodies, self._demonyms, self._titles, self._body_nouns - groups.governing, titles)
 
     def read(self, words: Words, at: int, title: Title, of: str | None) -> Complement | None:
         """Read the complement whose preposition is the word *at*, of a *title* already known to be *of* somebody.
@@ -154,7 +150,7 @@ class ComplementReader:
         known = self.read_name(words, start)
         if known is not None and not self._is_word(words, start, known):
             return None if known.value in self._countries else Complement(known.end, of=known.value)
-        end = self._plain_end(words, start)
+        end = self._extents.end(words, start)
         if end == start:
             return None
         head = fold(words.text(start)).removesuffix("s")
@@ -175,7 +171,7 @@ class ComplementReader:
         known = self._bodies.longest(words.folded, start) if words.is_capital(start) else None
         if known is not None and known.value in self._countries and "\n" not in words.between(start - 1, known.end):
             return Complement(known.end, of=known.value)
-        end = known.end if known else self._plain_end(words, start)
+        end = known.end if known else self._extents.end(words, start)
         return Complement(end, [words.between(at, end)]) if end > start else None
 
     def _territory(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
@@ -201,14 +197,14 @@ class ComplementReader:
     def _beside(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
         """« à Paris », « pour le Sahel », « auprès de l’ONU », « à la Mer »: where or for what, but not of whom."""
         if words.folded[at] == "dans":  # « l’envoyé de l’ONU dans la région »
-            return Complement(start + 1) if title.posted and words.folded[start] in _AREAS else None
+            return Complement(start + 1) if title.posted and words.folded[start] in self._areas else None
         if words.folded[at] == "en" and not self._is_place(words, start):
             return None
         if start == at + 1 and words.folded[at] == "a" and not words.is_capital(start):
             return None  # « a condamné le ministre à deux ans de prison »: a portfolio has an article
         if words.is_capital(start) and (end := self._places_end(words, start)):
             return Complement(end, [words.between(at, end)])
-        end = self._plain_end(words, start)
+        end = self._extents.end(words, start)
         # « chef de la majorité au Sénat »
         is_organ = words.folded[start] in self._state_bodies and words.folded[at] in _ABOUT and not title.posted
         is_about = is_organ or title.portfolio or words.folded[at] == "pour"
@@ -274,7 +270,7 @@ class ComplementReader:
         leader = self._leaders.longest(words.folded, start) if title.national and not title.personal else None
         if leader is not None and words.is_capital(start):  # « l’ancien ministre de Joko Widodo [Budi Santoso] »
             return Complement(leader.end, of=of or leader.value)
-        end = (_town_end(words, start) if title.local else None) or self._plain_end(words, start)
+        end = (_town_end(words, start) if title.local else None) or self._extents.end(words, start)
         if end == start or (of and start == at + 1 and end == start + 1 and not words.is_capital(start)):
             return None  # « a accusé le maire de Gao de corruption »
         head = fold(words.text(start)).removesuffix("s")
@@ -308,7 +304,7 @@ class ComplementReader:
         capital = next((index for index in range(start, end) if words.is_capital(index)), start)
         before = words.folded[start:capital]  # « de la puissante organisation », « de son parti »
         is_generic = any(word.removesuffix("s") in self._body_nouns - self._state_bodies for word in before)
-        is_name = all(words.is_capital(index) or words.folded[index] in _JOINTS for index in range(capital, end))
+        is_name = all(words.is_capital(index) or words.folded[index] in JOINTS for index in range(capital, end))
         if is_generic and (whole := next(filter(partial(self._is_whole_name, words, end), range(start + 1, end)), 0)):
             return whole
         return capital if is_generic and is_name and not OF.intersection(before) else start
@@ -361,62 +357,6 @@ class ComplementReader:
                 return actor.country, end, end
         return None, end, end
 
-    def _plain_end(self, words: Words, start: int) -> int:
-        """Return where the words that belong to the complement end."""
-        end = start
-        while end < min(len(words), start + _MAX_WORDS):
-            token = words.doc[words.token(end)]
-            word = words.folded[end]
-            if "\n" in words.between(max(start, end - 1), end + 1) or self._is_name(words, start, end):
-                break
-            if end > start and self._is_new_title(words, end):
-                break
-            body = self._bodies.longest(words.folded, end) if words.is_capital(end) else None
-            demonym = self._demonyms.longest(words.folded, end)
-            if body or demonym:
-                end = (body or demonym).end  # type: ignore[union-attr]  # one of them is
-                continue
-            is_small = word in OF | ARTICLES or word in _JOINTS or word in {"pour", "et"}
-            if not is_small and (word in _PREPOSITIONS or not (words.is_capital(end) or token.pos_ in _PLAIN_POS)):
-                break
-            if word == "et" and not (end + 1 < len(words) and self._joins(words, start, end)):
-                break
-            end += 1
-        while end > start and words.folded[end - 1] in OF | ARTICLES | {"et", "pour", "«", '"', "“", "-"}:
-            end -= 1
-        return end
-
-    def _joins(self, words: Words, start: int, end: int) -> bool:
-        """Return whether « et » joins two words of one name: « parti Droit et justice », « Paix et Développement »."""
-        if not words.is_capital(start):
-            return False
-        following = words.doc[words.token(end + 1)]
-        is_further = words.folded[end + 1] in OF and end + 2 < len(words) and not words.is_capital(end + 2)
-        if is_further and following.pos_ in _PLAIN_POS:
-            return True  # « Autorité des ports et des phares »
-        return words.is_capital(end - 1) and words.folded[end + 1] not in ARTICLES
-
-    def _is_name(self, words: Words, start: int, index: int) -> bool:
-        """Return whether a person's name begins here: not behind « de », where it would belong to the complement."""
-        if index == start or not words.is_capital(index) or words.folded[index - 1] in OF | ARTICLES | _JOINTS:
-            return False
-        if is_inner_adjective(words, index):
-            return False
-        known = self._bodies.longest(words.folded, index)
-        before = words.text(index - 1)
-        noun = fold(before).removesuffix("s")
-        if before.islower() and noun in self._body_nouns and noun not in self._governing:
-            return False  # « la compagnie Nordik Air »
-        is_behind_acronym = is_acronym(before) and not is_acronym(words.text(index))  # « de la CGT Jean Morel »
-        follows_noun = (
-            not words.is_capital(index - 1) or words.folded[index - 1] in self._state_bodies or is_behind_acronym
-        )
-        return not known and follows_noun and name_end(words, index) - index > 1
-
-    def _is_new_title(self, words: Words, index: int) -> bool:
-        title = self._titles.longest(words.folded, index)
-        return title is not None and words.folded[index - 1] not in OF | ARTICLES and not title.value.honorific
-
     def _behind_acronym(self, words: Words, end: int) -> int:
         """Return where « (PLD) » behind the name of a body ends."""
         is_acronym = (
@@ -437,12 +377,6 @@ def _town_end(words: Words, start: int) -> int | None:
         end += 2
     behind = name_end(words, end) if end < len(words) and words.is_capital(end) else end
     return end if sum(words.is_capital(i) for i in range(end, behind)) >= _FULL_NAME else None
-
-
-def is_inner_adjective(words: Words, index: int) -> bool:
-    """Return whether the word *index* is an adjective within the name of a body: « Conseil [Supérieur] de la Magistrature »."""
-    goes_on = index + 1 < len(words) and words.folded[index + 1] in OF
-    return goes_on and words.is_capital(index) and words.folded[index].endswith(_ADJECTIVE_ENDINGS)
 
 
 def behind_brackets(words: Words, at: int) -> int:

@@ -8,7 +8,8 @@ nothing but where a plain complement ends: it is at its worst on titles.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.annotations.complements import ComplementReader, behind_brackets, is_inner_adjective
+from kg.annotations.complements import ComplementReader, behind_brackets
+from kg.annotations.extents import is_inner_adjective
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end

@@ -20,7 +20,7 @@ _TITLE_KINDS = (
 )
 _TITLE_WORDS = (
     *("former", "deposed", "predecessors", "successors", "elected"),
-    *("appointing", "dismissing", "state_bodies", "courts", "schools", "foreign"),
+    *("appointing", "dismissing", "state_bodies", "courts", "schools", "areas", "foreign"),
 )
 
 
@@ -60,6 +60,7 @@ class Titles:
     leading: Mapping[str, str]
     state_bodies: frozenset[str]
     courts: frozenset[str]
+    areas: frozenset[str]
     schools: frozenset[str]
     foreign: frozenset[str]
     territories: frozenset[Phrase]
