@@ -1,4 +1,6 @@
-"""« entre [le Laos] et [la Thaïlande] »: two who stand between one preposition and « et » belong together."""
+"""« entre [le Laos], [la Thaïlande] et [le Cambodge] »: those who stand between one preposition and « et » belong together."""
+
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -7,27 +9,39 @@ from kg.annotations.syntax import sentence
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PUNCT", "X", "NUM"})
-_REACH = 8  # words from « entre » to « et »
+_BEFORE = frozenset({"DET", "ADJ", "NUM"})
+_OF = frozenset({"de", "du", "d’", "d'"})
+_REACH = 12  # words from « entre » to « et »
 
 
 def repair_pairs(tokens: list[Token]) -> None:
-    """Coordinate what stands behind « et » with what « entre » governs, wherever the parser hung it."""
+    """Coordinate what stands behind commas and « et » with what « entre » governs, wherever the parser hung it."""
     for token in tokens:
         if token.lower_ == "entre" and token.dep_ == "case" and token.head.i > token.i and token.head.pos_ in _NOMINAL:
-            second = _second(token)
-            if second is not None and second.head != token.head and not second.is_ancestor(token.head):
-                attach(second, token.head, "conj")
+            first = token.head
+            for other in _others(token):
+                if first not in {other.head, *other.conjuncts} and not other.is_ancestor(first):
+                    attach(other, first, "conj")
 
 
-def _second(between: Token) -> Token | None:
-    """Return the noun behind the « et » that « entre » calls for."""
+def _others(between: Token) -> Iterator[Token]:
+    """Yield the nouns behind each comma before the « et » that « entre » calls for, and behind that; none where there is no « et »."""
     doc, (_, end), first = between.doc, sentence(between), between.head
     index = first.i + 1
+    commas: list[int] = []
     while index < min(end, between.i + _REACH) and doc[index].lower_ != "et":
-        if doc[index].pos_ not in _WITHIN and doc[index].lower_ not in {"de", "du", "d’", "d'"}:
-            return None
+        if doc[index].pos_ not in _WITHIN and doc[index].lower_ not in _OF:
+            return
+        if doc[index].text == ",":
+            commas.append(index)
         index += 1
-    index += 1
-    while index < end and doc[index].pos_ in {"DET", "ADJ", "NUM"}:
-        index += 1
-    return doc[index] if index < end and doc[index].pos_ in _NOMINAL else None
+    if index >= end or doc[index].lower_ != "et":
+        return
+    if commas and commas[-1] == index - 1:
+        commas = []  # « entre le ministre, Awa Diop, et l’ONU »: who he is
+    for joint in (*commas, index):
+        head = joint + 1
+        while head < end and doc[head].pos_ in _BEFORE:
+            head += 1
+        if head < end and doc[head].pos_ in _NOMINAL:
+            yield doc[head]
