@@ -136,10 +136,12 @@ class ComplementReader:
         end = self._english.end(words, start)
         if end is None:
             return None
-        name = words.between(start, end)
+        return Complement(self._behind_acronym(words, end), body=self._body(words.between(start, end)))
+
+    def _body(self, name: str, home: str | None = None) -> Actor:
+        """Return the body that the files call *name*, else a new one, whose *home* is a country."""
         known = self._authority.names.get(fold(name), ())
-        body = self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION)
-        return Complement(self._behind_acronym(words, end), body=body)
+        return self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION, home)
 
     def _foreign_behind(self, words: Words, at: int) -> Complement | None:
         """« de l’ONG américaine [Peace Control Group] »: such a name right behind the noun of a body."""
@@ -281,10 +283,8 @@ class ComplementReader:
         is_body = self._is_body(words, start, end, title) or (title.personal and self._is_client(words, start, end))
         if is_body and not of:
             name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
-            known = self._authority.names.get(fold(name), ())
             home = country if country in self._countries else None
-            body = self._authority.actors[known[0]] if known else new_actor(name, ActorType.ORGANIZATION, home)
-            return Complement(behind, body=body)
+            return Complement(behind, body=self._body(name, home))
         if of or not country:
             first = last = end
         role = [words.between(at, first), words.between(last, end)] if first > start else []

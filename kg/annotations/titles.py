@@ -15,6 +15,7 @@ from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.annotations.plurals import is_only_plural, plurals
+from kg.annotations.portfolios import OF
 from kg.annotations.roles import join_role, title_words
 from kg.annotations.syntax import has_feature, is_verb
 from kg.annotations.title_forms import (
@@ -35,7 +36,6 @@ _FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "ell
 _ENDING = frozenset({",", ".", ";", ":", ")", "»"})  # behind a name in apposition
 _BEHIND_ADJECTIVE = frozenset({"de", "du", "des", "d", ",", "charge", "chargee", "pour"})
 _BEHIND_CAMP = frozenset({"a", "au", "aux", "chez"})  # « candidat démocrate à … »
-_OF = frozenset({"de", "du", "des", "d"})
 _MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
 _MAX_NAMES = 8
 _ACRONYM = 2  # letters of the shortest
@@ -289,7 +289,7 @@ class TitleReader:
         end = name_end(words, start) if start < len(words) else start
         for index in range(start + 1, end):
             title = self._titles.longest(words.folded, index)
-            if words.folded[index - 1] in _OF | {"l", "'"} and self._complements.is_body_noun(words.folded[index]):
+            if words.folded[index - 1] in OF | {"l", "'"} and self._complements.is_body_noun(words.folded[index]):
                 return _without_particles(words, start, index)
             if words.folded[index - 1] in {"de", "d"} and self._complements.is_body(words, index, end):
                 return index - 1
@@ -422,7 +422,7 @@ class TitleReader:
 
 def _without_particles(words: Words, start: int, end: int) -> int:
     """Return where the name at *start* ends that « du », « de l’ » before the word *end* do not belong to."""
-    while end > start + 1 and words.folded[end - 1] in _OF | {"l", "la", "'"}:
+    while end > start + 1 and words.folded[end - 1] in OF | {"l", "la", "'"}:
         end -= 1
     return end
 

@@ -100,9 +100,11 @@ class EventReader:
 
     def _is_only_intended(self, event: EventMention, deeds: set[int]) -> bool:
         """« entend expulser l’ambassadeur »: of *deeds*, the planned expulsion is what counts; « entend réformer » promises."""
-        is_intent = event.relation == "promises" and fold(event.trigger.lemma_) in self._lexicon.cues.intending
-        is_deed = event.theme is not None and event.theme.head in deeds
-        return is_intent and is_deed and event.theme is not None and is_infinitive(event.trigger.doc[event.theme.head])
+        theme = event.theme
+        if event.relation != "promises" or theme is None or theme.head not in deeds:
+            return False
+        is_intent = fold(event.trigger.lemma_) in self._lexicon.cues.intending
+        return is_intent and is_infinitive(event.trigger.doc[theme.head])
 
     def _said_before(self, event: EventMention | None, attribution: Attribution) -> Iterator[Said]:
         """« L’armée tirera, a averti le ministre »: what is warned of stands before, and is no event beside."""
