@@ -1,9 +1,12 @@
 """What is asked of a parse again and again, computed once for each text: spaCy makes a new object of a token at each look."""
 
+from collections.abc import Container
+from functools import lru_cache
+
 import numpy as np
-from spacy.attrs import DEP, HEAD, POS
+from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS
 from spacy.symbols import AUX, VERB
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.lexicon.words import fold
 
@@ -15,14 +18,17 @@ class Parse:
 
     Attributes:
         folded: The words, as they are compared.
+        features: Its UD features, « Number=Plur »; see `kg.annotations.syntax.has_feature`.
         verbs: Whether the token is a verb; see `kg.annotations.syntax.is_verb`.
         bounds: Where its sentence starts and ends, as token indices, half-open.
     """
 
-    __slots__ = ("bounds", "folded", "verbs")
+    __slots__ = ("bounds", "features", "folded", "verbs")
 
     def __init__(self, doc: Doc) -> None:
-        self.folded = [fold(token.text) for token in doc]
+        strings = doc.vocab.strings
+        self.folded = [fold(strings[word]) for word in doc.to_array(ORTH).tolist()]
+        self.features = [_features(strings[morph]) for morph in doc.to_array(MORPH).tolist()]
         self.verbs = _verbs(doc)
         self.bounds = (
             [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(sentence.start, sentence.end)]
@@ -39,11 +45,30 @@ def parse_of(doc: Doc) -> Parse:
     return found
 
 
+def standing(tokens: list[Token], words: Container[str]) -> list[Token]:
+    """Return those *tokens*, a stretch of a text without gaps, whose folded word is one of *words*."""
+    start = tokens[0].i
+    folded = parse_of(tokens[0].doc).folded[start : start + len(tokens)]
+    return [tokens[index] for index, word in enumerate(folded) if word in words]
+
+
+def give_features(token: Token, morph: str) -> None:
+    """Have *token* have the features of *morph*: « Tense=Past|VerbForm=Part »."""
+    token.set_morph(morph)  # type: ignore[attr-defined]  # its stub does not know it
+    parse_of(token.doc).features[token.i] = _features(morph)
+
+
 def forget_parse(doc: Doc) -> None:
     """Have the verbs of *doc* told anew: the tree or the names have changed, not the words and the sentences."""
     found = doc.user_data.get(_KEY)
     if found is not None:
         found.verbs = _verbs(doc)
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> frozenset[str]:
+    pairs = (pair.partition("=") for pair in morph.split("|"))
+    return frozenset(f"{name}={value}" for name, _, values in pairs for value in values.split(","))
 
 
 def _verbs(doc: Doc) -> list[bool]:

@@ -5,7 +5,6 @@ way of being answered, from the words around, for when the parse is silent.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -42,6 +41,7 @@ _IMPERSONAL = frozenset([
     "exister", "rester", "arriver", "advenir", "manquer", "convenir", "résulter", "avérer",
     "revenir", "appartenir", "incomber",
 ])  # fmt: skip
+_SE = frozenset({"se", "s'"})
 _ORDINALS = frozenset({"premier", "seul", "dernier", "deuxieme", "unique"})
 #: Whoever has, takes or seizes what a noun names does what its infinitive says: « se réserve le droit de riposter ».
 _HAVING = frozenset([
@@ -53,13 +53,7 @@ _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
 def has_feature(token: Token, feature: str, value: str) -> bool:
     """Return whether the morphology of *token* has *value* for the UD *feature* (« Number », « Plur »)."""
-    return f"{feature}={value}" in _split(str(token.morph))
-
-
-@lru_cache(maxsize=4096)
-def _split(features: str) -> frozenset[str]:
-    pairs = (pair.partition("=") for pair in features.split("|"))
-    return frozenset(f"{name}={value}" for name, _, values in pairs for value in values.split(","))
+    return f"{feature}={value}" in parse_of(token.doc).features[token.i]
 
 
 def gender_of(token: Token) -> str | None:
@@ -143,11 +137,14 @@ def is_bare_participle(token: Token) -> bool:
 
 def is_reflexive(token: Token) -> bool:
     """Return whether a verb has « se » before it, whatever word the parser hung it on."""
-    if any(fold(child.text) in {"se", "s'"} for child in token.lefts):
+    parse = parse_of(token.doc)
+    if _SE.isdisjoint(parse.folded[parse.bounds[token.i][0] : token.i]):
+        return False
+    if any(fold(child.text) in _SE for child in token.lefts):
         return True
     index = token.i - 1
     while index >= 0 and token.doc[index].pos_ in {"AUX", "ADV", "PRON"}:
-        if fold(token.doc[index].text) in {"se", "s'"}:
+        if parse.folded[index] in _SE:
             return True
         index -= 1
     return False

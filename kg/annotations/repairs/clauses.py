@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.annotations.conjugation import Form
+from kg.annotations.parse import give_features
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach, take_place
 from kg.annotations.syntax import has_feature
@@ -76,7 +77,7 @@ def make_gerund(token: Token, form: Form) -> None:
 
 def _tag(token: Token, form: Form) -> None:
     token.pos_, token.lemma_ = "VERB", form.lemma
-    token.set_morph(form.morph)  # type: ignore[attr-defined]  # its stub does not know it
+    give_features(token, form.morph)
 
 
 def _govern(verb: Token, complement: tuple[Token, str] | None) -> None:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.annotations.forms import verb_lemmas
+from kg.annotations.parse import give_features
 
 _ENDINGS = ("é", "ée", "és", "ées")
 _TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -26,7 +27,7 @@ def _has_auxiliary(token: Token) -> bool:
 
 def _make_participle(token: Token) -> None:
     token.pos_, token.lemma_ = "VERB", next(verb_lemmas(token), token.lemma_)
-    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # its stub does not know it
+    give_features(token, "Tense=Past|VerbForm=Part")
 
 
 def _repair_first(tokens: list[Token]) -> None:
