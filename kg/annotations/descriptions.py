@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.sought import Sought
 from kg.annotations.syntax import gender_of
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -43,14 +44,18 @@ class DescriptionFinder:
         self._one = nouns.persons | nouns.holders | nouns.countries | nouns.international | nouns.movements
         self._paired = nouns.paired_people | nouns.paired_countries | nouns.paired_sides
         self._listed = self._people | self._owned_nouns | self._one | self._paired | nouns.fighters | nouns.shortened
+        self._sought = Sought(self._is_listed)
 
     def find(self, doc: Doc) -> Iterator[ActorMention]:
         """Yield a mention, without its determiner and without actors, for each description."""
-        for token in doc:
-            if token.i and token.pos_ in {"NOUN", "PROPN", "ADJ"} and form_of(token, self._listed) is not None:
+        for token in self._sought.among(doc):
+            if token.i:
                 mention = self._several(token) or self._owned(token) or self._single(token) or self._shortened(token)
                 if mention is not None:
                     yield mention
+
+    def _is_listed(self, token: Token) -> bool:
+        return token.pos_ in {"NOUN", "PROPN", "ADJ"} and form_of(token, self._listed) is not None
 
     def _several(self, noun: Token) -> ActorMention | None:
         """« les deux hommes », « les belligérants »."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.attrs import LEMMA, POS
+from spacy.tokens import Doc, Token
 
+from kg.annotations.parse import parse_of
 from kg.annotations.syntax import has_feature, verb_words
 from kg.lexicon.words import fold
 
@@ -46,6 +48,13 @@ def is_future(verb: Token) -> bool:
 def is_conditional(verb: Token) -> bool:
     """Return whether *verb* is in the conditional, by its form or by that of its auxiliary."""
     return any(_tense(word, _CONDITIONAL_ENDINGS) or has_feature(word, "Mood", "Cnd") for word in verb_words(verb))
+
+
+def lemmas(doc: Doc, fixes: Mapping[str, str]) -> list[str]:
+    """Return the `lemma` of each token of *doc*."""
+    strings, words = doc.vocab.strings, parse_of(doc).folded
+    tagged = zip(words, doc.to_array([POS, LEMMA]).tolist(), strict=True)
+    return [fixes.get(f"{word}|{strings[pos]}") or fold(strings[lemma]) for word, (pos, lemma) in tagged]
 
 
 def lemma(token: Token, fixes: Mapping[str, str]) -> str:

@@ -47,6 +47,8 @@ def parse_of(doc: Doc) -> Parse:
 
 def standing(tokens: list[Token], words: Container[str]) -> list[Token]:
     """Return those *tokens*, a stretch of a text without gaps, whose folded word is one of *words*."""
+    if not tokens:
+        return []
     start = tokens[0].i
     folded = parse_of(tokens[0].doc).folded[start : start + len(tokens)]
     return [tokens[index] for index, word in enumerate(folded) if word in words]

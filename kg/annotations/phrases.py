@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from kg.lexicon.words import fold, split_words
@@ -62,7 +63,7 @@ def _split(doc: Doc) -> _Split:
     text = doc.text  # put together from the tokens at each call
     spans = split_words(text)
     tokens, current = [], 0
-    starts = [token.idx for token in doc]
+    starts = doc.to_array(IDX).tolist()
     for start, _ in spans:
         while current + 1 < len(starts) and starts[current + 1] <= start:
             current += 1

@@ -34,7 +34,7 @@ from kg.events.purposes import is_wished_for
 from kg.events.retold import without_retold
 from kg.events.said import Said, without_said
 from kg.events.told_as import in_person, relation_of
-from kg.events.triggers import Triggers
+from kg.events.triggers import triggers_of
 from kg.events.unreal import is_argued, is_ended, is_unreal
 from kg.events.verdicts import is_epithet, is_verdict, judges, speakers, utterance_of, what_it_is
 from kg.lexicon import Lexicon, Relation
@@ -47,7 +47,7 @@ class EventReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._factuality, self._triggers = FactualityReader(lexicon), Triggers(lexicon)
+        self._factuality, self._triggers = FactualityReader(lexicon), triggers_of(lexicon)
 
     def read(self, doc: Doc) -> list[EventMention]:
         """Return the events that *doc* tells, in order of their triggers."""

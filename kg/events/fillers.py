@@ -83,19 +83,30 @@ class Fillers:
     def of(self, function: str) -> list[Token]:
         """Return the heads of the phrases in *function*, in order of the text."""
         if function not in self._cache:
-            name, _, word = function.partition("+")
-            finder = {
-                "nsubj": self._subjects, "obj": self._objects, "iobj": self._datives, "amod": self._demonyms,
-                "poss": self._possessors, "light": self._light_subjects, "undergoer": self._undergoers,
-            }.get(name)  # fmt: skip
-            if finder:
-                found = finder()
-            elif name in {"obl", "nmod"}:
-                found = self._obliques(word)
-            else:
-                found = self._clauses(name, word)
-            self._cache[function] = [whole_of(token) for token in found if token != self._trigger]
+            self._cache[function] = [
+                whole_of(token) for token in self._find(*function.partition("+")[::2]) if token != self._trigger
+            ]
         return self._cache[function]
+
+    def _find(self, name: str, word: str) -> list[Token]:
+        match name:
+            case "nsubj":
+                return self._subjects()
+            case "obj":
+                return self._objects()
+            case "iobj":
+                return self._datives()
+            case "amod":
+                return self._demonyms()
+            case "poss":
+                return self._possessors()
+            case "light":
+                return self._light_subjects()
+            case "undergoer":
+                return self._undergoers()
+            case "obl" | "nmod":
+                return self._obliques(word)
+        return self._clauses(name, word)
 
     # The predicate's own arguments
 

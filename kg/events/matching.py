@@ -6,15 +6,15 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations.forms import adjective_lemma, lemma, verb_lemmas
+from kg.annotations.forms import adjective_lemma, lemmas, verb_lemmas
 from kg.annotations.mentions import MentionKind, mentions_by_token
 from kg.annotations.parse import parse_of
+from kg.annotations.sought import Sought
 from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb, preposition, sentence
 from kg.events.displaced import is_lost_gerund
 from kg.events.fillers import Fillers
 from kg.events.opposed import is_opposing
 from kg.events.strikers import strikers
-from kg.events.triggers import Triggers
 from kg.lexicon import Lexicon
 from kg.lexicon.frames import SLOTS, Entry
 from kg.lexicon.words import fold
@@ -49,13 +49,13 @@ class Match:
 class Matcher:
     """Matches the words of one `Doc` with the entries of the lexicon."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, triggers: Triggers) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon, triggers: Sought) -> None:
         self._doc, self._lexicon, self._triggers = doc, lexicon, triggers
         self._mentions = mentions_by_token(doc)
         self._folded = parse_of(doc).folded
         self._reflexive: dict[int, bool] = {}
         self._near: dict[int, frozenset[str]] = {}
-        self._lemmas = [lemma(token, lexicon.lemmas) for token in doc]
+        self._lemmas = lemmas(doc, lexicon.lemmas)
         self._sentences: dict[tuple[int, int], frozenset[str]] = {}
         self._fillers: dict[tuple[str | int, ...], Fillers] = {}
         self._acting = lexicon.groups.acting | lexicon.groups.quantities | lexicon.cues.products
@@ -231,12 +231,12 @@ class Matcher:
         return any(self._lemmas[t.i] in lemmas or self._folded[t.i] in lemmas for t in every)
 
 
-@lru_cache(maxsize=4096)
 def _is_told_beside(name: Token) -> bool:
     """Return whether *name* tells who a noun before it is: « le lauréat du prix [Ivo Horvat] », not « l’aile pro [Horvat] »."""
-    return fold(name.doc[name.i - 1].text) not in _SIDES
+    return parse_of(name.doc).folded[name.i - 1] not in _SIDES
 
 
+@lru_cache(maxsize=4096)
 def _functions(kind: str, slot: str, functions: tuple[str, ...]) -> tuple[str, ...]:
     """Return *functions*, a possessive first: « leur retrait du traité »; any noun may have who undergoes it."""
     tried = tuple(sorted(functions, key=lambda name: name != "poss"))

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import standing
 from kg.annotations.repairs.tree import attach, take_place
 from kg.annotations.syntax import has_feature
-from kg.lexicon.words import fold
 
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient"})
 _GAP = 6  # words of the insertion
@@ -14,10 +14,8 @@ _MOVED = frozenset({"nsubj", "obl:mod", "advmod", "expl:comp", "punct"})
 
 def repair_auxiliaries(tokens: list[Token]) -> None:
     """Make the participle the head of what « avoir » was taken for the verb of, and give it the subject that « avoir » has."""
-    for token in tokens:
-        if fold(token.text) not in _HAVE or token.pos_ not in {"VERB", "AUX"}:
-            continue
-        participle = _participle(token)
+    for token in standing(tokens, _HAVE):
+        participle = _participle(token) if token.pos_ in {"VERB", "AUX"} else None
         if participle is None:
             continue
         if participle.head == token:

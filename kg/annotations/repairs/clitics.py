@@ -2,16 +2,21 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import standing
 from kg.lexicon.words import fold
 
 _DATIVE = frozenset({"lui", "leur"})
 _DIRECT = frozenset({"le", "la", "l'", "les"})
+_CLITICS = _DATIVE | _DIRECT
 _OPENERS = frozenset({"et", "mais", "que", "qu'", "car", "si"})
 
 
 def repair_clitics(tokens: list[Token]) -> None:
     """« Son homologue lui a reproché »: « lui » right before a verb is whom it is said to, unless it opens the clause."""
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    for token in standing(tokens, _CLITICS):
+        if token is tokens[0] or token is tokens[-1]:
+            continue
+        before, after = token.nbor(-1), token.nbor(1)
         if after.pos_ not in {"VERB", "AUX"}:
             continue
         verb = after.head if after.dep_.startswith("aux") else after

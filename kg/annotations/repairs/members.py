@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import standing
 from kg.annotations.repairs.order import phrase_head
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import is_verb
-from kg.lexicon.words import fold
 
 _MAX_MEMBERS = 12  # words
 _WITHIN = frozenset({"nmod", "amod", "flat:name", "flat:foreign", "acl", "nummod"})
@@ -14,8 +14,8 @@ _WITHIN = frozenset({"nmod", "amod", "flat:name", "flat:foreign", "acl", "nummod
 def repair_members(tokens: list[Token]) -> None:
     """Hang what stands between « , dont » and the next comma or full stop, without a verb, on the noun before it."""
     end = tokens[-1].i + 1
-    for dont in tokens[2:]:
-        if fold(dont.text) != "dont" or dont.nbor(-1).text != ",":
+    for dont in standing(tokens, {"dont"}):
+        if dont.i < tokens[0].i + 2 or dont.nbor(-1).text != ",":
             continue
         behind = dont.doc[dont.i + 1 : min(dont.i + 1 + _MAX_MEMBERS, end)]
         closing = next((t.i for t in behind if t.text in {",", "."}), None)

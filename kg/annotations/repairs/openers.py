@@ -6,18 +6,20 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import standing
 from kg.annotations.repairs.order import is_finite_word
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import is_verb
 from kg.lexicon.words import fold
 
 _ADVERBS = frozenset({"lors", "afin"})
+_OPENERS = _ADVERBS | {"ce"}
 _BEFORE_CE = frozenset({"à", "de"})
 
 
 def repair_openers(tokens: list[Token]) -> None:
     """Hang what such words open on what governs them, and make the words its prepositions."""
-    for token in tokens:
+    for token in standing(tokens, _OPENERS):
         if fold(token.text) in _ADVERBS and token.dep_ not in {"case", "mark", "fixed"}:
             _open_phrase(token)
         elif token.lower_ == "ce" and token.dep_.startswith("obl") and token.i > tokens[0].i:

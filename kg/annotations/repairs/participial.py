@@ -5,6 +5,7 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import standing
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import has_feature, is_verb
 from kg.lexicon.words import fold
@@ -17,7 +18,7 @@ _GROUP = 4  # words of a verb group: « a -t-il alors réagi »
 
 def repair_participial_clauses(tokens: list[Token]) -> None:
     """Hang a participle behind a quotation and a comma on the verb that brings the quotation in."""
-    if not any(token.text in _CLOSING for token in tokens):
+    if not standing(tokens, _CLOSING):
         return
     for token in tokens[3:]:
         if not token.lower_.endswith("ant") or not has_feature(token, "VerbForm", "Part"):

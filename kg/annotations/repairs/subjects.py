@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import parse_of
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach, take_place
 from kg.annotations.syntax import antecedent, has_feature, is_infinitive, is_verb, sentence
@@ -20,8 +21,9 @@ _COORDINATING = frozenset({"et", "ou", "ni", "mais", "puis"})
 
 def finite_verbs(tokens: list[Token]) -> Iterator[Token]:
     """Yield the verbs that have a subject: finite themselves, or by an auxiliary right before them."""
+    verbs = parse_of(tokens[0].doc).verbs
     for token in tokens:
-        if token.dep_.startswith(("aux", "cop", "fixed", "case")) or not is_verb(token):
+        if not verbs[token.i] or token.dep_.startswith(("aux", "cop", "fixed", "case")):
             continue
         if any(t.dep_ in {"det", "amod"} for t in token.lefts):  # a noun that was taken for a verb
             continue

@@ -1,11 +1,11 @@
 """Verbs that the tagger reads as nouns, adjectives or adverbs: « L’armée pilonne … », « Kigali dément … », « …, capturant le chef »."""
 
 from collections.abc import Callable, Container, Iterator
-from itertools import pairwise
 
 from spacy.tokens import Token
 
 from kg.annotations.conjugation import Form, forms_of
+from kg.annotations.parse import standing
 from kg.annotations.repairs import order
 from kg.annotations.repairs.clauses import (
     make_coordinated,
@@ -66,8 +66,11 @@ def _repair_nouns(tokens: list[Token], names: Container[str]) -> None:
     first = tokens[0]
     if first.is_title and first.pos_ not in {"NOUN", "PROPN", "DET"} and first.text in names:
         first.pos_ = "PROPN"
-    for article, noun in pairwise(tokens):
-        if noun.pos_ == "VERB" and noun.is_title and not article.is_punct:
+    for noun in tokens[1:]:
+        if noun.pos_ != "VERB":
+            continue
+        article = noun.nbor(-1)
+        if noun.is_title and not article.is_punct:
             noun.pos_ = "PROPN"
         if noun.pos_ == "VERB" and article.pos_ == "DET" and article.head == noun and _is_person(noun):
             make_noun(noun)
@@ -80,11 +83,9 @@ def _is_person(token: Token) -> bool:
 
 def _candidates(tokens: list[Token], forms: dict[str, Form]) -> Iterator[tuple[Token, Form]]:
     """Yield the words of the sentence, but for the first and the last, that may be forms of verbs."""
-    for token in tokens[1:-1]:
+    for token in standing(tokens[1:-1], forms):
         if token.pos_ in _TAKEN_FOR and token.is_lower and not token.text.endswith(("é", "és", "ée", "ées")):
-            form = forms.get(fold(token.text))
-            if form is not None:
-                yield token, form
+            yield token, forms[fold(token.text)]
 
 
 def _repair(token: Token, form: Form, tokens: list[Token]) -> None:
