@@ -88,12 +88,11 @@ class ActorReader:
 
     def _dictionary(self, words: Words) -> Iterator[ActorMention]:
         """Yield the names that the authority files have."""
-        index = 0
-        while index < len(words):
-            found = self._known(words, index) if words.folded[index] in self._first_words else None
-            if found:
-                yield found[0]
-            index = found[1] if found else index + 1
+        end = 0
+        for index, word in enumerate(words.folded):
+            if index >= end and word in self._first_words and (found := self._known(words, index)):
+                mention, end = found
+                yield mention
 
     def _known(self, words: Words, index: int) -> tuple[ActorMention, int] | None:
         name = self._longest_name(words, index)

@@ -83,30 +83,31 @@ class Fillers:
     def of(self, function: str) -> list[Token]:
         """Return the heads of the phrases in *function*, in order of the text."""
         if function not in self._cache:
-            self._cache[function] = [
-                whole_of(token) for token in self._find(*function.partition("+")[::2]) if token != self._trigger
-            ]
+            name, _, word = function.partition("+")
+            self._cache[function] = self._find(name, word)
         return self._cache[function]
 
     def _find(self, name: str, word: str) -> list[Token]:
         match name:
             case "nsubj":
-                return self._subjects()
+                found = self._subjects()
             case "obj":
-                return self._objects()
+                found = self._objects()
             case "iobj":
-                return self._datives()
+                found = self._datives()
             case "amod":
-                return self._demonyms()
+                found = self._demonyms()
             case "poss":
-                return self._possessors()
+                found = self._possessors()
             case "light":
-                return self._light_subjects()
+                found = self._light_subjects()
             case "undergoer":
-                return self._undergoers()
+                found = self._undergoers()
             case "obl" | "nmod":
-                return self._obliques(word)
-        return self._clauses(name, word)
+                found = self._obliques(word)
+            case _:
+                found = self._clauses(name, word)
+        return [whole_of(token) for token in found if token != self._trigger]
 
     # The predicate's own arguments
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import standing
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach, take_place
 from kg.annotations.syntax import sentence
@@ -16,7 +17,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 
 def repair_inversions(tokens: list[Token]) -> None:
     """Make the phrase right behind a verb its subject where a relative word stands right before the verb."""
-    for verb in tokens:
+    for verb in tokens if standing(tokens, _RELATIVES) else ():
         if verb.pos_ == "VERB" and order.is_finite_word(verb):
             pronoun, noun = _relative_before(verb), _phrase_behind(verb)
             if pronoun is not None and noun is not None and not _has_subject_before(verb):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import standing
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import sentence
 
@@ -16,8 +17,8 @@ _REACH = 12  # words from « entre » to « et »
 
 def repair_pairs(tokens: list[Token]) -> None:
     """Coordinate what stands behind commas and « et » with what « entre » governs, wherever the parser hung it."""
-    for token in tokens:
-        if token.lower_ == "entre" and token.dep_ == "case" and token.head.i > token.i and token.head.pos_ in _NOMINAL:
+    for token in standing(tokens, {"entre"}):
+        if token.dep_ == "case" and token.head.i > token.i and token.head.pos_ in _NOMINAL:
             first = token.head
             for other in _others(token):
                 if first not in {other.head, *other.conjuncts} and not other.is_ancestor(first):

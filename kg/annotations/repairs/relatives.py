@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import standing
 from kg.annotations.repairs.order import is_date
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import has_feature, is_verb, preposition, sentence
@@ -19,9 +20,7 @@ _BEHIND = frozenset({"obj", "obl:arg", "obl:mod", "xcomp"})
 
 def repair_relatives(tokens: list[Token]) -> None:
     """« ce qu’a démenti [Manille] », « où l’attendait [le roi] »: the noun behind a verb with an object before it is its subject."""
-    for token in tokens:
-        if fold(token.text) not in _OPENERS:
-            continue
+    for token in standing(tokens, _OPENERS):
         _join_behind_comma(token)
         _join_behind_date(token)
         if fold(token.text) in _RELATIVES and token.dep_ == "mark" and _is_without_object(token.head):

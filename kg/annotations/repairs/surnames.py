@@ -5,9 +5,9 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.annotations.names import known_surnames
+from kg.annotations.parse import standing
 from kg.annotations.syntax import is_verb
 from kg.lexicon import Lexicon
-from kg.lexicon.words import fold
 
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 
@@ -17,8 +17,8 @@ def surname_repair(lexicon: Lexicon) -> Callable[[list[Token]], None]:
     known = known_surnames(lexicon.authority)
 
     def repair_surnames(tokens: list[Token]) -> None:
-        for token in tokens:
-            if token.pos_ == "ADV" and token.dep_ == "advmod" and token.is_title and fold(token.text) in known:
+        for token in standing(tokens, known):
+            if token.pos_ == "ADV" and token.dep_ == "advmod" and token.is_title:
                 _make_name(token)
 
     return repair_surnames
