@@ -108,8 +108,8 @@ class Discourse:
     def candidates(self, index: int) -> Iterator[int]:
         """Yield earlier mentions, the likeliest first.
 
-        Near sentences before far ones, subjects before the rest of their sentence, and in an earlier sentence the subject
-        of its main clause first.
+        Near sentences before far ones, subjects before the rest of their sentence, those whose gender is known to agree before
+        those of whom nothing tells it, and in an earlier sentence the subject of its main clause first.
         """
         mention = self.mentions[index]
         quoted, itself = self.speech(mention), self.co_argument(mention)
@@ -124,7 +124,8 @@ class Discourse:
             if self.speech(other) is quoted:
                 embedded = distance > 0 and not self._is_main(other)
                 apart = self._is_apart(mention, other)
-                rank = (apart, distance, not self.is_subject(other), embedded, self._same_clause(mention, other))
+                is_like, in_clause = self._is_of_gender(mention, other), self._same_clause(mention, other)
+                rank = (apart, distance, not self.is_subject(other), not is_like, embedded, in_clause)
                 ranked.append((*rank, index - number, number))
         yield from (number for *_, number in sorted(ranked))
 
@@ -173,14 +174,23 @@ class Discourse:
         is_own = mention.kind is MentionKind.POSSESSIVE and fold(token.head.text) not in _TOWARDS
         if is_own or token.dep_.startswith("nsubj"):
             return ()
-        found = self.at(subject(clause_verb(token), self._lexicon.cues.object_control))
+        doer = subject(clause_verb(token), self._lexicon.cues.object_control)
+        found = self.at(doer) or self._name_beside(doer)
         return found.actors if found is not None else ()
+
+    def _name_beside(self, noun: Token | None) -> ActorMention | None:
+        """« la romancière [Ana Prado] »: the name that stands beside a noun that no mention covers."""
+        if noun is None:
+            return None
+        names = (self.at(child) for child in noun.rights if child.dep_ in _NAMING)
+        return next((m for m in names if m is not None and self._is_name_of(m, noun)), None)
 
     def _is_apart(self, mention: ActorMention, other: ActorMention) -> bool:
         """Return whether a pronoun means *other* only where nobody else is in reach.
 
         So of whom the words before its own verb tell (« À l’instar du [maire], il … », « Citant le [maire], il … »), of whom a
-        quotation names (« « Le [maire] ment », il a … »), and of a paper or a channel, which only reports.
+        quotation names (« « Le [maire] ment », il a … »), of a paper or a channel, which only reports, and, for « il » and
+        « elle », of whom no name tells (« Un [expert] … Il … » seldom is the expert where Boric was named too).
         """
         if mention.kind is not MentionKind.PRONOUN:
             return False
@@ -188,7 +198,7 @@ class Discourse:
             return True
         if other.start in self.quotation and mention.start not in self.quotation:
             return True
-        if not mention.plural and self._is_one_of_several(other):
+        if not mention.plural and (self._is_one_of_several(other) or self._is_nameless(mention, other)):
             return True
         token = self.doc[mention.root]
         if not token.dep_.startswith("nsubj") or self.is_subject(other):
@@ -200,6 +210,16 @@ class Discourse:
         root = self.doc[mention.root]
         is_joined = root.dep_ == "conj" or any(child.dep_ == "conj" for child in root.rights)
         return is_joined and mention.actors[0].type is not ActorType.PERSON
+
+    def _is_of_gender(self, pronoun: ActorMention, other: ActorMention) -> bool:
+        """Return whether what tells the gender of *other* tells that of the pronoun; « il » takes up any city that acts."""
+        if other.kind is MentionKind.METONYM and pronoun.gender == "m":
+            return True
+        return pronoun.gender is not None and self.gender(other) == pronoun.gender
+
+    def _is_nameless(self, pronoun: ActorMention, other: ActorMention) -> bool:
+        actor = other.actors[0]
+        return pronoun.gender is not None and not (actor.known or actor.label[:1].isupper())
 
     def _same_clause(self, mention: ActorMention, other: ActorMention) -> bool:
         """Return whether both stand in one clause: a personal pronoun seldom stands for what its own clause names."""
@@ -220,10 +240,12 @@ class Discourse:
         )  # « a-t-il »
 
     def _is_name_of(self, mention: ActorMention, noun: Token) -> bool:
-        is_name = mention.kind is MentionKind.NAME and mention.actors and noun.pos_ == "NOUN"
-        groups = self._lexicon.groups
-        is_person = is_name and mention.actors[0].type is ActorType.PERSON
-        return bool(is_name) and listed_form(noun, groups.persons if is_person else groups.acting) is not None
+        """Return whether *mention* names whom *noun* tells: a person right behind it, else where the noun is of somebody."""
+        if mention.kind is not MentionKind.NAME or not mention.actors or noun.pos_ != "NOUN":
+            return False
+        groups, is_person = self._lexicon.groups, mention.actors[0].type is ActorType.PERSON
+        is_next = is_person and mention.start == noun.i + 1  # « la romancière [Ana Prado] »
+        return is_next or listed_form(noun, groups.persons if is_person else groups.acting) is not None
 
     def is_plural(self, mention: ActorMention) -> bool:
         """Return whether a mention takes a plural verb; a city that stands for a country does not."""
@@ -251,19 +273,22 @@ class Discourse:
         if pronoun.plural:
             return pronoun.gender != "f" or all(self._profiles.gender(actor) in {"f", None} for actor in other.actors)
         if pronoun.gender and (self.gender(other) or pronoun.gender) != pronoun.gender:
-            return other.kind is MentionKind.METONYM and pronoun.gender == "m"
+            return self._is_of_gender(pronoun, other)
         speaks = self.doc[pronoun.start].text.startswith("-")  # « a-t-il déclaré »: only people speak so
         is_told = fold(self.doc[pronoun.start].text) == "lui"  # what « lui » takes is never a thing: a state will do
         is_latter = fold(self.doc[pronoun.root].text).partition("-")[0] in LATTER  # it seldom takes up a subject
         return is_person or (not speaks and (is_subject or is_told or is_latter))
 
     def gender(self, mention: ActorMention) -> str | None:
-        """Return the gender of what a mention names; of what no file knows, that of its article."""
+        """Return the gender of what a mention names; of what no file knows, that of the noun before it, or of its article."""
         known = mention.gender or self._profiles.gender(mention.actors[0])
         if known or mention.actors[0].type is ActorType.PERSON:
             return known
+        root = self.doc[mention.root]
+        if root.dep_ in _NAMING and self._is_name_of(mention, root.head):
+            return gender_of(root.head)  # « l’entreprise Gazprom … elle »
         before = fold(self.doc[mention.start - 1].text) if mention.start else ""
-        return ARTICLE_GENDER.get(before) or gender_of(self.doc[mention.root])
+        return ARTICLE_GENDER.get(before) or (gender_of(root) if root.pos_ == "NOUN" or before == "l'" else None)
 
     def is_of_a_thing(self, pronoun: ActorMention) -> bool:
         """« a déposé une résolution ; elle a été adoptée »: what is done to « elle » was done to a thing that was just named."""

@@ -20,6 +20,7 @@ from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
 
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
+_CONTRACTED = frozenset({"au", "aux", "du"})
 _MAX_COMPLEMENT = 7
 _TOWN_WORDS = 5  # hyphens are words: « Saint-Denis »
 _RULING = (["au", "pouvoir"], ["en", "place"], ["de", "transition"], ["de", "facto"])
@@ -137,7 +138,7 @@ class GroupReader:
 
     def _of_context(self, token: Token, head: str, *, plural: bool) -> ActorMention | None:
         """« le gouvernement », « l’armée »: whose, only the context tells."""
-        definite = any(fold(child.text) in _DEFINITE for child in token.lefts)
+        definite = any(fold(child.text) in _DEFINITE | _CONTRACTED for child in token.lefts)
         if not definite or head not in self._groups.state_alone:
             return None
         return ActorMention(start=token.i, end=token.i + 1, root=token.i, kind=MentionKind.STATE, plural=plural)

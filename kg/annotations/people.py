@@ -117,7 +117,7 @@ class People:
         office = (mention.role or "", mention.body.id if mention.body else mention.of)
         if mention.role and not mention.former and office not in person.offices:
             person.offices.append(office)
-        person.gender = person.gender or mention.gender or self._finder.lexicon.authority.genders.get(person.actor.id)
+        person.gender = self._finder.lexicon.authority.genders.get(person.actor.id) or person.gender or mention.gender
         return person
 
     def _met(self, mention: ActorMention) -> Person | None:

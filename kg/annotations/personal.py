@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.annotations.discourse import Discourse
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.pronouns import LATTER, RELATIVE, SPEAKER
-from kg.annotations.syntax import antecedent, clause_verb, has_feature, own_subject
+from kg.annotations.syntax import antecedent, clause_verb, has_feature, own_subject, preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
@@ -124,7 +124,8 @@ class PronounResolver:
         """« l’a annoncé » is what was said; « l’a accusé de » is somebody."""
         verb = fold(clitic.head.lemma_)
         has_infinitive = any(child.dep_ in {"xcomp", "ccomp", "obl:arg"} for child in clitic.head.rights)
-        return written not in _NEUTER or verb not in self._said or has_infinitive
+        is_charged = verb in self._upon_people and any(preposition(child) == "de" for child in clitic.head.rights)
+        return written not in _NEUTER or verb not in self._said or has_infinitive or is_charged
 
     def _is_upon_people(self, clitic: ActorMention) -> bool:
         """« la presse de négocier »: the verb has a person, or a state, as its object."""

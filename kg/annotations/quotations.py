@@ -106,8 +106,26 @@ class _DirectSpeech:
         inserted = self._inserted(quotation)
         if inserted is not None:
             return inserted
-        speaker = self._before_colon(quotation)
+        speaker = self._before_colon(quotation) or self._at_end(quotation)
         return replace(quotation, speaker=speaker.mention, words=speaker) if speaker else quotation
+
+    def _at_end(self, quotation: Quotation) -> Speaker | None:
+        """« « Nous tiendrons », quoi qu’il en coûte aux « autres », a promis la ministre »: who closes the sentence by saying so."""
+        index = quotation.end + 1
+        if not self._runs_on(index):
+            return None
+        _, end = sentence(self._doc[index])
+        for token in self._doc[index + 1 : end]:
+            if token.is_space:
+                return None
+            if (
+                is_inserted(token)
+                and token in self._say
+                and is_finite_group(token)
+                and not self._finder.is_marked(token)
+            ):
+                return self._finder.of_verb(token)
+        return None
 
     def _cues(self, quotation: Quotation) -> Iterator[Token]:
         """Yield the verbs around a quotation that may report it, those behind it first."""

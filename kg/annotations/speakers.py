@@ -44,6 +44,10 @@ class SpeakerFinder:
         self._marked = {i for marked in marked_spans(doc) for i in range(marked.start, marked.end)}
         self.by_token = {i: n for n, m in enumerate(self.mentions) for i in range(m.start, m.end)}
 
+    def is_marked(self, token: Token) -> bool:
+        """Return whether *token* stands between marks."""
+        return token.i in self._marked
+
     def of_verb(self, verb: Token) -> Speaker | None:
         """Return the subject of *verb*, wherever it stands, or None."""
         pronoun = inverted_pronoun(verb)

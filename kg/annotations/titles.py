@@ -7,6 +7,7 @@ nothing but where a plain complement ends: it is at its worst on titles.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from kg.annotations.complements import ComplementReader, behind_brackets
 from kg.annotations.extents import is_inner_adjective
@@ -397,7 +398,7 @@ class TitleReader:
     def _mention(self, words: Words, draft: _Draft) -> ActorMention:
         start, end = words.tokens(draft.start, draft.end)
         before = words.folded[draft.start - 1] if draft.start else ""
-        around = {before, *phrase(draft.role[0])}
+        around = {before, *takewhile(lambda word: word not in OF, phrase(draft.role[0]))}  # « chef de la diplomatie »
         is_counterpart = fold(draft.title.role) in COUNTERPARTS
         return ActorMention(
             start=start,

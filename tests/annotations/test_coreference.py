@@ -43,6 +43,17 @@ RESOLVED = [
     "Jonas Vik est là. Citant le maire Karl Holm, [il|Jonas Vik] a souri.",
     "Jonas Vik est là. À l’instar de Karl Holm, [il|Jonas Vik] a souri.",
     "Le ministre Jonas Vik est là. Le Figaro l’a écrit. [Il|Jonas Vik] a souri.",
+    # Who has a name before who has none, and « il » before whom nothing tells to be a man
+    "Le président Jonas Vik est parti. Un expert letton a parlé. [Il|Jonas Vik] a souri.",
+    # « chef » is a man whatever he heads
+    "Le chef de la diplomatie norvégienne Jonas Vik a parlé de la Suède. « [Je|Jonas Vik] crains le pire », a-t-[il|Jonas Vik] dit.",
+    # The noun before a name tells its gender
+    "L’entreprise norvégienne Fjordkraft a annoncé qu’[elle|Fjordkraft] réduisait ses livraisons.",
+    # Whoever accuses is not whom he accuses, also where a name stands beside the noun
+    "Jonas Vik est là. La romancière Jana Novak [l’|Jonas Vik]avait accusé de chantage.",
+    "La foule réclame le départ du maire Jonas Vik, [l’|Jonas Vik]accusant de collusion avec les banques.",
+    # « au gouvernement », « du gouvernement »
+    "La Norvège a peu de bois. Les pêcheurs ont demandé au [gouvernement|Norvège] de sauver les forêts.",
     # Whoever is described first and named behind
     "Un [pêcheur togolais|Kodjo Amah] a été libéré. Le pêcheur togolais Kodjo Amah est rentré.",
     # Who is told by an age

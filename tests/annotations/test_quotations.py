@@ -24,8 +24,9 @@ def speakers(text: str) -> list[tuple[str, str]]:
         f"Le{MINISTER[2:]} a promis : « Nous irons jusqu’au bout », avant de partir.",
         f"“Nous avons tout essayé”, a déclaré {MINISTER}.",
         f"Le{MINISTER[2:]} s’est levé. « Nous avons tout essayé », a-t-il dit.",
+        f"« Nous avons tout essayé », malgré le « blocus » des grands ports de la mer Baltique, a déclaré {MINISTER}.",
     ],
-    ids=["after", "before", "in the middle", "English marks", "pronoun"],
+    ids=["after", "before", "in the middle", "English marks", "pronoun", "at the end"],
 )
 def test_who_speaks(text: str) -> None:
     assert speakers(text) == [("Nous", "Andris Spruds")]
