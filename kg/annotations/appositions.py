@@ -60,7 +60,12 @@ class AppositionReader:
 
     def _apposed(self, name: ActorMention, title: ActorMention, doc: Doc) -> bool:
         between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
-        if not name.name or name.role is not None or between[:1] not in ([","], ["("], ["–"], ["—"]):
+        if not name.name or name.role is not None:
+            return False
+        if not between:  # careless texts leave out the comma: « Ada Kovac présidente de la Ligue »
+            is_full = len(name.name.split()) >= _FULL_NAME and doc[title.start].text.islower()
+            return is_full and bool(title.body or title.of) and not self._contradicts(name, title, doc)
+        if between[0] not in {",", "(", "–", "—"}:
             return False
         if _opens_clause(name, title, doc):
             return False

@@ -10,7 +10,7 @@ from functools import partial
 from kg.annotations.english import EnglishNames
 from kg.annotations.extents import JOINTS, Extents
 from kg.annotations.labels import new_actor
-from kg.annotations.names import name_end
+from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.annotations.portfolios import ARTICLES, OF, PortfolioReader
 from kg.annotations.states import StateNames
@@ -24,7 +24,8 @@ _ABOUT = frozenset({"a", "au", "aux"})
 _QUOTES = '«»“”"\u00a0\u202f '
 _MIN_ACRONYM = 2
 _FULL_NAME = 2  # words
-_BRACKETED = 8  # words
+#: What says that a body was named before: « de cette banque », « de son parti ».
+POINTING = frozenset({"ce", "cet", "cette", "son", "sa", "ses", "leur", "leurs"})
 
 
 @dataclass(slots=True)
@@ -92,6 +93,8 @@ class ComplementReader:
         return self._foreign(words, start) or aim or self._of_title(words, at, start, title, of)
 
     def _of_title(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
+        if words.folded[at] == "chez":
+            return self._employer(words, at, start)
         if words.folded[at] in _BESIDE:
             return self._beside(words, at, start, title) if title.posted or not of or not title.national else None
         if (
@@ -247,9 +250,15 @@ class ComplementReader:
                 return Complement(found.end, body=new_actor(name, ActorType.ORGANIZATION, country))
         if body is None or self._is_word(words, start, body) or self._runs_on(words, start, body.end):
             return None
-        if of:
-            return Complement(body.end, [words.between(at, body.end)]) if of != body.value else Complement(body.end)
-        return Complement(self._behind_acronym(words, body.end), of=body.value)
+        return self._of_known(words, at, body, title, of)
+
+    def _of_known(self, words: Words, at: int, body: Match[str], title: Title, of: str | None) -> Complement:
+        if not of:
+            return Complement(self._behind_acronym(words, body.end), of=body.value)
+        actor = self._authority.actors[body.value]
+        if of != body.value and actor.type is ActorType.ORGANIZATION and not (title.national or title.posted):
+            return Complement(self._behind_acronym(words, body.end), body=actor)  # « le directeur africain de l’OMS »
+        return Complement(body.end, [words.between(at, body.end)] if of != body.value else [])
 
     def _is_word(self, words: Words, start: int, body: Match[str]) -> bool:
         """Return whether a name in small letters is a word (« la cour »); countries lack their capital in careless texts."""
@@ -281,7 +290,7 @@ class ComplementReader:
         country, first, last = self._country(words, start, end)
         behind = self._behind_acronym(words, end)
         is_body = self._is_body(words, start, end, title) or (title.personal and self._is_client(words, start, end))
-        if is_body and not of:
+        if is_body and (not of or (of in self._countries and not (title.national or title.posted))):
             name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
             home = country if country in self._countries else None
             return Complement(behind, body=self._body(name, home))
@@ -301,6 +310,8 @@ class ComplementReader:
         address = self._titles.longest(words.folded, start)
         if address is not None and address.value.honorific and address.end < end:
             return address.end + (words.folded[address.end] == "." and address.end + 1 < end)
+        if start + 1 < end and is_acronym(words.text(start)) and words.folded[start] in self._employers:
+            return start + 1  # « de l’ONG Terre Libre »
         capital = next((index for index in range(start, end) if words.is_capital(index)), start)
         before = words.folded[start:capital]  # « de la puissante organisation », « de son parti »
         is_generic = any(word.removesuffix("s") in self._body_nouns - self._state_bodies for word in before)
@@ -326,6 +337,8 @@ class ComplementReader:
         ]
         written = nouns[0] if nouns else ""
         head = written.removesuffix("s")
+        if words.folded[start] in POINTING and head in self._employers | self._state_bodies:
+            return True  # « de cette banque »: of which the text has spoken
         capitals = [i for i in range(start, end) if words.is_capital(i)]
         if head in self._courts and words.is_capital(end - 1):
             return not last and not self._bodies.longest(words.folded, end - 1)  # « du parquet de Gand »
@@ -352,8 +365,11 @@ class ComplementReader:
                 cut = index
                 while cut > start and words.folded[cut - 1] in OF | ARTICLES:
                     cut -= 1
-                if actor.type is ActorType.COUNTRY or (actor.country is None and index > start):
-                    return actor.id, cut, body.end  # « la mission de l’ONU »: of the UN
+                is_of_state = (
+                    actor.country is not None and fold(words.text(start)).removesuffix("s") in self._state_bodies
+                )
+                if actor.type is ActorType.COUNTRY or (index > start and not is_of_state):
+                    return actor.id, cut, body.end  # « la mission de l’ONU », « le géant turc Arçelik »: of these
                 return actor.country, end, end
         return None, end, end
 
@@ -377,14 +393,6 @@ def _town_end(words: Words, start: int) -> int | None:
         end += 2
     behind = name_end(words, end) if end < len(words) and words.is_capital(end) else end
     return end if sum(words.is_capital(i) for i in range(end, behind)) >= _FULL_NAME else None
-
-
-def behind_brackets(words: Words, at: int) -> int:
-    """Return where brackets before a comma end: « la présidente du Front (ex-Ligue), Anna Weber »; *at* where there are none."""
-    if words.folded[at : at + 1] != ["("] or ")" not in words.folded[at : at + _BRACKETED]:
-        return at
-    end = words.folded.index(")", at) + 1
-    return end if words.folded[end : end + 1] == [","] else at
 
 
 def _quoted(words: Words, start: int, end: int) -> bool:

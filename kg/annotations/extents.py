@@ -3,6 +3,7 @@
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.portfolios import ARTICLES, OF
+from kg.annotations.title_forms import is_adjective
 from kg.lexicon.wordlists import Title, Titles
 from kg.lexicon.words import fold
 
@@ -84,6 +85,8 @@ class Extents:
 
     def _is_new_title(self, words: Words, index: int) -> bool:
         title = self._titles.longest(words.folded, index)
+        if title is not None and title.end == index + 1 and is_adjective(words, index):
+            return False
         return title is not None and words.folded[index - 1] not in OF | ARTICLES and not title.value.honorific
 
 

@@ -14,8 +14,13 @@ _DETERMINERS = frozenset(
 
 
 def stands_behind_name(words: Words, start: int) -> bool:
-    """Return whether a title stands in apposition: behind a comma or bracket, an article, and a capitalised word."""
+    """Return whether a title stands in apposition: behind a capitalised word and a comma or bracket, perhaps an article.
+
+    Careless texts leave out the comma: « Ada Kovac responsable de la Ligue ».
+    """
     index = start - 1
+    if index > 0 and words.is_capital(index) and words.is_capital(index - 1):
+        return True
     while index > 0 and words.folded[index] in _DETERMINERS:
         index -= 1
     return (
@@ -23,6 +28,14 @@ def stands_behind_name(words: Words, start: int) -> bool:
         and words.folded[index] in {",", "(", "–", "—"}
         and any(words.is_capital(i) for i in range(max(0, index - 3), index))
     )
+
+
+def is_adjective(words: Words, index: int) -> bool:
+    """« le Conseil souverain », « son assistant parlementaire »: whether the word *index* is no title but says which of a noun."""
+    token = words.doc[words.token(index)]
+    if index == 0 or token.pos_ != "ADJ" or (index > 1 and words.is_capital(index - 2)):
+        return False  # « Ada Kovac responsable de … »
+    return words.doc[words.token(index - 1)].pos_ in {"NOUN", "PROPN"}
 
 
 def is_one_of(words: Words, start: int) -> bool:

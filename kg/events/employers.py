@@ -4,9 +4,11 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from kg.annotations.complements import POINTING
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import surname
+from kg.annotations.parse import parse_of
 from kg.annotations.people import same_office
 from kg.annotations.syntax import clause_verb, own_subject
 from kg.lexicon import Lexicon
@@ -22,6 +24,7 @@ _STEM = 6  # letters that tell whether two titles begin alike
 _STATE_AFFAIRS = ("securite", "defense")  # what advisers of states advise on
 _TAKEN_UP = 2  # words: « du groupe islamiste »
 _OF = frozenset({"de", "du", "d'", "d’"})
+_BESIDE = 3  # words between two titles of one person: « et », « , ancien »
 _NEAR = 2  # sentences back to the town of a mayor
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
@@ -60,11 +63,12 @@ class Employers:
         if mention.kind is MentionKind.COUNTERPART:
             return self._known(mention.actors[0], role)
         return (
-            self._own_body(mention)
-            or self._served(mention, title)
+            (self._served(mention, title) if title and title.personal else None)
+            or self._own_body(mention)
             or self._known(mention.actors[0], role)
             or self._owner(mention)
             or self._told(mention, role)
+            or self._shared(mention, title)
             or self._usual(role)
             or self._state(mention, role)
             or self._town(mention, title)
@@ -93,7 +97,7 @@ class Employers:
 
     def _state_of(self, mention: ActorMention, body: Actor) -> Actor | None:
         """Return the country whose « Parlement », « Sénat » a body without a name of its own is."""
-        if not set(phrase(body.label)[:2]) & self._groups.organs:
+        if not set(phrase(body.label)[:2]) & self._groups.organs and not self._is_of_state(body):
             return None
         if body.country and (not body.known or self._is_spoken_of(body.country) or body.label.count(" ") > 1):
             return None
@@ -101,22 +105,30 @@ class Employers:
             return None
         return self._state(mention, body.label.lower())
 
+    @staticmethod
+    def _is_of_state(body: Actor) -> bool:
+        """« le Conseil de sécurité nationale », « le Conseil national de sécurité »: which each state has its own of."""
+        words = phrase(body.label)
+        return not body.known and "securite" in words and not {"national", "nationale"}.isdisjoint(words)
+
     def _is_spoken_of(self, country: str) -> bool:
         """Return whether the text names *country*, or something of it: « l’Assemblée nationale » may be another’s."""
         return any(self._country(m) == country or (m.place and m.place.country == country) for m in self._mentions)
 
     def _taken_up(self, mention: ActorMention, body: Actor) -> Actor | None:
         """« le porte-parole du parti »: the organisation named last."""
-        if (
-            body.known
-            or body.type is ActorType.GROUP
-            or not body.label.islower()
-            or len(body.label.split()) > _TAKEN_UP
-        ):
+        words = phrase(body.label)
+        is_this = words[0] in POINTING
+        is_short = body.label.islower() and len(body.label.split()) <= _TAKEN_UP
+        is_noun = len(words) == 1 and words[0] in self._groups.called  # « l’ONG »
+        if body.known or body.type is ActorType.GROUP or not (is_this or is_short or is_noun):
             return None
         before = (m for m in reversed(self._mentions) if m.end <= mention.start and m.actors)
         named = (m.actors[0] for m in before if m.kind in {MentionKind.NAME, MentionKind.GROUP})
-        return next((actor for actor in named if self._is_body(actor)), None)
+        bodies = (actor for actor in named if self._is_body(actor))
+        if words[0] in _POSSESSIVES:
+            return None
+        return next((actor for actor in bodies if not is_this or actor.type is ActorType.ORGANIZATION), None)
 
     def _whole(self, mention: ActorMention, body: Actor, role: str) -> Actor | None:
         """« le président de la Cour »: the body with a longer name that the person leads, or that the text named last."""
@@ -192,9 +204,25 @@ class Employers:
         return self._authority.actors.get(person.country or "") if title and title.national else None
 
     def _usual(self, role: str) -> Actor | None:
-        """Return the body that alone has such an office: « le pape », « le commissaire »."""
+        """Return the body that alone has such an office: « le pape », « le commissaire » of no police."""
         title = self._titles.title_of(role)
-        return self._authority.actors.get(title.of or "") if title else None
+        if title is None or not title.unless.isdisjoint(parse_of(self._doc).folded):
+            return None
+        return self._authority.actors.get(title.of or "")
+
+    def _shared(self, mention: ActorMention, title: Title | None) -> Actor | None:
+        """« président de l’Agence tchadienne de l’eau et [ministre du Plan] »: the state of the office told beside it."""
+        if title is None or not title.national:
+            return None
+        for other in self._mentions:
+            apart = max(other.start - mention.end, mention.start - other.end)
+            if other is mention or other.actors != mention.actors or not other.role or apart > _BESIDE:
+                continue
+            home = other.body.country if other.body else self._authority.home_of(other.of)
+            state = self._authority.actors.get(home or "")
+            if state is not None and state.type is ActorType.COUNTRY:
+                return state
+        return None
 
     def _told(self, mention: ActorMention, role: str) -> Actor | None:
         """Return of what the same person holds the same office elsewhere in the text."""

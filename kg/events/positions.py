@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.annotations.complements import POINTING
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.parse import parse_of
 from kg.annotations.people import former_role
 from kg.annotations.syntax import is_passive, own_subject, preposition, subject
 from kg.events.employers import Employers
 from kg.lexicon import Lexicon
-from kg.lexicon.words import fold
+from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
 _BODIES = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
@@ -39,14 +40,14 @@ def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
     """
     reader = _Reader(doc, lexicon)
     seen: set[tuple[str, str, str]] = set()
-    for position in (*reader.titled(), *reader.led()):
+    for position in (*reader.titled(), *reader.led(), *reader.ranked()):
         of = position.of
         key = (position.person.id, of.id if of else "", _first_word(position.role))
         is_person = position.person.type is ActorType.PERSON and reader.is_settled(position)
         if of is not None and _is_bare(of):
             continue  # « le porte-parole du mouvement »: of which?
         is_bare = position.mention.name is None and not (position.mention.former or reader.is_of_town(position.mention))
-        is_general = is_bare and any(k[0] == position.person.id for k in seen)
+        is_general = (is_bare or reader.is_rank(position.role)) and any(k[0] == position.person.id for k in seen)
         if is_person and key not in seen and not is_general and of is not None:
             seen.add(key)
             yield position
@@ -60,7 +61,14 @@ class _Reader:
         self._authority = lexicon.authority
         self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
         self._by_token = mentions_by_token(doc)
+        named = (m.actors for m in self._mentions if m.name or m.kind is MentionKind.NAME)
+        self._named = frozenset(actor.id for actors in named for actor in actors)
         self._employers = Employers(doc, lexicon)
+
+    def is_rank(self, role: str) -> bool:
+        """Return whether *role* is no office but a rank: « maréchal »."""
+        title = self._titles.title_of(role)
+        return title is not None and title.rank
 
     def is_of_town(self, mention: ActorMention) -> bool:
         """« Ana Ruiz, ministre du Budget, a … La [maire de Gap] … »: a further office of somebody, which no other has."""
@@ -68,23 +76,47 @@ class _Reader:
         return title is not None and title.local and mention.body is not None
 
     def is_settled(self, position: PositionMention) -> bool:
-        """Return whether it is clear who holds the office: the text gives the name, or the authority files for its day."""
-        named = (m.actors[0] for m in self._mentions if m.name and m.actors)
-        person = position.person
-        return position.mention.name is not None or person.known or any(actor.id == person.id for actor in named)
+        """Return whether the text says who holds the office: beside the title, or elsewhere by name."""
+        return position.mention.name is not None or position.person.id in self._named
 
     def titled(self) -> Iterator[PositionMention]:
-        """Yield the positions of titles, of those with a name first."""
+        """Yield the positions of titles, of those with a name first, and of the others those by their own name."""
         found = [m for m in self._mentions if m.kind in _OFFICES and m.actors and not m.plural]
-        for mention in sorted(found, key=lambda m: (m.name is None, m.name is None and m.former, m.start)):
+        for mention in sorted(found, key=self._rank):
             role = self._employers.role(mention)
             if role and not (mention.former and mention.name is None and not mention.actors[0].known):
                 of = self._employers.of(mention, role)
+                role = (self._own_name(mention, role) if mention.name is None else None) or role
                 is_former = mention.former or self._employers.is_past(mention)
                 if of and of.type is ActorType.COUNTRY:
                     role = f"{role} {self._ministry(mention) or self._organ(mention)}".strip()
                 told = former_role(mention, role) if is_former else role
                 yield PositionMention(person=mention.actors[0], role=told, of=of, mention=mention)
+
+    def _rank(self, mention: ActorMention) -> tuple[bool, bool, bool, int]:
+        """Return what tells which of two titles comes first: « le président » before « le chef de l’État »."""
+        if mention.name is not None:
+            return False, False, False, mention.start
+        return True, mention.former, self._own_name(mention, mention.role or "") is not None, mention.start
+
+    def _own_name(self, mention: ActorMention, role: str) -> str | None:
+        """Return « président » for « le chef de l’État »: the name under which the files know the office of the person."""
+        title, person = self._titles.title_of(role), mention.actors[0]
+        if phrase(role) not in self._titles.forms or self._authority.genders.get(person.id) == "f":
+            return None
+        offices = self._authority.offices.get(person.id, ())
+        own = next((office.role for office in offices if self._titles.title_of(office.role) is title), None)
+        return own if own is not None and phrase(own)[0] != phrase(role)[0] else None
+
+    def ranked(self) -> Iterator[PositionMention]:
+        """« le général ghanéen Kofi Addo »: the rank of somebody of whom the text may tell no office."""
+        for mention in self._mentions:
+            if mention.kind is not MentionKind.TITLE or mention.role or not (mention.name and mention.of):
+                continue
+            written = self._doc[mention.start].text.lower()
+            if mention.actors and self.is_rank(written):
+                of = self._authority.actors.get(mention.of)
+                yield PositionMention(person=mention.actors[0], role=written, of=of, mention=mention)
 
     def _organ(self, mention: ActorMention) -> str:
         """Return « du Parlement » of a title that has it for a body: of the country it is part of the role."""
@@ -146,8 +178,9 @@ class _Reader:
 
 
 def _is_bare(actor: Actor) -> bool:
-    """Return whether a body has no name but a noun: « la police »."""
-    is_noun = actor.type in _BODIES and actor.label.islower() and " " not in actor.label
+    """Return whether a body has no name but a noun: « la police », « son mouvement », « cette banque »."""
+    first, *more = phrase(actor.label)
+    is_noun = actor.type in _BODIES and actor.label.islower() and (not more or first in POINTING)
     return is_noun and not actor.known
 
 

@@ -16,7 +16,7 @@ Phrase = tuple[str, ...]
 _FORMS_OF_A_VERB = 6
 _TITLE_KINDS = (
     *("honorific", "named", "national", "portfolio", "local", "posted"),
-    *("partisan", "personal", "staff", "running", "regnal"),
+    *("partisan", "personal", "staff", "running", "regnal", "rank"),
 )
 _TITLE_WORDS = (
     *("former", "deposed", "predecessors", "successors", "elected"),
@@ -42,6 +42,8 @@ class Title:
     staff: bool = False
     running: bool = False
     regnal: bool = False
+    rank: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +243,9 @@ def load_titles(path: Path) -> Titles:
         if not isinstance(raw, dict) or not raw.get("forms"):
             raise LexiconError(f"{raw!r} has no forms", where=str(path), cure="write `- forms: [chef, cheffe]`")
         kinds = {name: bool(raw.get(name)) for name in _TITLE_KINDS}
-        title = Title(role=raw["forms"][0], means=tuple(raw.get("means", ())), of=raw.get("of"), **kinds)
+        unless = frozenset(map(fold, raw.get("unless", ())))
+        means = tuple(raw.get("means", ()))
+        title = Title(role=raw["forms"][0], means=means, of=raw.get("of"), unless=unless, **kinds)
         forms |= {phrase(form): title for form in raw["forms"]}
     return Titles(
         forms=forms,

@@ -56,10 +56,16 @@ def test_a_sentence_tells_these_positions(line: str) -> None:
     assert positions(text.strip()) == expected
 
 
-def test_a_known_holder_is_taken_for_the_day_of_the_text_alone() -> None:
-    text = "Le chef de la diplomatie russe a menacé Kiev."
-    assert [p.person.label for p in read(text, published=date(2021, 5, 25)).positions] == ["Sergueï Lavrov"]
-    assert read(text, published=date(1999, 5, 25)).positions == ()
+def test_a_known_holder_is_told_where_the_text_names_him() -> None:
+    text, day = "Le chef de la diplomatie russe a menacé Kiev.", date(2021, 5, 25)
+    assert read(text, published=day).positions == ()
+    named = f"Sergueï Lavrov est arrivé. {text}"
+    assert [p.person.label for p in read(named, published=day).positions] == ["Sergueï Lavrov"]
+
+
+def test_an_office_without_a_name_is_told_by_its_own_name() -> None:
+    text = "Emmanuel Macron est arrivé. Le chef de l’État a parlé."
+    assert [p.role for p in read(text, published=date(2021, 5, 25)).positions] == ["président"]
 
 
 def test_a_former_holder_is_not_the_present_one() -> None:
