@@ -8,7 +8,16 @@ negated. Of several the least real holds; two negations cancel out.
 from spacy.tokens import Token
 
 from kg.annotations.forms import is_conditional, is_future
-from kg.annotations.syntax import governor, has_feature, is_compound, is_infinitive, is_verb, preposition, verb_words
+from kg.annotations.syntax import (
+    governor,
+    has_feature,
+    is_compound,
+    is_finite,
+    is_infinitive,
+    is_verb,
+    preposition,
+    verb_words,
+)
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Modality, Polarity
@@ -17,6 +26,7 @@ _MAX_DEPTH = 6
 _WINDOW = 8
 _COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
 _PURPOSE = frozenset({"pour", "avant", "en"})
+_DUE = "devoir"
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
 
@@ -27,8 +37,11 @@ class FactualityReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._cues = lexicon.cues
 
-    def judge(self, trigger: Token) -> tuple[Polarity, Modality]:
-        """Return the polarity and modality of what *trigger* tells."""
+    def judge(self, trigger: Token, *, is_speech: bool = False) -> tuple[Polarity, Modality]:
+        """Return the polarity and modality of what *trigger* tells.
+
+        What is *said* is as real as the deed that serves to say it: « a pris le micro pour [dénoncer] la loi ».
+        """
         negations, modality, current = 0, Modality.ACTUAL, trigger
         is_own, before = True, trigger
         for _ in range(_MAX_DEPTH):
@@ -43,6 +56,7 @@ class FactualityReader:
             is_own = current.dep_ != "conj"
             if is_own:
                 negations += self._governs_negation(current, head)
+            if is_own and not (is_speech and current == trigger and current.dep_ == "advcl"):
                 modality = _less_real(modality, self._governed_modality(current, head))
             before, current = current, head
         return (Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED), modality
@@ -74,6 +88,8 @@ class FactualityReader:
 
     def _own_modality(self, token: Token) -> Modality:
         if is_verb(token):
+            if is_conditional(token) and fold(token.lemma_) == _DUE and any(is_infinitive(t) for t in token.rights):
+                return Modality.PLANNED  # « devrait se rendre à Quito »
             if self._is_condition(token) or is_conditional(token):
                 return Modality.POSSIBLE
             if is_future(token):
@@ -85,7 +101,12 @@ class FactualityReader:
         return Modality.PLANNED if adjectives & self._cues.planned_adjectives else Modality.ACTUAL
 
     def _is_condition(self, verb: Token) -> bool:
-        return any(child.dep_ == "mark" and fold(child.text) in {"si", "s'"} for child in verb.lefts)
+        """« si Lima refuse, Quito partira »; « si Lima a refusé, Quito hésite » concedes a fact."""
+        if not any(child.dep_ == "mark" and fold(child.text) in {"si", "s'"} for child in verb.lefts):
+            return False
+        main = verb.head if verb.dep_ == "advcl" else verb
+        is_real = is_verb(main) and is_finite(main) and not (is_future(main) or is_conditional(main))
+        return main == verb or not is_real or has_feature(verb_words(verb)[0], "Tense", "Imp")
 
     def _in_case_of(self, noun: Token) -> bool:
         """Return whether *noun* stands in « en cas de … »."""

@@ -84,10 +84,14 @@ def _preposition(token: Token) -> str:
 
 
 def is_infinitive(token: Token) -> bool:
-    """Return whether *token* is an infinitive; a compound one (« avoir prévu ») is told by its auxiliary."""
+    """Return whether *token* is an infinitive; a compound one (« avoir prévu », « être complice ») is told by its auxiliary."""
     if has_feature(token, "VerbForm", "Inf"):
         return True
-    return any(child.dep_.startswith("aux") and has_feature(child, "VerbForm", "Inf") for child in token.lefts)
+    return any(_helps(child) and has_feature(child, "VerbForm", "Inf") for child in token.lefts)
+
+
+def _helps(child: Token) -> bool:
+    return child.dep_.startswith("aux") or child.dep_ == "cop"
 
 
 def is_compound(token: Token) -> bool:
@@ -103,7 +107,7 @@ def is_finite(token: Token) -> bool:
 
 def verb_words(token: Token) -> list[Token]:
     """Return the verb and its auxiliaries and copula, in order."""
-    helpers = [child for child in token.lefts if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    helpers = [child for child in token.lefts if _helps(child)]
     return [*helpers, token]
 
 

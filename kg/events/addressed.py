@@ -16,7 +16,7 @@ from kg.lexicon.words import fold
 
 _PLACES_ACT = frozenset({"visits", "withdraws", "deploys", *TAKES})
 #: Besides requests: who does what is criticised or refused is who is meant.
-_OF_DEEDS = frozenset({"criticizes", "rejects"})
+_OF_DEEDS = frozenset({"accuses", "criticizes", "rejects"})
 _BETWEEN = "nmod+entre"  # of whom a fight is: both sides do it
 
 

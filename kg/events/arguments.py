@@ -30,7 +30,7 @@ from kg.events.meant import noun_meant
 from kg.events.mentions import Argument, Span
 from kg.events.opposed import is_opposing, opposed
 from kg.events.strikers import strikers
-from kg.events.wording import end_before_clause, worded
+from kg.events.wording import end_before_clause, is_described, worded
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place, TimeSpan
@@ -39,6 +39,7 @@ Value = TypeVar("Value")
 
 _MAX_LABEL = 8  # words of the phrase that names somebody
 _DE = frozenset({"de", "d'"})
+_MARKS = frozenset({"«", "“", '"'})
 #: Mentions that stand for somebody by their own words where nothing else is known of them.
 _OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP, MentionKind.STATE})
 _ENUMERATED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
@@ -244,11 +245,17 @@ class ArgumentReader:
                 child.left_edge.i != end
                 or self.doc[end].is_punct
                 or not (is_part or is_complement)
+                or self._is_quoted_apart(child, end)
                 or last - noun.i > _MAX_LABEL
             ):
                 break
             end = last + 1
         return end
+
+    def _is_quoted_apart(self, complement: Token, start: int) -> bool:
+        """« accuse les élus [de « mollesse »] »: what quotation marks open that is nobody's name belongs to the verb."""
+        is_named = complement.i in self._mentions
+        return not is_named and any(token.text in _MARKS for token in self.doc[start : complement.i])
 
     def _owner(self, token: Token) -> Actor | None:
         """Return the country or body that an adjective or a complement of a noun names."""
@@ -395,13 +402,13 @@ class ArgumentReader:
         mention = self._mentions.get(token.i)
         return mention is not None and mention.kind is MentionKind.TITLE and mention.root != token.i
 
-    def _may_be_theme(self, token: Token) -> bool:
-        is_word = token.text[0].isalnum()
-        return is_word and token.pos_ != "PRON" and not is_opposing(token) and not self._is_within_title(token)
+    def _may_be_theme(self, token: Token, trigger: Token) -> bool:
+        is_word = token.text[0].isalnum() and (token.pos_ != "PRON" or is_described(token, trigger))
+        return is_word and not is_opposing(token) and not self._is_within_title(token)
 
     def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:
         """Return the phrase of the first of *tokens*, without what introduces it and without the trigger."""
-        head = next((token for token in tokens if self._may_be_theme(token)), None)
+        head = next((token for token in tokens if self._may_be_theme(token, trigger)), None)
         if head is None or is_pro_verb(head):  # « ne l’exclut pas », « est prêt à le faire »: a pronoun says nothing
             return None
         return worded(head, trigger)

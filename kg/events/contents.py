@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.forms import listed_form
 from kg.annotations.mentions import MentionKind
 from kg.annotations.quotations import Quotation
-from kg.annotations.syntax import has_feature
+from kg.annotations.syntax import has_feature, is_finite, own_subject, sentence
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.crowds import causes
@@ -55,7 +55,18 @@ def quoted(match: Match) -> Span | None:
     """« « [Nous riposterons] », a averti … »: what is threatened or promised is what is quoted."""
     trigger = match.trigger
     quotation = _quotation(trigger) if takes_clause(match) else None
-    return trimmed(trigger.doc, (quotation.start, quotation.end)) if quotation is not None else None
+    return trimmed(trigger.doc, (_start(quotation, trigger.doc), quotation.end)) if quotation is not None else None
+
+
+def _start(quotation: Quotation, doc: Doc) -> int:
+    """« [Cette loi « va trop loin »], a dénoncé Lima »: return where the clause starts whose subject stands before its marks."""
+    verb = doc[quotation.start : quotation.end].root
+    who = own_subject(verb) if is_finite(verb) else None
+    if who is None or who.i >= quotation.start or sentence(who) != sentence(verb):
+        return quotation.start
+    between = doc[who.right_edge.i + 1 : quotation.start]
+    is_next = all((t.is_punct and t.text != ",") or t.pos_ in {"AUX", "ADV", "PRON"} for t in between)
+    return int(who.left_edge.i) if is_next else quotation.start
 
 
 def is_question(match: Match) -> bool:

@@ -157,8 +157,9 @@ class EventReader:
         name = relation_of(match, theme, (agents, to), arguments, factuality=self._factuality, cues=self._lexicon.cues)
         if name is None:
             return None
-        polarity, modality = self._factuality.judge(trigger)
-        modality = Modality.ACTUAL if marches_for(trigger, self._lexicon) else modality
+        polarity, modality = self._factuality.judge(trigger, is_speech=relation.speech_act)
+        is_done_so = is_verdict(match) or marches_for(trigger, self._lexicon)
+        modality = Modality.ACTUAL if is_done_so else modality
         if entry.polarity is Polarity.NEGATED and polarity is Polarity.AFFIRMED:
             return None  # « ne veut pas de » refuses, « veut de » does not say that nobody refuses
         if "addressee" in entry.slots and is_verdict(match) and polarity is not entry.polarity:

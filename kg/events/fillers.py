@@ -27,7 +27,7 @@ from kg.annotations.syntax import (
 from kg.events import displaced, occasions
 from kg.events.fighters import is_side
 from kg.events.opposed import aims
-from kg.events.partial import whole_of
+from kg.events.partial import amount_of, whole_of
 from kg.events.shared import embedded_object, owner_of_phrase, shared_agent
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -42,7 +42,7 @@ _COMPLEMENTS = _OBJECTS | {"obl:arg", "iobj", "obl:mod"}
 _LIGHT = frozenset({"obl:arg", "nsubj:pass", "obl:mod"})
 _CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
 _CLAUSAL = frozenset(
-    {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl"}
+    {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl", "nmod"}
 )
 _QUE = frozenset({"que", "qu'"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
@@ -52,6 +52,8 @@ _ARTICLES = frozenset(
 _OF_MANNER = frozenset({"avec", "sans", "contre", "dans", "sur", "selon", "après", "lors"})  # before no object
 #: Nouns that make a preposition with the one before them: « dans le cadre de » is no place.
 _CIRCUMSTANCE = {"dans": frozenset({"cadre", "but"})}
+_ENDING = frozenset({"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})  # before these the object of a verb has ended
+_MARKS = frozenset({"«", "“", '"'})
 _MAX_DEPTH = 3
 
 
@@ -145,7 +147,7 @@ class Fillers:
             return [found] if found is not None else []
         asked = next((t.i for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), len(verb.doc))
         # « a demandé à Paris de recevoir, lundi, [des élus] »: behind an infinitive stands what is its own
-        taken = [child for child in verb.children if self._is_object(child) and child.i < asked]
+        taken = [amount_of(child) for child in verb.children if self._is_object(child) and child.i < asked]
         # « du fait [que] Pretoria impose [des taxes] »: beside another object it is no relative pronoun
         objects = [t for t in taken if fold(t.text) not in _QUE] or [self._resolved(t, verb) for t in taken]
         if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:
@@ -204,14 +206,17 @@ class Fillers:
             if (token.pos_ in {"NOUN", "PROPN"} or token.i in token.doc._.kg_named) and not is_time(token):
                 is_free = preposition(token) is None and not token.dep_.startswith(("nsubj", "appos", "flat", "conj"))
                 return token if is_free else None
-            if token.pos_ in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and not is_time(token):
+            if token.pos_ in _ENDING and token.text not in _MARKS and not is_time(token):
                 return None
         return None
 
     def _is_object(self, child: Token) -> bool:
         """« vend des armes »: the parser takes the article for « de ». « plusieurs fois », « avec fermeté » are none."""
+        if child.pos_ == "ADV" and child.i > self._trigger.i and amount_of(child) != child:
+            return True
         if child.dep_ in _OBJECTS:
-            is_manner = child.lemma_ == "fois" or preposition(child) in _OF_MANNER
+            governing = preposition(child) or preposition(child.doc[child.left_edge.i].head)
+            is_manner = child.lemma_ == "fois" or governing in _OF_MANNER
             return not (is_manner or is_verb(child) or is_time(child) or child.pos_ == "ADV")
         return child.dep_ == "obl:arg" and child.i > self._trigger.i and any(fold(t.text) == "des" for t in child.lefts)
 
@@ -306,8 +311,17 @@ class Fillers:
                     for t in child.children
                     if t.i not in seen and t.dep_ in _CHAINED and displaced.beyond_agent(t, child)
                 )
+        if self._kind == "verb":
+            yield from self._said_of_all()
         if self._kind == "noun" and self._light is None:
             yield from displaced.borne_infinitives(self._trigger)
+
+    def _said_of_all(self) -> Iterator[Token]:
+        """« accuse le Togo et le Bénin [d’armer les rebelles] »: yield the infinitives that hang on the last of several."""
+        for child in self._trigger.rights:
+            if child.dep_ in _COMPLEMENTS and not is_verb(child):
+                _, *others = coordinated(child)
+                yield from (t for t in (others[-1].rights if others else ()) if is_infinitive(t))
 
     def _predicate(self) -> list[Token]:
         """Return the words of the predicate: the trigger, the rest of its phrase, its light verb, its complements."""
@@ -317,7 +331,8 @@ class Fillers:
             heads += [t for t in (self._happening(), self._brought_about()) if t is not None]
         if self._kind == "verb":
             heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
-            heads += [t for t in trigger.children if t.dep_ in _COMPLEMENTS and not is_verb(t)]
+            # « Malgré les critiques [de l’Algérie], Lima a voté … »: what hangs on what stands before the verb is not the verb's
+            heads += [t for t in trigger.rights if t.dep_ in _COMPLEMENTS and not is_verb(t)]
             heads += self._objects()[:1] if self._is_passive else []
             if is_lost_participle(trigger):
                 heads.append(trigger.head)

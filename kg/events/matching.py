@@ -166,6 +166,7 @@ class Matcher:
         taken = {word.i for word in words}
         slots: dict[str, tuple[Token, ...]] = {}
         for slot in SLOTS:
+            named: tuple[Token, ...] = ()
             for function in _functions(entry.kind, slot, entry.slots.get(slot, ())):
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
                 if slot == "agent" and function in entry.slots.get("theme", ()) and function in entry.where:
@@ -177,10 +178,14 @@ class Matcher:
                 if slot == "theme":
                     found = tuple(t for t in found if t not in slots.get("agent", ()))
                     # « exige de [Paris] [des garanties] »: the theme is what is left beside the addressee, if anything is.
-                    found = tuple(t for t in found if t not in slots.get("addressee", ())) or found
+                    other = tuple(t for t in found if t not in slots.get("addressee", ()))
+                    # « a qualifié [Guayaquil] de [repaire] »: only where nothing else is said is it about whom it is to
+                    named, found = named or found, other
                 if found and (slot in {"theme", "place"} or self._may_act(found, function)):
                     slots[slot] = found
                     break
+            if named and slot not in slots:
+                slots[slot] = named
         return Match(entry=entry, trigger=token, words=words, slots=slots, is_light=fillers.is_light)
 
     def _is_used_as(self, token: Token, entry: Entry) -> bool:

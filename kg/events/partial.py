@@ -1,10 +1,13 @@
-"""Words that only say how many of somebody: « [l’un] des avocats », « [deux] de ces pays », « [certains] des élus »."""
+"""Words that only say how many, or how much: « [l’un] des avocats », « [deux] de ces pays », « [davantage] de fonds »."""
 
 from spacy.tokens import Token
 
 from kg.annotations.syntax import has_feature, preposition
+from kg.lexicon.words import fold
 
 _COUNTING = frozenset({"PRON", "NUM"})
+_AMOUNTS = frozenset({"plus", "davantage", "moins", "beaucoup", "assez", "trop", "peu", "autant"})
+_NEXT = 3  # words from such an adverb to what it tells an amount of: « davantage de nouveaux fonds »
 _LAST = 2  # words between a pronoun and what it counts: « l’un d’entre eux »
 
 
@@ -14,3 +17,10 @@ def whole_of(token: Token) -> Token:
         return token
     following = (t for t in token.rights if preposition(t) == "de" and t.left_edge.i <= token.i + _LAST)
     return next((t for t in following if has_feature(t, "Number", "Plur")), token)
+
+
+def amount_of(adverb: Token) -> Token:
+    """« exige davantage [de fonds] »: return what *adverb* tells an amount of, else the word itself."""
+    if fold(adverb.text) not in _AMOUNTS:
+        return adverb
+    return next((t for t in adverb.rights if preposition(t) == "de" and t.i <= adverb.i + _NEXT), adverb)

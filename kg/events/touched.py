@@ -12,6 +12,7 @@ from kg.annotations.syntax import is_infinitive, is_verb, own_subject, prepositi
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Relation
+from kg.lexicon.words import fold
 from kg.model import ActorType
 
 _ANY = frozenset({"obj", "contre", "avec", "à", "envers", "auprès", "par", "de", "amod"})
@@ -32,6 +33,8 @@ _FUNCTIONS: Mapping[str, frozenset[str]] = {
 }
 _PARTS = frozenset({"nmod", "obj", "obl:arg", "obl:mod", "obl:agent", "amod", "acl", "xcomp", "conj"})
 _MAX_DEPTH = 3
+_CLOSING = frozenset({"»", "”", '"'})
+_DE = frozenset({"de", "du", "d'", "des"})
 _ORDER = ("obj", "contre", "avec", "à", "envers", "auprès", "par", "amod", "de", "en")
 _RANK = {function: rank for rank, function in enumerate(_ORDER)}
 
@@ -47,9 +50,12 @@ def touched(
     head = arguments.doc[theme.head]
     if relation.category == "AGREE" and not is_infinitive(head):
         return ()
+    beside = _beside(theme, head, arguments) if functions & {"de"} else None
+    if beside is not None and (found := tuple(a for a in arguments.actors([beside]) if a.actor.id not in doers)):
+        return found
     level = [(head, functions)]
     for _ in range(_MAX_DEPTH):
-        below = [(function, child, open_) for word, open_ in level for function, child in _parts(word)]
+        below = [(function, child, open_) for word, open_ in level for function, child in _parts(word, arguments)]
         for function, child, open_ in sorted(below, key=lambda part: _RANK.get(part[0], len(_RANK))):
             found = _actors(child, function, arguments) if function in open_ else ()
             if found := tuple(argument for argument in found if argument.actor.id not in doers):
@@ -62,6 +68,20 @@ def touched(
     return ()
 
 
+def _beside(theme: Span, head: Token, arguments: ArgumentReader) -> Token | None:
+    """« la « lenteur » [de Lima] »: return who stands behind « de » right after *theme*, hung on the verb by the parser."""
+    doc, index = head.doc, theme.end
+    while index < len(doc) and doc[index].text in _CLOSING:
+        index += 1
+    if is_verb(head) or index >= len(doc) or fold(doc[index].text) not in _DE:
+        return None
+    noun = doc[index].head
+    if fold(noun.text) == "part" and noun.i == index + 2:
+        noun = next((t for t in noun.rights if t.dep_ == "nmod"), noun)
+    is_hung = noun.i > index and noun.dep_.startswith(("obl", "nmod"))
+    return noun if is_hung and arguments.mention(noun) is not None else None
+
+
 def _actors(token: Token, function: str, arguments: ArgumentReader) -> tuple[Argument, ...]:
     """Return whom *token* names: a place stands for its country behind « en » and « à », an adjective for nobody else."""
     found = arguments.actors([token]) if function != "en" else ()
@@ -70,15 +90,28 @@ def _actors(token: Token, function: str, arguments: ArgumentReader) -> tuple[Arg
     return found or (arguments.countries([token]) if function in {"en", "à"} else ())
 
 
-def _parts(head: Token) -> Iterator[tuple[str, Token]]:
+def _word_before(name: Token, arguments: ArgumentReader) -> str | None:
+    """Return the preposition before the mention of *name*, whatever word of it the parser hung it on."""
+    mention = arguments.mention(name)
+    title = name.doc[mention.start] if mention is not None and mention.start < name.i else None
+    return preposition(title) if title is not None else None
+
+
+def _parts(head: Token, arguments: ArgumentReader) -> Iterator[tuple[str, Token]]:
     """Yield what belongs to *head*, with its function: « obj », « amod », or its preposition."""
     for child in head.rights:
-        if child.dep_ == "acl:relcl" and (proposer := own_subject(child)) is not None and proposer.head == child:
+        if child.dep_ == "appos" and (word := _word_before(child, arguments)) == "de":
+            yield word, child  # « l’attitude [du chancelier Karl Roth] »
+        elif child.dep_ == "acl:relcl" and (proposer := own_subject(child)) is not None and proposer.head == child:
             yield "par", proposer  # « les modifications qu’[Israël] propose »
         elif child.dep_ not in _PARTS or (is_verb(child) and not (is_infinitive(child) or child.dep_ == "acl")):
             continue
         elif child.dep_ == "amod":
             yield "amod", child
-            yield from _parts(child)  # « armes américaines au [Pakistan] »: no demonym has complements
+            yield from _parts(child, arguments)  # « armes américaines au [Pakistan] »: no demonym has complements
+        elif child.dep_ == "conj" and child.pos_ == "ADJ" and preposition(child) is None:
+            yield from _parts(child, arguments)  # « une décision injuste et hâtive de [Lima] »
+        elif fold(child.text) == "part" and preposition(child) == "de":
+            yield from _parts(child, arguments)  # « un manque de rigueur de la part du [Pérou] »
         else:
             yield preposition(child) or ("obj" if child.dep_ == "obj" else ""), child

@@ -157,6 +157,7 @@ class Cues:
     viewpoint: frozenset[str]
     origin: frozenset[str]
     planned: frozenset[str]
+    undertaking: frozenset[str]
     ready: frozenset[str]
     planned_nouns: frozenset[str]
     planned_adjectives: frozenset[str]

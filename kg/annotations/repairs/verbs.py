@@ -57,7 +57,8 @@ def _infinitives(lexicon: Lexicon) -> dict[str, None]:
     """Return the verbs that tell events, then those that tell how real an event is, or who says so."""
     cues = lexicon.cues
     events = (entry.words[0] for entry in lexicon.frames.entries if entry.kind == "verb")
-    others = sorted(cues.planned | cues.possible | cues.negative_verbs | cues.say | cues.believe)
+    governing = cues.planned | cues.undertaking | cues.possible | cues.negative_verbs
+    others = sorted(governing | cues.say | cues.believe)
     return dict.fromkeys([*events, *(verb.removeprefix("se ").removeprefix("s'") for verb in others)])
 
 
