@@ -33,6 +33,7 @@ _TOWARDS = frozenset({"encontre", "egard", "endroit"})  # « à son égard »: o
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 #: Articles that tell a gender.
 ARTICLE_GENDER = {"le": "m", "du": "m", "au": "m", "la": "f"}
+_PLURAL = frozenset({"les", "des", "aux", "ces"})
 _NAMING = frozenset({"appos", "nmod", "flat:name"})
 _THINGS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
@@ -251,7 +252,9 @@ class Discourse:
         """Return whether a mention takes a plural verb; a city that stands for a country does not."""
         if mention.kind is MentionKind.METONYM:
             return False
-        return mention.plural or len(mention.actors) > 1 or has_feature(self.doc[mention.root], "Number", "Plur")
+        if mention.plural or len(mention.actors) > 1 or has_feature(self.doc[mention.root], "Number", "Plur"):
+            return True
+        return mention.kind is MentionKind.GROUP and self.doc[mention.start - 1].lower_ in _PLURAL and mention.start > 0
 
     def together(self, index: int) -> list[Actor]:
         """Return the actors of a mention and of all that it is coordinated with."""
@@ -264,7 +267,8 @@ class Discourse:
     def agrees(self, pronoun: ActorMention, other: ActorMention) -> bool:
         """Return whether a pronoun or possessive may stand for what *other* names: by number, gender and animacy."""
         is_person, is_subject = other.actors[0].type is ActorType.PERSON, self.is_subject(other)
-        if other.kind is MentionKind.METONYM and not is_subject:
+        speaks = self.doc[pronoun.start].text.startswith("-")  # « a-t-il déclaré »: only people speak so
+        if (other.kind is MentionKind.METONYM and not is_subject) or (speaks and not pronoun.plural and not is_person):
             return False
         if not pronoun.plural and self.is_plural(other):
             return False
@@ -274,10 +278,9 @@ class Discourse:
             return pronoun.gender != "f" or all(self._profiles.gender(actor) in {"f", None} for actor in other.actors)
         if pronoun.gender and (self.gender(other) or pronoun.gender) != pronoun.gender:
             return self._is_of_gender(pronoun, other)
-        speaks = self.doc[pronoun.start].text.startswith("-")  # « a-t-il déclaré »: only people speak so
         is_told = fold(self.doc[pronoun.start].text) == "lui"  # what « lui » takes is never a thing: a state will do
         is_latter = fold(self.doc[pronoun.root].text).partition("-")[0] in LATTER  # it seldom takes up a subject
-        return is_person or (not speaks and (is_subject or is_told or is_latter))
+        return is_person or is_subject or is_told or is_latter
 
     def gender(self, mention: ActorMention) -> str | None:
         """Return the gender of what a mention names; of what no file knows, that of the noun before it, or of its article."""

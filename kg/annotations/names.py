@@ -73,6 +73,10 @@ def _is_glue(words: Words, index: int) -> bool:
     return " " not in around
 
 
+#: What a family name may begin with in a capital, without a first name: « Abou Salem » for « Idriss Abou Salem ».
+_OPENING = frozenset({"abou", "abu", "ould", "bint"})
+
+
 def surname(name: str) -> str:
     """Return the folded family name: what follows the first name, or all of a single word.
 
@@ -102,9 +106,13 @@ def respelt_surnames(authority: Authority) -> Mapping[str, tuple[Actor, ...]]:
 
 
 def first_name(name: str) -> str:
-    """Return the folded first name, or nothing where there is only one word."""
-    parts = name.split()
-    return fold(parts[0]) if len(parts) > 1 else ""
+    """Return the folded first name, or nothing where there is only one word, or one behind what begins a family name.
+
+    >>> first_name("Hulusi Akar"), first_name("Akar"), first_name("Abou Salem")
+    ('hulusi', '', '')
+    """
+    first, *others = fold(name).split()
+    return first if others and first not in _OPENING else ""
 
 
 def same_person(name: str, other: str) -> bool:

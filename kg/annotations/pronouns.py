@@ -16,6 +16,7 @@ _PERSONAL = {
     "je": (None, False), "j'": (None, False), "me": (None, False), "m'": (None, False), "moi": (None, False),
     "nous": (None, True), "vous": (None, True),
 }  # fmt: skip
+_STRESSED = frozenset({"lui", "elle", "elles", "eux"})
 _CLITIC = {"le": ("m", False), "la": ("f", False), "l'": (None, False), "les": (None, True)}
 _DEMONSTRATIVE = {"celui": ("m", False), "celle": ("f", False), "ceux": ("m", True), "celles": ("f", True)}
 _LATTER = {"dernier": ("m", False), "derniere": ("f", False), "derniers": ("m", True), "dernieres": ("f", True)}
@@ -48,10 +49,18 @@ def _personal(token: Token) -> ActorMention | None:
 
 
 def _is_personal(token: Token, written: str) -> bool:
-    """« leur » and « lui » may be a determiner or stressed; « il » may be impersonal."""
+    """« leur » may be a determiner, « il » impersonal, and « lui » only stressed: « L’avocat a [lui] dénoncé le procès »."""
+    if written in _STRESSED and _is_behind_auxiliary(token):
+        return token.doc[token.i + 1 : token.i + 2].text == "qui"  # « c’est elle qui »
     if written == "leur":
         return token.pos_ == "PRON"
     return written != "il" or not is_impersonal(token) or is_reflexive(token.head)  # « il s’y était engagé »
+
+
+def _is_behind_auxiliary(token: Token) -> bool:
+    index = token.i - 1 - (token.i > 1 and token.nbor(-1).text == ",")  # « a, lui, dénoncé »
+    before = token.doc[max(index, 0)]
+    return before.pos_ == "AUX" and before.head == token.head and token.text == token.lower_.lstrip("-")
 
 
 def _is_clitic(token: Token) -> bool:

@@ -52,6 +52,14 @@ RESOLVED = [
     # Whoever accuses is not whom he accuses, also where a name stands beside the noun
     "Jonas Vik est là. La romancière Jana Novak [l’|Jonas Vik]avait accusé de chantage.",
     "La foule réclame le départ du maire Jonas Vik, [l’|Jonas Vik]accusant de collusion avec les banques.",
+    # « lui » behind its auxiliary only stresses the subject
+    "Jonas Vik est là. La ministre Jana Novak a [lui|] dénoncé le procès.",
+    "Jonas Vik est là. La ministre Jana Novak [lui|Jonas Vik] a dénoncé le procès.",
+    "Jana Novak est là. C’est [elle|Jana Novak] qui a dénoncé le procès.",
+    # Only people speak, a city that stands for its country does not
+    "Le président Jonas Vik attend, car Oslo hésite. « Rien ne presse », a-t-[il|Jonas Vik] dit.",
+    # A family name may have two words
+    "Idriss Abou Salem est là. [Abou Salem|Idriss Abou Salem] a souri.",
     # « au gouvernement », « du gouvernement »
     "La Norvège a peu de bois. Les pêcheurs ont demandé au [gouvernement|Norvège] de sauver les forêts.",
     # Whoever is described first and named behind
