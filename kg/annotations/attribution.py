@@ -52,6 +52,11 @@ class Attribution:
         piece = next((start, end) for start, end in utterance.pieces if start <= token.i < end)
         return Claim(speaker=utterance.voice, quoted=utterance.kind is Kind.DIRECT, cue=utterance.cue, piece=piece)
 
+    def voice(self, cue: Token) -> ActorMention | None:
+        """Return who says what the verb *cue* reports, wherever it stands: « …, a demandé mardi une experte de l’ONU »."""
+        utterance = self._reported_by.get(cue.i)
+        return utterance.voice if utterance is not None else None
+
     def reported_before(self, cue: Token) -> Claim | None:
         """Return what *cue* reports, if all of it stands before: « L’armée restera, a averti le ministre »."""
         utterance = self._reported_by.get(cue.i)

@@ -48,6 +48,7 @@ _HAVING = frozenset([
     "avoir", "prendre", "garder", "conserver", "reserver", "saisir", "recevoir", "obtenir", "perdre", "faire",
     "nourrir", "caresser", "exprimer", "reaffirmer", "manifester",
 ])  # fmt: skip
+_OWNING = frozenset({"de", "pour", "par"})
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
 
@@ -264,6 +265,12 @@ def _signature(verb: Token) -> tuple[str, ...]:
     return (first.pos_, *(value for feature in ("Tense", "Mood", "VerbForm") for value in first.morph.get(feature, [])))
 
 
+def is_behind_comma(verb: Token) -> bool:
+    """Return whether a comma stands right before *verb* and its auxiliaries: « …, [a demandé] une experte »."""
+    first = verb_words(verb)[0]
+    return first.i > 0 and first.nbor(-1).text == ","
+
+
 def conjunct_head(verb: Token) -> Token:
     """Return the verb that *verb* is coordinated with.
 
@@ -343,8 +350,8 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
                 return current.head
             return _first_to(current) or _owner_before(current) or _bearer(current)
         head = governor(current)
-        if head == current:
-            return None
+        if head == current or (current.dep_ == "parataxis" and is_behind_comma(current)):
+            return None  # « Lima doit enquêter, a demandé une experte »
         if is_infinitive(current) and current.dep_ in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"}:
             controller = _controller(current, head, object_control)
             if controller is not None:
@@ -367,9 +374,9 @@ def _first_to(infinitive: Token) -> Token | None:
 
 
 def _owner_before(infinitive: Token) -> Token | None:
-    """« la décision de [Lomé] de retirer », « [son] refus de céder »: whose noun it is does what the noun speaks of."""
+    """« la décision de [Lomé] de retirer », « [son] refus de céder », « le droit pour [Lomé] de tirer »: whose noun it is does it."""
     children = (t for t in infinitive.head.children if t.i < infinitive.i and preposition(infinitive) == "de")
-    return next((t for t in children if preposition(t) == "de" or has_feature(t, "Poss", "Yes")), None)
+    return next((t for t in children if preposition(t) in _OWNING or has_feature(t, "Poss", "Yes")), None)
 
 
 def _bearer(infinitive: Token) -> Token | None:

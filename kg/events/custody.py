@@ -32,8 +32,10 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     is_freed = entry.relation == "concedes" and entry.mode == "release" and not _is_supposed(trigger)
     is_held = entry.relation == "coerces" and entry.mode == "arrest"
     is_charged = entry.relation == "accuses" and " ".join(entry.words) in lexicon.cues.charging
-    is_custody = entry.kind == "verb" and (is_held or is_freed or is_charged)
-    is_undergone = is_passive(trigger) or "nsubj" in entry.slots.get("addressee", ())  # « a écopé de dix ans »
+    is_noun = entry.kind == "noun"
+    is_custody = is_held if is_noun else is_held or is_freed or is_charged
+    is_borne = "nsubj" in entry.slots.get("addressee", ())  # « a écopé de dix ans »
+    is_undergone = is_noun or is_borne or is_passive(trigger)
     if not is_undergone or fold(trigger.lemma_) in lexicon.cues.abducting:
         return ()
     if not is_custody:
@@ -42,6 +44,8 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     if not held or any(listed_form(token, lexicon.cues.abducted) for token in held):
         return ()
     placed = next((found for spot in _spots(trigger) if (found := arguments.owners([spot]))), ())
+    if is_noun:
+        return placed
     is_somebody = not all(is_anybody(a, lexicon.groups) for a in arguments.actors(held))
     is_of_state = is_freed or is_charged or entry.words[0] in lexicon.cues.custody
     if placed or not (is_somebody and is_of_state) or _is_epithet(trigger):

@@ -18,6 +18,7 @@ from kg.annotations.syntax import (
     clause_verb,
     has_feature,
     is_bare_participle,
+    is_behind_comma,
     is_finite,
     is_infinitive,
     is_passive,
@@ -35,7 +36,11 @@ _NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE})
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
 _GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_BECOMING = frozenset({"devenir", "rester", "demeurer"})
 _CLITICS = frozenset({"le", "la", "les", "l'"})
+_INSERTED = frozenset({"parataxis", "ROOT"})
+_TAKEN = frozenset({"obj", "appos", "obl:mod"})
+_NEAR = 12  # words between a verb and its subject behind it
 _MAX_DEPTH = 3
 
 
@@ -55,6 +60,25 @@ def whom_it_describes(noun: Token) -> Token:
     has_comma = "," in {first.text, noun.doc[max(first.i - 1, 0)].text}
     is_apposed = noun.dep_ == "appos" and above.i < noun.i and above.i in noun.doc._.kg_named and has_comma
     return above if is_apposed else noun
+
+
+def said_of(noun: Token) -> Iterator[Token]:
+    """Yield what *noun* is said to be: « [ces tirs] sont une provocation », « [Quito] est devenu son soutien », « [Mora], son soutien »."""
+    above = noun.head
+    if any(child.dep_ == "cop" for child in noun.lefts):
+        yield from (t for t in noun.lefts if t.dep_.startswith("nsubj"))
+    elif noun.dep_ == "xcomp" and fold(above.lemma_) in _BECOMING:
+        yield from (found for found in (own_subject(above),) if found is not None)
+    elif noun.dep_ == "appos" and above.i < noun.i and "," in {noun.left_edge.text, noun.left_edge.nbor(-1).text}:
+        yield above
+    else:
+        yield from (t for t in noun.rights if t.dep_ == "appos" and t.i in noun.doc._.kg_named)
+
+
+def qualified(noun: Token) -> Token | None:
+    """Return the adjective before *noun* that the parser took for the noun: « leur « [profonde] inquiétude » »."""
+    above = noun.head
+    return above if noun.dep_ == "amod" and above.pos_ == "ADJ" and above.i < noun.i else None
 
 
 def name_before(participle: Token) -> Token | None:
@@ -78,6 +102,25 @@ def meets_with(verb: Token) -> bool:
     """Return whether *verb* is part of « faire face à » or « s’en prendre à »: what follows is another’s deed."""
     lemma, behind = fold(verb.lemma_), verb.doc[verb.i + 1 : verb.i + 2]
     return (lemma == "faire" and fold(behind.text) == "face") or (lemma == "prendre" and is_reflexive(verb))
+
+
+def subject_behind(verb: Token) -> Token | None:
+    """Return the subject behind a verb inserted with its report, which the parser takes for something else.
+
+    « …, a dit [le maire], … », « …, a déclaré à la presse [le maire] lors de … ».
+    """
+    if own_subject(verb) is not None or verb.dep_ not in _INSERTED or not is_behind_comma(verb):
+        return None
+    starts = {m.start: m for m in verb.doc._.kg_mentions if verb.i < m.start <= verb.i + _NEAR}
+    for token in verb.doc[verb.i + 1 : min(verb.i + _NEAR, sentence(verb)[1])]:
+        mention = starts.get(token.i)
+        if mention is None or mention.place is not None or not mention.actors:
+            continue
+        root: Token = token.doc[mention.root]
+        is_free = preposition(root) is None and mention.kind is not MentionKind.POSSESSIVE
+        if is_free and (root.dep_ in _TAKEN or root.head == verb):
+            return root
+    return None
 
 
 def agents_below(participle: Token) -> Iterator[Token]:
@@ -116,24 +159,24 @@ def lost_gerund_subject(gerund: Token) -> Token | None:
     return next((t for t in subjects if t.i in gerund.doc._.kg_named), subjects[0] if subjects else None)
 
 
-def beyond_agent(token: Token, agent: Token) -> bool:
-    """Return whether *token* goes past the *agent* that the parser hung it on: « la prise par X [de la ville] », « accusé par X [de vol] ».
+def other_subjects(verb: Token) -> Iterator[Token]:
+    """Yield who may do *verb* where the parse names what cannot, nearest first.
 
-    So it does past the name of a place: « le déploiement à Lima [de blindés] ».
+    « l’indifférence de [Lima] qui refuse … »: the parser hung the clause on the noun too far, not on the name before « qui ».
+    « la crise dure depuis que [l’armée] a franchi le fleuve, s’emparant de … »: a gerund goes with the verb before it.
     """
-    if is_infinitive(token) or preposition(token) != "de":
-        return True
-    if agent.i in agent.doc._.kg_named:
-        is_past_place = agent.dep_ == "nmod" and preposition(agent) in {"à", "en"}
-        return agent.dep_ == "obl:agent" or preposition(agent) == "par" or is_past_place
-    of_its_own = any(preposition(child) == "de" and child != agent for child in agent.head.rights)
-    return preposition(agent) == "par" and not is_verb(agent.head) and not of_its_own
+    pronoun = next((t for t in verb.lefts if fold(t.text) == "qui"), None)
+    if pronoun is not None:
+        yield pronoun
+    elif verb.lower_.endswith("ant") and _is_gerund(verb):
+        before = (t for t in reversed(verb.doc[sentence(verb)[0] : verb.i]) if is_verb(t) and is_finite(t))
+        yield from (found for t in before if (found := own_subject(t)) is not None and found.i < verb.i)
 
 
-def borne_infinitives(noun: Token) -> Iterator[Token]:
-    """Yield the infinitives of an object that hang on its verb: « a critiqué la proposition de X de [fermer la frontière] »."""
-    if noun.dep_ == "obj":
-        yield from (t for t in noun.head.rights if t.dep_ == "xcomp" and t.i > noun.i and preposition(t) == "de")
+def _is_gerund(participle: Token) -> bool:
+    """Return whether *participle* has « en » or a comma before it: « un décret [ordonnant] » says what the decree does."""
+    first = next((t for t in participle.lefts if t.dep_ != "punct"), participle)
+    return fold(first.nbor(-1).text if first.i else "") == "," or preposition(participle) == "en"
 
 
 def is_had(noun: Token) -> bool:

@@ -8,19 +8,20 @@
 
 from dataclasses import replace
 
-from kg.annotations.attribution import Claim
-from kg.annotations.syntax import is_passive
+from kg.annotations.attribution import Attribution, Claim
+from kg.annotations.syntax import is_passive, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.contents import MOVES
 from kg.events.custody import jailers
 from kg.events.matching import Match
 from kg.events.mentions import Argument
-from kg.events.verdicts import speakers
+from kg.events.verdicts import speakers, voice_of
 from kg.lexicon import Lexicon
 
 
-def doers(match: Match, claim: Claim | None, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
-    """Return the agents of *match*, of which *claim* is who says it; nobody where the text names none."""
+def doers(match: Match, attribution: Attribution, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
+    """Return the agents of *match*, as its entry, or *attribution* of what is said, tells them; nobody where the text names none."""
+    claim = attribution.claim(match.trigger)
     tokens = match.slots.get("agent", ())
     return (
         arguments.actors(tokens)
@@ -28,6 +29,7 @@ def doers(match: Match, claim: Claim | None, arguments: ArgumentReader, lexicon:
         or _movers(match, arguments, lexicon)
         or jailers(match, arguments, lexicon)
         or _askers(match, claim, lexicon)
+        or _reporters(match, attribution, lexicon)
     )
 
 
@@ -38,6 +40,16 @@ def _movers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     return tuple(
         replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country and a.actor.country in owners
     )
+
+
+def _reporters(match: Match, attribution: Attribution, lexicon: Lexicon) -> tuple[Argument, ...]:
+    """« « … », a fustigé [le préfet] »: who reports what by a verb that is itself a deed of speech."""
+    entry = match.entry
+    if entry.kind != "verb" or match.slots.get("agent") or own_subject(match.trigger) is not None:
+        return ()
+    is_speech = lexicon.relations[entry.relation].speech_act and not is_passive(match.trigger)
+    voice = attribution.voice(match.trigger) if is_speech else None
+    return voice_of(voice) if voice is not None else ()
 
 
 def _askers(match: Match, claim: Claim | None, lexicon: Lexicon) -> tuple[Argument, ...]:

@@ -125,7 +125,7 @@ class EventReader:
             about = () if is_epithet(trigger) else match.slots.get("theme", ())
             theme = arguments.theme(about, trigger) or utterance_of(trigger) or what_it_is(trigger)
         else:
-            agents = doers(match, claim, arguments, self._lexicon)
+            agents = doers(match, attribution, arguments, self._lexicon)
             theme = content(match, arguments, self._lexicon) or bid
         reported = attribution.reported_before(trigger) if takes_clause(match) else None
         if reported is not None:

@@ -24,7 +24,7 @@ from kg.annotations.syntax import (
     sentence,
     subject,
 )
-from kg.events import displaced, occasions
+from kg.events import chained, displaced, occasions
 from kg.events.fighters import is_side
 from kg.events.opposed import aims
 from kg.events.partial import amount_of, whole_of
@@ -40,7 +40,6 @@ _OBLIQUE = frozenset([
 ])  # fmt: skip
 _COMPLEMENTS = _OBJECTS | {"obl:arg", "iobj", "obl:mod"}
 _LIGHT = frozenset({"obl:arg", "nsubj:pass", "obl:mod"})
-_CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
 _CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl", "nmod"}
 )
@@ -115,8 +114,8 @@ class Fillers:
 
     def _subjects(self) -> list[Token]:
         verb = self._trigger
-        if self._kind == "noun":  # « ces tirs sont une provocation »
-            return [t for t in verb.lefts if t.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in verb.lefts)]
+        if self._kind == "noun":
+            return list(displaced.said_of(verb))
         if self._inverted is not None:
             return [self._inverted]
         if self._is_passive or self._undergoer is not None:
@@ -135,7 +134,8 @@ class Fillers:
         """« « … », a menacé le général »: what stands behind a verb that reports a quotation before it is its subject."""
         verb = self._trigger
         if not any(q.cue == verb.i and q.end < verb.i for q in verb.doc._.kg_quotations):
-            return None
+            cues = self._lexicon.cues
+            return displaced.subject_behind(verb) if fold(verb.lemma_) in cues.say | cues.voice else None
         return next((t for t in verb.rights if t.dep_ in _OBJECTS | {"nsubj", "nsubj:pass"} and not is_verb(t)), None)
 
     def _objects(self) -> list[Token]:
@@ -242,7 +242,7 @@ class Fillers:
         found = [
             t
             for t, governing in self._governed
-            if governing == word
+            if (governing == word or (word == "de" and chained.is_from(t)))
             and t.dep_ in _OBLIQUE
             and t.pos_ in _NOMINAL
             and not is_infinitive(t)
@@ -303,18 +303,13 @@ class Fillers:
                 if child.i not in seen and (not above or child.i > self._trigger.i):
                     seen.add(child.i)
                     yield child
-        # One level deeper in what the parser chained: « à [Genève] [avec le ministre] ».
-        for child in self._trigger.rights:
-            if child.dep_ in {"obl:mod", "nmod", "obl:arg", "obl:agent"}:
-                yield from (
-                    t
-                    for t in child.children
-                    if t.i not in seen and t.dep_ in _CHAINED and displaced.beyond_agent(t, child)
-                )
+        course = [self._course] if self._course is not None else []
+        yield from (t for word in (self._trigger, *course) for t in chained.chained(word) if t.i not in seen)
         if self._kind == "verb":
             yield from self._said_of_all()
         if self._kind == "noun" and self._light is None:
-            yield from displaced.borne_infinitives(self._trigger)
+            yield from chained.borne_infinitives(self._trigger)
+            yield from (t for t in chained.stranded(self._trigger) if t.i not in seen)
 
     def _said_of_all(self) -> Iterator[Token]:
         """« accuse le Togo et le Bénin [d’armer les rebelles] »: yield the infinitives that hang on the last of several."""
@@ -328,7 +323,7 @@ class Fillers:
         trigger = self._trigger
         heads = [trigger, *self._extra, *([self._light] if self._light is not None else [])]
         if self._kind == "noun":
-            heads += [t for t in (self._happening(), self._brought_about()) if t is not None]
+            heads += [t for t in (self._happening(), self._brought_about(), self._course) if t is not None]
         if self._kind == "verb":
             heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
             # « Malgré les critiques [de l’Algérie], Lima a voté … »: what hangs on what stands before the verb is not the verb's
@@ -371,7 +366,8 @@ class Fillers:
         complements = [
             t for t in self._trigger.rights if t.dep_ == "nmod" and preposition(t) == "de" and t.pos_ == "NOUN"
         ]
-        for noun in (self._trigger, *complements):
+        course = [self._course] if self._course is not None else []
+        for noun in (self._trigger, *course, *complements):
             found = [
                 t
                 for t in noun.children
@@ -384,9 +380,10 @@ class Fillers:
         return []
 
     def _possessors(self) -> list[Token]:
+        bearer = self._course or displaced.qualified(self._trigger)
         return [
             t
-            for t in self._trigger.lefts
+            for t in (*self._trigger.lefts, *(bearer.lefts if bearer is not None else ()))
             if has_feature(t, "Poss", "Yes") or fold(t.text) in {"son", "sa", "ses", "leur", "leurs", "notre", "nos"}
         ]
 
@@ -403,10 +400,16 @@ class Fillers:
                 is_complement = noun.dep_ in _OBJECTS | ({"nsubj:pass"} if has_object else _LIGHT)
                 is_light = is_complement and fold(head.lemma_) in self._lexicon.cues.light
                 return head if is_light and not displaced.meets_with(head) else None
-            if noun.dep_ != "conj" and not self._is_course(head, noun):
+            if noun.dep_ != "conj" and not self._is_course(head, noun) and displaced.qualified(noun) is None:
                 return None
             noun = head
         return None
+
+    @cached_property
+    def _course(self) -> Token | None:
+        """Return the noun that only says how much of a deed there is: what hangs on « un [geste] de solidarité » is the deed's."""
+        noun = self._trigger
+        return noun.head if self._kind == "noun" and noun.head != noun and self._is_course(noun.head, noun) else None
 
     def _is_course(self, noun: Token, deed: Token) -> bool:
         """« lance [une campagne] de répression », « annonce [une série] de sanctions »: only how much of a deed there is."""

@@ -11,7 +11,7 @@ from kg.annotations.mentions import MentionKind, mentions_by_token
 from kg.annotations.parse import parse_of
 from kg.annotations.sought import Sought
 from kg.annotations.syntax import has_feature, is_lost_participle, is_reflexive, is_verb, preposition, sentence
-from kg.events.displaced import is_lost_gerund
+from kg.events.displaced import is_lost_gerund, other_subjects
 from kg.events.fillers import Fillers
 from kg.events.opposed import is_opposing
 from kg.events.strikers import strikers
@@ -26,6 +26,7 @@ _DE = frozenset({"d'", "du", "des"})  # how « de » is written before some word
 _NEVER = frozenset({"PUNCT", "SPACE", "DET", "CCONJ"})  # parts of speech that no trigger is taken for
 _SIDES = frozenset({"pro", "anti", "ex"})
 _MARKS = frozenset({"«", "»", "“", "”", '"'})
+_DOER = ("agent", "nsubj")
 _OPAQUE_KINDS = frozenset({MentionKind.NAME, MentionKind.TITLE, MentionKind.METONYM, MentionKind.PLACE})
 
 
@@ -169,6 +170,7 @@ class Matcher:
             named: tuple[Token, ...] = ()
             for function in _functions(entry.kind, slot, entry.slots.get(slot, ())):
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
+                found = self._able(found, token) if (slot, function) == _DOER else found
                 if slot == "agent" and function in entry.slots.get("theme", ()) and function in entry.where:
                     # « le retrait [de la Turquie] de la convention »: what is asked for is what is left, not who leaves.
                     asked = entry.where[function]
@@ -187,6 +189,12 @@ class Matcher:
             if named and slot not in slots:
                 slots[slot] = named
         return Match(entry=entry, trigger=token, words=words, slots=slots, is_light=fillers.is_light)
+
+    def _able(self, subjects: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+        """Return *subjects* of *verb*, or who does it where the parse has it done by what cannot act."""
+        if self._may_act(subjects, "nsubj"):
+            return subjects
+        return next(((t,) for t in other_subjects(verb) if self._may_act((t,), "nsubj")), subjects)
 
     def _is_used_as(self, token: Token, entry: Entry) -> bool:
         if entry.kind != "verb":

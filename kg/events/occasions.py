@@ -5,13 +5,23 @@ Who does them is the subject of the clause that they stand in.
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import clause_verb, has_feature, is_passive, is_verb, own_subject, preposition
-from kg.events.displaced import agents_below
+from kg.annotations.syntax import (
+    clause_verb,
+    coordinated,
+    first_conjunct,
+    is_passive,
+    is_verb,
+    own_subject,
+    preposition,
+    subject,
+)
+from kg.events.displaced import agents_below, subject_behind
 from kg.lexicon.wordlists import Cues
 from kg.lexicon.words import fold
 
 _TEMPORAL = frozenset({"lors", "après", "avant", "pendant", "durant", "depuis"})
 _OWNING = frozenset({"de", "entre", "par"})
+_AIMS = frozenset({"pour", "par", "avant"})
 _WHERE = frozenset({"à", "en", "dans", "sur", "chez", "auprès"})
 
 
@@ -21,18 +31,19 @@ def partner(noun: Token, cues: Cues) -> Token | None:
     And who travels: « [Y] a dit, au cours d’un voyage en Norvège, … ».
     """
     is_travel = fold(noun.lemma_) in cues.travels and any(preposition(child) in _WHERE for child in noun.rights)
-    if not is_travel and not any(preposition(child) == "avec" for child in noun.rights):
+    if not is_travel and not any(preposition(t) == "avec" for one in coordinated(noun) for t in one.rights):
         return None
     if any(preposition(child) in _OWNING and child.pos_ == "PROPN" for child in noun.rights):
         return None
     verb = clause_verb(noun)
-    if not _is_occasion(noun, cues) or not is_verb(verb) or has_feature(verb, "VerbForm", "Inf"):
+    if not (_is_occasion(noun, cues) or _is_aim(noun, cues)) or not is_verb(verb):
         return None
     if is_passive(verb):
         return next(agents_below(verb), None) if is_travel else None
-    found = own_subject(verb)
+    found = subject_behind(verb) or subject(verb, cues.object_control)
     is_relative = verb.dep_ == "acl:relcl"  # of which what it hangs on is the subject
-    return found if found is not None and (is_relative or found not in noun.ancestors) else None
+    is_above = found in noun.ancestors and not _is_somebody(found) if found is not None else False
+    return found if is_relative or not is_above else None
 
 
 def speakers(noun: Token, cues: Cues) -> list[Token]:
@@ -42,12 +53,17 @@ def speakers(noun: Token, cues: Cues) -> list[Token]:
         return []
     if any(preposition(child) in _OWNING | {"avec"} and child.pos_ != "NUM" for child in noun.rights):
         return []
-    speaker = own_subject(verb)
+    speaker = subject_behind(verb) or own_subject(verb)
     is_told = fold(verb.lemma_) in cues.telling
     told = (t for t in verb.children if (preposition(t) == "à" or (is_told and t.dep_ == "obj")) and _is_somebody(t))
     addressed = next(told, None)
     is_said = is_told or fold(verb.lemma_) in cues.say
     return [speaker, addressed] if is_said and speaker is not None and addressed is not None else []
+
+
+def _is_aim(noun: Token, cues: Cues) -> bool:
+    """« se rendra à Oslo pour une [rencontre] avec X », « achève sa tournée par un [dîner] avec X »."""
+    return fold(noun.lemma_) in cues.sittings and preposition(first_conjunct(noun)) in _AIMS
 
 
 def _is_somebody(token: Token) -> bool:

@@ -7,6 +7,7 @@ with `agent: speaker`.
 from spacy.tokens import Token
 
 from kg.annotations.attribution import Claim
+from kg.annotations.mentions import ActorMention
 from kg.annotations.syntax import has_feature, is_reflexive, is_verb, sentence
 from kg.events.matching import Match
 from kg.events.mentions import Argument, Span
@@ -37,7 +38,11 @@ def judges(match: Match, claim: Claim | None) -> tuple[Argument, ...]:
 
 def speakers(claim: Claim) -> tuple[Argument, ...]:
     """Return those who make *claim*, as agents."""
-    mention = claim.speaker
+    return voice_of(claim.speaker)
+
+
+def voice_of(mention: ActorMention) -> tuple[Argument, ...]:
+    """Return those whom *mention*, which speaks, stands for, as agents."""
     return tuple(Argument(actor=actor, start=mention.start, end=mention.end) for actor in mention.actors)
 
 

@@ -177,6 +177,7 @@ class Cues:
     authors: frozenset[str]
     travels: frozenset[str]
     talks: frozenset[str]
+    sittings: frozenset[str]
     telling: frozenset[str]
     courses: frozenset[str]
     judging: frozenset[str]

@@ -1,0 +1,71 @@
+"""Complements of a word that the parser hung on another one: on the complement before, or on the verb above.
+
+« à [Genève] [avec le ministre] »                     both are the noun’s
+« une promesse d’aide de [Moscou] »                  what stands behind a bare complement is whose the whole is
+« réagit à l’invasion de l’île par [ses voisins] »    what stands right behind a noun belongs to it, not to the verb
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotations.syntax import is_infinitive, is_verb, preposition
+from kg.lexicon.words import fold
+
+_LINKS = frozenset({"obl:mod", "nmod", "obl:arg", "obl:agent"})
+_CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
+_STRAY = frozenset({"obl:mod", "obl:agent"})
+_SIDES = frozenset({"par", "avec", "contre", "entre", "envers"})
+_PLACES = frozenset({"à", "en"})
+
+
+def chained(word: Token) -> Iterator[Token]:
+    """Yield what hangs on a complement behind *word* and belongs to *word*."""
+    for child in word.rights:
+        if child.dep_ in _LINKS:
+            yield from (t for t in child.children if t.dep_ in _CHAINED and _beyond(t, child))
+
+
+def is_from(token: Token) -> bool:
+    """« des critiques de la part de [Lima] »: as good as « de »."""
+    return token.dep_ == "nmod" and fold(token.head.text) == "part" and preposition(token) == "par"
+
+
+def stranded(noun: Token) -> Iterator[Token]:
+    """Yield what stands right behind the phrase of *noun* and that the parser hung on the verb above it."""
+    end = noun.right_edge.i + 1
+    for token in noun.head.rights if is_verb(noun.head) else ():
+        if token.i <= noun.i:
+            continue
+        if token.left_edge.i != end or token.dep_ not in _STRAY:
+            return
+        if preposition(token) in _SIDES:
+            yield token
+        elif preposition(token) in _PLACES:
+            yield from (t for t in token.rights if t.dep_ == "nmod" and _beyond_place(t, token))
+        end = token.right_edge.i + 1
+
+
+def _beyond(token: Token, agent: Token) -> bool:
+    """Return whether *token* goes past the *agent* that the parser hung it on: « la prise par X [de la ville] », « accusé par X [de vol] ».
+
+    So it does past the name of a place: « le déploiement à Lima [de blindés] ».
+    """
+    if is_infinitive(token) or preposition(token) != "de":
+        return True
+    if agent.i in agent.doc._.kg_named:
+        is_past_place = agent.dep_ == "nmod" and preposition(agent) in {"à", "en"}
+        return agent.dep_ == "obl:agent" or preposition(agent) == "par" or is_past_place
+    of_its_own = any(preposition(child) == "de" and child != agent for child in agent.head.rights)
+    return preposition(agent) == "par" and not is_verb(agent.head) and not of_its_own
+
+
+def _beyond_place(token: Token, place: Token) -> bool:
+    """« l’arrestation à Lima [de trois pêcheurs] »."""
+    return preposition(token) == "de" and place.i in place.doc._.kg_named
+
+
+def borne_infinitives(noun: Token) -> Iterator[Token]:
+    """Yield the infinitives of an object that hang on its verb: « a critiqué la proposition de X de [fermer la frontière] »."""
+    if noun.dep_ == "obj":
+        yield from (t for t in noun.head.rights if t.dep_ == "xcomp" and t.i > noun.i and preposition(t) == "de")
