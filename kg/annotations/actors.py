@@ -17,7 +17,7 @@ from kg.annotations.couples import join_couples
 from kg.annotations.descriptions import DescriptionFinder
 from kg.annotations.enumerations import spell_out
 from kg.annotations.groups import GroupReader
-from kg.annotations.labels import demonym, new_actor
+from kg.annotations.labels import capitalized, demonym, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import is_acronym, known_surnames, surname
 from kg.annotations.natives import join_natives
@@ -37,6 +37,7 @@ from kg.model import Actor, ActorType, Place
 _AGAINST = frozenset({"anti", "pro"})  # « une coalition anti-EI »: who fights it, not itself
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
 _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
+_FEMININE = frozenset({"la", "une", "cette"})
 _NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
 _LAND = frozenset({"de", "du", "des", "d", "'", "la", "le", "les", "l", "sud", "nord", "est", "ouest", "centre"})
 _LAND_WORDS = 7
@@ -186,12 +187,12 @@ class ActorReader:
         """« les Russes » are their country when it acts; « 168 Libériens » are people."""
         match = self._demonyms.longest(words.folded, index)
         before = words.folded[index - 1] if index else ""
-        is_counted = (
-            before == "'" and words.folded[index - 2 : index - 1] == ["d"] and words.folded[index].endswith("s")
-        )
-        if is_counted:  # « des milliers d’Uruguayens »
+        elided = words.folded[index - 2] if before == "'" and index > 1 else ""
+        if elided == "d" and words.folded[index].endswith("s"):  # « des milliers d’Uruguayens »
             before = "de"
-        if not match or not words.is_capital(index) or before in {"l", "'", "d"}:
+        elif elided == "l" and not words.folded[index].endswith("s"):  # « l’Uruguayenne a … »
+            before = elided
+        if not match or not words.is_capital(index) or before in {"'", "d"}:
             return None
         token = words.doc[words.token(index)]
         is_surname = index > 0 and words.is_capital(index - 1) and words.token(index - 1) == token.i - 1
@@ -206,9 +207,10 @@ class ActorReader:
         if before != "les":
             plural = before in _PLURAL_DETERMINERS or before.isdigit() or has_feature(token, "Number", "Plur")
             plural = plural or (before == "de" and words.folded[index].endswith("s"))  # « des milliers de Nigérians »
-            label = demonym(self._authority, actor.id, feminine=False, plural=plural) or match.value.label
+            feminine = not plural and (before in _FEMININE or (before == "l" and token.text.endswith("e")))
+            label = demonym(self._authority, actor.id, feminine=feminine, plural=plural) or match.value.label
             kind = ActorType.GROUP if plural else ActorType.PERSON
-            actor = new_actor(label[:1].upper() + label[1:], kind, actor.id)
+            actor = new_actor(capitalized(label), kind, actor.id)
         return self._mention(words, index, match.end, MentionKind.GROUP, (actor,)), match.end
 
     def _land_behind(self, words: Words, index: int, people: Actor) -> tuple[int, str | None] | None:

@@ -108,7 +108,7 @@ class _Resolver:
         for first, second in zip(self._mentions, self._mentions[1:], strict=False):
             between = [token.text for token in self._doc[first.end : second.start]]
             text = self._doc[second.start : second.end].text
-            if first.actors and between == ["("] and is_acronym(text) and self._is_body(first):
+            if between == ["("] and is_acronym(text) and self._is_body(first, text):
                 defined[fold(text)] = second.actors[0] if self._is_of(second, first) else first.actors[0]
         for index, mention in enumerate(self._mentions):
             actor = defined.get(fold(self._doc[mention.start : mention.end].text))
@@ -138,8 +138,11 @@ class _Resolver:
         written = phrase(self._doc[name.start : name.end].text)
         return any(len(word) > _SHORT and self._profiles.is_called(acronym.actors[0], word) for word in written)
 
-    def _is_body(self, mention: ActorMention) -> bool:
-        return mention.actors[0].type is not ActorType.PERSON
+    def _is_body(self, mention: ActorMention, acronym: str) -> bool:
+        """« l’Union pour la paix (UPP) », but not « la Direction de l’aviation civile (DAC) »."""
+        if not mention.actors or mention.actors[0].type is ActorType.PERSON:
+            return False
+        return mention.kind is not MentionKind.GROUP or fold(acronym)[0] == fold(mention.actors[0].label)[0]
 
     def _speaker(self, mention: ActorMention) -> list[Actor]:
         quotation = self._discourse.quotation.get(mention.start)

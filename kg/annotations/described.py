@@ -13,7 +13,7 @@ from kg.annotations.people import People, same_office
 from kg.annotations.profiles import Profiles
 from kg.annotations.syntax import preposition
 from kg.lexicon import Lexicon
-from kg.lexicon.words import fold
+from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
@@ -22,6 +22,7 @@ _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
 _LEADERS = ("président", "Premier ministre")
 _NEAR = 2  # sentences back to the person whose office a title without a name is the first to tell
 _REACH = 40  # mentions back to the country that « ce pays » takes up
+_OF = frozenset({"de", "du", "d'"})
 _THIS = frozenset({"ce", "cet", "cette"})
 
 
@@ -132,12 +133,28 @@ class DescriptionResolver:
     def _is_same(self, role: str, other: str) -> bool:
         return same_office(self._lexicon.titles, role, other)
 
-    def state(self, _index: int, _mention: ActorMention) -> list[Actor]:
-        """« le gouvernement »: of the country that the text has spoken of most so far; in its first words, of that of the whole text."""
+    def state(self, _index: int, mention: ActorMention) -> list[Actor]:
+        """« le gouvernement »: of the country that the text has spoken of most so far; in its first words, of that of the whole text.
+
+        « le gouvernement de Gabriel Boric »: of the country of the person named behind it.
+        """
         actors = self._lexicon.authority.actors
+        leader = self._leader(mention)
+        led = actors.get(leader.country or "") if leader is not None else None
+        if led is not None:
+            return [led]
         spoken = [country for country, _ in self._discourse.countries.most_common() if country in actors]
         setting = spoken[0] if spoken else self._discourse.setting
         return [actors[setting]] if setting is not None else []
+
+    def _leader(self, mention: ActorMention) -> Actor | None:
+        """Return the person whose name, or title with the name, stands right behind a noun of the state."""
+        behind = self._doc[mention.end : mention.end + 2]
+        if mention.kind is not MentionKind.STATE or not behind or fold(behind[0].text) not in _OF:
+            return None
+        named = self._discourse.at(behind[-1])
+        is_person = named is not None and named.name and named.actors and named.actors[0].type is ActorType.PERSON
+        return named.actors[0] if named is not None and is_person else None
 
     def noun(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return whom a definite description stands for; where nobody fits, an actor of its own."""
@@ -172,6 +189,9 @@ class DescriptionResolver:
             return None
         if any(token.text[:1].isupper() for token in self._doc[group.start + 1 : group.end]):
             return None  # « les islamistes Chebab » are named
+        if group.actors[0].type is ActorType.PERSON and fold(group.actors[0].label) in self._lexicon.authority.demonyms:
+            found = self._person(index, replace(group, role=None))  # « l’Uruguayenne »: nobody who holds an office
+            return found if found is not None and not self._profiles.offices(found) else None
         listed = self._nouns.persons | self._nouns.movements | self._nouns.international | self._nouns.fighters
         form = next((form for form in (fold(noun.text), fold(noun.lemma_)) if form in listed), None)
         if form is None or (before in _PLURAL and form not in self._nouns.fighters):
@@ -234,9 +254,16 @@ class DescriptionResolver:
         is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor) and not is_people
         if fold(actor.label) in self._nouns.media and mention.role != "agence":
             return False
+        if mention.role in self._nouns.fighters and self._is_regular(actor):
+            return False
         if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
             return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »
         return is_body and (mention.of is None or self._profiles.country(actor) in {mention.of, None})
+
+    def _is_regular(self, actor: Actor) -> bool:
+        """« l’armée malienne », « la Force Barkhane »: no rebels."""
+        regular = self._lexicon.groups.forces | self._lexicon.groups.services | {"armees"}
+        return fold(actor.label) in self._nouns.regulars or phrase(actor.label)[0] in regular
 
     def _is_name(self, actor: Actor) -> bool:
         return actor.known or actor.label[:1].isupper()

@@ -11,7 +11,7 @@ from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place
 
 _ARMED_BODIES = frozenset({"groupe", "organisation", "mouvement"})
-_DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
+_DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce", "du", "au", "aux"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class GroupNoun:
         text: The noun with all that belongs to it, as written.
         is_against: Whether an adjective sets it against the state (« les autorités séparatistes »).
         seat: The place that it is told to be of (« la police de Dallas »).
+        is_qualified: Whether an adjective tells more of them than their country (« les dirigeants religieux chiliens »).
     """
 
     token: Token
@@ -34,6 +35,7 @@ class GroupNoun:
     text: str
     is_against: bool
     seat: Place | None = None
+    is_qualified: bool = False
 
     @property
     def plural(self) -> bool:
@@ -57,6 +59,8 @@ class GroupNamer:
         if noun.owners and noun.is_against and noun.head not in self._groups.people:
             return [new_actor(noun.text, self._type(noun))]
         holders = [self._authority.actors[owner] for owner in noun.owners]
+        if len(holders) == 1 and noun.is_qualified and noun.head not in self._groups.state:
+            return [new_actor(noun.text, self._type(noun), holders[0].home)]
         if len(holders) == 1 and holders[0].type is not ActorType.COUNTRY:
             return [self._of_body(noun, holders[0])]
         return [self._of(noun, holder) for holder in holders]

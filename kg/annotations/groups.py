@@ -13,14 +13,13 @@ from kg.annotations.group_names import GroupNamer, GroupNoun, lowered
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import known_surnames, name_end
+from kg.annotations.own_words import belongs, end_of_name
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.syntax import gender_of, has_feature, preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
 
-_DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce"})
-_CONTRACTED = frozenset({"au", "aux", "du"})
 _MAX_COMPLEMENT = 7
 _TOWN_WORDS = 5  # hyphens are words: « Saint-Denis »
 _RULING = (["au", "pouvoir"], ["en", "place"], ["de", "transition"], ["de", "facto"])
@@ -31,20 +30,24 @@ _OF = frozenset({"de", "du", "des", "d"})
 
 @dataclass(slots=True)
 class _Phrase:
-    """A group noun and what stands behind it: whom it belongs to, the words between, as written, and where it has its seat."""
+    """A group noun and what stands behind it: whom it belongs to, the words between, as written, and where it has its seat.
+
+    It is qualified by an adjective of its own before its demonym (« les dirigeants religieux chiliens »).
+    """
 
     owners: list[str]
     complement: str
     end: int
     is_against: bool = False
     seat: Place | None = None
+    is_qualified: bool = False
 
 
 class GroupReader:
     """Finds the groups of a `Doc`; made once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        authority, self._groups = lexicon.authority, lexicon.groups
+        authority, self._groups, self._cues = lexicon.authority, lexicon.groups, lexicon.cues
         self._fighters = lexicon.descriptions.fighters
         groups, self._namer = self._groups, GroupNamer(lexicon)
         self._listed = groups.state | groups.forces | groups.services | groups.organizations | groups.people
@@ -96,7 +99,7 @@ class GroupReader:
         if any(_is_possessive(child) for child in token.lefts):
             return None  # « ses troupes au Sénégal »: whose they are, the possessive says
         first = words.first_of_token[token.i]
-        found = self._behind(words, first + 1, head, is_seated=not self._is_led(token))
+        found = self._behind(words, words.end_of(token.i + 1), head, is_seated=not self._is_led(token))
         noun = GroupNoun(
             token=token,
             head=head,
@@ -104,6 +107,7 @@ class GroupReader:
             complement=found.complement,
             text=lowered(words.between(first, found.end)),
             is_against=found.is_against,
+            is_qualified=found.is_qualified,
             seat=found.seat,
         )
         actors = self._namer.of_owners(noun)
@@ -113,7 +117,7 @@ class GroupReader:
             bare = self._called(words, first, found.end, head) or self._namer.bare(noun, found.complement)
             actors = [bare] if bare else []
         if not actors:
-            return self._of_context(token, head, plural=noun.plural)
+            return self._of_context(noun)
         end = words.tokens(found.end - 1, found.end)[1]
         return ActorMention(
             start=token.i,
@@ -136,12 +140,12 @@ class GroupReader:
             return self._authority.actors[known.value]
         return new_actor(words.between(start, end), ActorType.ORGANIZATION)
 
-    def _of_context(self, token: Token, head: str, *, plural: bool) -> ActorMention | None:
-        """« le gouvernement », « l’armée »: whose, only the context tells."""
-        definite = any(fold(child.text) in _DEFINITE | _CONTRACTED for child in token.lefts)
-        if not definite or head not in self._groups.state_alone:
+    def _of_context(self, noun: GroupNoun) -> ActorMention | None:
+        """« le gouvernement », « au gouvernement »: whose, only the context tells."""
+        if not noun.definite or noun.head not in self._groups.state_alone:
             return None
-        return ActorMention(start=token.i, end=token.i + 1, root=token.i, kind=MentionKind.STATE, plural=plural)
+        at = noun.token.i
+        return ActorMention(start=at, end=at + 1, root=at, kind=MentionKind.STATE, plural=noun.plural)
 
     def _described(self, words: Words, token: Token) -> _Phrase:
         """Return the adjectives and a short complement of people: « des pêcheurs normands », « les chefs des factions »."""
@@ -149,11 +153,13 @@ class GroupReader:
         for child in token.rights:
             is_adjective = child.pos_ == "ADJ" and child.dep_ == "amod" and not list(child.children)
             is_complement = child.dep_ == "nmod" and fold(next(child.lefts, child).text) in {"de", "du", "des", "d'"}
+            if is_complement and not belongs(token, child, self._cues):
+                break
             if child.left_edge.i != last + 1 or not (is_adjective or is_complement):
                 break
             if child.right_edge.i - token.i > _MAX_COMPLEMENT:
                 break
-            last = child.right_edge.i
+            last = end_of_name(token.doc, child.right_edge.i + 1) - 1
             if is_complement:
                 break
         first = words.first_of_token.get(token.i, 0) + 1
@@ -167,7 +173,7 @@ class GroupReader:
     def _behind(self, words: Words, start: int, head: str, *, is_seated: bool) -> _Phrase:
         """Read what stands behind the noun: adjectives, demonyms, « de » with an owner or a portfolio, where it rules."""
         owners: list[str] = []
-        complement, index, end, is_against = "", start, start, False
+        complement, index, end, is_against, is_qualified = "", start, start, False, False
         place: Place | None = None
         while index < min(len(words), start + _MAX_COMPLEMENT):
             word = words.folded[index]
@@ -184,6 +190,8 @@ class GroupReader:
                 or (word in {",", "et"} and owners and self._is_next_demonym(words, index + 1))
             ):
                 index += 1
+            elif not owners and self._is_adjective(words, index) and self._is_next_demonym(words, index + 1):
+                is_qualified, index = True, index + 1
             elif (
                 is_seated
                 and not owners
@@ -207,7 +215,7 @@ class GroupReader:
                 end = index
             else:
                 break
-        return _Phrase(owners, complement, end, is_against, place)
+        return _Phrase(owners, complement, end, is_against, place, is_qualified)
 
     def _town(self, words: Words, index: int) -> _Phrase | None:
         """« la police [de Dallas] », « le tribunal [du Havre] »: the place where it has its seat, which is no country."""
@@ -259,6 +267,10 @@ class GroupReader:
     def _country(self, name: str) -> str | None:
         actor = self._authority.actors[name]
         return actor.id if actor.type is ActorType.COUNTRY else None
+
+    def _is_adjective(self, words: Words, index: int) -> bool:
+        """« les navires [marchands] israéliens »."""
+        return words.doc[words.token(index)].pos_ == "ADJ" and not words.is_capital(index)
 
     def _is_next_demonym(self, words: Words, index: int) -> bool:
         return (

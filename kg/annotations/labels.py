@@ -47,6 +47,17 @@ def demonym(authority: Authority, actor_id: str, *, feminine: bool, plural: bool
     return None
 
 
+def people_of(authority: Authority, country: str) -> Actor | None:
+    """Return the people of a country, « Maliens », or None where it has no demonym."""
+    label = demonym(authority, country, feminine=False, plural=True)
+    return new_actor(capitalized(label), ActorType.GROUP, country) if label else None
+
+
+def capitalized(demonym: str) -> str:
+    """Return a demonym as a noun: « Sud-Coréens »."""
+    return "-".join(part[:1].upper() + part[1:] for part in demonym.split("-"))
+
+
 def of(authority: Authority, actor: Actor) -> str:
     """Return *actor* after « de »: « des États-Unis », « du Tchad », « de l’Ukraine », « d’Antony Blinken »."""
     label = actor.label

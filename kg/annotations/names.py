@@ -78,12 +78,12 @@ _OPENING = frozenset({"abou", "abu", "ould", "bint"})
 
 
 def surname(name: str) -> str:
-    """Return the folded family name: what follows the first name, or all of a single word.
+    """Return the folded family name: what follows the first name, or all of a single word, without the Arabic article.
 
-    >>> surname("Hulusi Akar"), surname("Akar"), surname("Ursula von der Leyen")
-    ('akar', 'akar', 'leyen')
+    >>> surname("Hulusi Akar"), surname("Akar"), surname("Ursula von der Leyen"), surname("Hafez al-Assad")
+    ('akar', 'akar', 'leyen', 'assad')
     """
-    return fold(name.rsplit(maxsplit=1)[-1])
+    return fold(name.rsplit(maxsplit=1)[-1]).removeprefix("al-").removeprefix("el-")
 
 
 def known_surnames(authority: Authority) -> frozenset[str]:

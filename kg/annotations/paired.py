@@ -11,6 +11,7 @@ from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
 _PAIR = 2
+_NAMING = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 _MANY = 12  # mentions that are looked through for an enumeration
 
 
@@ -26,6 +27,8 @@ class PairResolver:
         """Return as many actors of the kind of the noun as the number says, or nobody."""
         noun = fold(self._discourse.doc[mention.root].text)
         number = NUMBERS.get(fold(self._discourse.doc[mention.start].text), _PAIR)
+        if behind := self._spelt_out(index, number):
+            return behind
         itself = self._discourse.co_argument(mention)
         if noun in self._nouns.paired_people:
             return self._people(index, number, itself)
@@ -33,9 +36,26 @@ class PairResolver:
             return self._enumerated(index, number, {ActorType.COUNTRY}) or self._countries(number, itself)
         return self._sides(index, number, itself)
 
+    def _spelt_out(self, index: int, number: int) -> list[Actor]:
+        """« les trois hommes politiques [Diop, Kovac et Ruiz] »: as many names as the number says, right behind its noun."""
+        last, *following = self._discourse.mentions[index : index + 1 + number]
+        found: list[Actor] = []
+        for other in following:
+            between = self._discourse.doc[last.end : other.start]
+            is_next = self._is_joined(last, other) if found else all(t.pos_ == "ADJ" or t.text == "," for t in between)
+            if not is_next or other.kind not in _NAMING or len(other.actors) != 1 or other.actors[0] in found:
+                break
+            found.append(other.actors[0])
+            last = other
+        return found if len(found) == number else []
+
     def _people(self, index: int, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
         """Return those enumerated together, else the people named last."""
-        people = [a for a in self._discourse.recent() if a.type is ActorType.PERSON and a not in itself]
+        recent = (a for a in self._discourse.recent() if a.type is ActorType.PERSON and a not in itself)
+        people = [a for a in recent if a.known or a.label[:1].isupper()]
+        if fold(self._discourse.doc[self._discourse.mentions[index].root].text) in self._nouns.paired_leaders:
+            leaders = [a for a in people if self._profiles.offices(a)]
+            people = leaders if len(leaders) >= number else people
         last = people[number - 1 :: -1] if len(people) >= number else []
         return (self._enumerated(index, number, {ActorType.PERSON}) if number > _PAIR else []) or last
 

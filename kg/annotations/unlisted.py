@@ -49,6 +49,7 @@ class UnlistedFinder:
         self._bodies, self._headed = groups.organizations | groups.services, groups.headed
         self._no_surnames = self._bodies | groups.bodies
         self._nouns = groups.bodies  # « une ONG » is a noun, whatever its capitals
+        self._demonyms = lexicon.authority.demonyms
         self._grounds, self._called, self._letters = groups.grounds, groups.called, groups.letters
 
     def find(self, words: Words, taken: set[int], lands: set[int]) -> Iterator[Unlisted]:
@@ -80,6 +81,7 @@ class UnlistedFinder:
 
     def _several(self, words: Words, start: int, end: int) -> Unlisted | None:
         """Return a name of several words: of a place behind « à », else of a person."""
+        start += words.folded[start] in self._demonyms and end > start + 2  # « l’Américain [Jo Blake] »
         text = words.between(start, end)
         if any(words.folded[index] in ENGLISH and not words.is_capital(index) for index in range(start, end)):
             return Unlisted(start, end, NameKind.BODY)

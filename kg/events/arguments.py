@@ -9,8 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import listed_form
-from kg.annotations.group_names import lowered
-from kg.annotations.labels import new_actor, of
+from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.syntax import (
     clause_verb,
@@ -18,7 +17,6 @@ from kg.annotations.syntax import (
     has_feature,
     is_finite,
     is_pro_verb,
-    is_time,
     is_verb,
     preposition,
     sentence,
@@ -26,20 +24,19 @@ from kg.annotations.syntax import (
 from kg.events.apposed import apposed_name, without_named
 from kg.events.domestic import Domestic
 from kg.events.fighters import is_side
+from kg.events.led import side_of
 from kg.events.meant import noun_meant
 from kg.events.mentions import Argument, Span
+from kg.events.nominals import NominalReader
 from kg.events.opposed import is_opposing, opposed
 from kg.events.strikers import strikers
-from kg.events.wording import end_before_clause, is_described, worded
+from kg.events.wording import is_described, worded
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place, TimeSpan
 
 Value = TypeVar("Value")
 
-_MAX_LABEL = 8  # words of the phrase that names somebody
-_DE = frozenset({"de", "d'"})
-_MARKS = frozenset({"«", "“", '"'})
 #: Mentions that stand for somebody by their own words where nothing else is known of them.
 _OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP, MentionKind.STATE})
 _ENUMERATED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
@@ -53,6 +50,7 @@ class ArgumentReader:
         self._lexicon = lexicon
         self._mentions = mentions_by_token(doc)
         self.domestic = Domestic(doc, lexicon)
+        self._nominals = NominalReader(doc, lexicon, self._mentions)
         spans, times = doc.spans.get("kg_times", []), doc.user_data.get("kg_times", [])
         self._times = _by_sentence((span.root, time) for span, time in zip(spans, times, strict=True))
 
@@ -66,9 +64,14 @@ class ArgumentReader:
         for token in tokens:
             for part in self._parts(token):
                 for argument in self._arguments(part):
-                    actor = self.domestic.named(argument.actor, part)
+                    actor = self.domestic.named(argument.actor, self._noun_of(argument, part))
                     found.setdefault(actor.id, replace(argument, actor=actor))
         return tuple(without_named(found.values()))
+
+    def _noun_of(self, argument: Argument, token: Token) -> Token:
+        """Return the word of *argument* that begins its label: « les tirs de la [police] » are hers; *token* where there is none."""
+        first = fold(argument.actor.label.split(maxsplit=1)[0])
+        return next((t for t in self.doc[argument.start : argument.end] if fold(t.text) == first), token)
 
     def _parts(self, token: Token) -> Iterator[Token]:
         """Yield *token* and what is coordinated with it: by the parse, or because « et » and a name follow its mention."""
@@ -161,7 +164,7 @@ class ArgumentReader:
         is_open = mention is None or (mention.kind is MentionKind.GROUP and not any(a.known for a in mention.actors))
         if head is None or not is_open:
             return None
-        end = mention.end if mention is not None else self._phrase_end(noun)
+        end = mention.end if mention is not None else self._nominals.end(noun)
         return apposed_name(noun, end, self._mentions, is_person=head in self._lexicon.groups.persons)
 
     def _unnamed(self, token: Token) -> Iterator[Argument]:
@@ -170,7 +173,8 @@ class ArgumentReader:
         if demonym and token.pos_ == "ADJ":
             yield Argument(actor=authority.actors[demonym], start=token.i, end=token.i + 1)
         elif (named := self._named_beside(token)) is not None:
-            yield from self._arguments(named)
+            for argument in self._arguments(named):
+                yield replace(argument, actor=side_of(token, argument.actor, self._lexicon) or argument.actor)
         elif self._is_quantity(token):
             for child in _counted(token):
                 yield from self._arguments(child)
@@ -180,7 +184,7 @@ class ArgumentReader:
         elif fold(token.lemma_) in self._lexicon.cues.products:
             yield from self._makers(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
-            yield from self._nominal(token) or self._described(token)
+            yield from self._nominals.read(token) or self._described(token)
 
     def _is_quantity(self, noun: Token) -> bool:
         """Return whether *noun* only counts; « un groupe affilié à l’EI », « un mouvement de grève » are none."""
@@ -190,80 +194,13 @@ class ArgumentReader:
 
     def _named_beside(self, noun: Token) -> Token | None:
         """« l’ONG [Amnesty International] », « l’opposante [Maria Ressa] »: the name that a noun of somebody stands before."""
-        following = noun.i + 1 if has_feature(noun, "Number", "Plur") else self._phrase_end(noun)
+        following = noun.i + 1 if has_feature(noun, "Number", "Plur") else self._nominals.end(noun)
         mention = self._mentions.get(following)
         if mention is None or mention.start != following or mention.kind is not MentionKind.NAME or not mention.actors:
             return None
         is_person = mention.actors[0].type is ActorType.PERSON and noun.pos_ == "NOUN"  # « l’usurpateur [Maduro] »
         is_somebody = is_person or listed_form(noun, self._lexicon.groups.acting) is not None
         return self.doc[mention.root] if is_somebody else None
-
-    def _nominal(self, noun: Token) -> list[Argument]:
-        """« des dockers en grève », « les pays riches »: somebody whom no name names, by the words of the phrase."""
-        groups = self._lexicon.groups
-        head = listed_form(noun, groups.acting)
-        if head is None or self._is_mere_complement(noun):
-            return []
-        end = self._phrase_end(noun)
-        label = self.doc[noun.i : end].text
-        plural = has_feature(noun, "Number", "Plur")
-        if head in groups.qualified and not plural and end == noun.i + 1:
-            return []
-        kind = ActorType.ORGANIZATION if head not in groups.persons else ActorType.GROUP if plural else ActorType.PERSON
-        owner = next((o for child in noun.rights if child.i < end and (o := self._owner(child))), None)
-        if owner is not None and head in groups.state:
-            return [Argument(actor=owner, start=noun.i, end=end)]
-        if head in groups.relatives and (whose := self._possessor(noun)) is not None:
-            label, owner = f"{noun.text} {of(self._lexicon.authority, whose)}", whose
-        actor = new_actor(lowered(label), kind, owner.home if owner else None)
-        return [Argument(actor=actor, start=noun.i, end=end)]
-
-    def _possessor(self, noun: Token) -> Actor | None:
-        """Return whose « son entourage », « ses avocats » are, where it is one person or body."""
-        mentions = (self._mentions.get(child.i) for child in noun.lefts)
-        actors = next((m.actors for m in mentions if m is not None and m.kind is MentionKind.POSSESSIVE), ())
-        is_named = len(actors) == 1 and actors[0].label[:1].isupper()
-        return actors[0] if is_named else None
-
-    def _is_mere_complement(self, noun: Token) -> bool:
-        """« un coup d’État », « un crime de guerre »: a lone noun behind « de » is part of another's meaning."""
-        is_bare = (
-            not any(child.pos_ in {"DET", "NUM"} for child in noun.lefts) and fold(noun.doc[noun.i - 1].text) in _DE
-        )
-        return is_bare and not has_feature(noun, "Number", "Plur")
-
-    def _phrase_end(self, noun: Token) -> int:
-        """Return where the short phrase of *noun* ends: with its adjectives and a complement with « de »."""
-        end = noun.i + 1
-        for child in noun.rights:
-            is_part = child.pos_ in {"ADJ", "VERB"} and (
-                child.dep_ == "amod" or all(fold(t.text) == "non" for t in child.children)
-            )
-            is_complement = child.dep_ == "nmod" and preposition(child) == "de" and not is_time(child)
-            last = end_before_clause(child)
-            if (
-                child.left_edge.i != end
-                or self.doc[end].is_punct
-                or not (is_part or is_complement)
-                or self._is_quoted_apart(child, end)
-                or last - noun.i > _MAX_LABEL
-            ):
-                break
-            end = last + 1
-        return end
-
-    def _is_quoted_apart(self, complement: Token, start: int) -> bool:
-        """« accuse les élus [de « mollesse »] »: what quotation marks open that is nobody's name belongs to the verb."""
-        is_named = complement.i in self._mentions
-        return not is_named and any(token.text in _MARKS for token in self.doc[start : complement.i])
-
-    def _owner(self, token: Token) -> Actor | None:
-        """Return the country or body that an adjective or a complement of a noun names."""
-        mention = self._mentions.get(token.i)
-        if mention is not None:
-            return mention.actors[0] if mention.actors else None
-        demonym = self._lexicon.authority.demonyms.get(fold(token.text)) if token.pos_ == "ADJ" else None
-        return self._lexicon.authority.actors[demonym] if demonym else None
 
     def _described(self, noun: Token) -> Iterator[Argument]:
         """« les putschistes nigériens » are people; « des intrusions indiennes », « la frontière indienne » are India's."""

@@ -20,7 +20,6 @@ from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
 _FORCES, _ARMIES = "forces", frozenset({"forces armées", "armée"})
-_LONGEST = 3  # words of a label that a demonym is set behind
 
 
 class Domestic:
@@ -40,6 +39,11 @@ class Domestic:
         feminine = has_feature(token, "Gender", "Fem") and not (either and plural)
         if actor.known:
             feminine, plural = self._lexicon.authority.genders.get(actor.id) == "f", False
+        if (
+            plural
+            and listed_form(token, self._lexicon.groups.services | self._lexicon.groups.organizations) is not None
+        ):
+            return actor  # « les armées qui combattent au Sahel » are of several countries
         if actor.label in self._lexicon.groups.troops:
             adjective = demonym(self._lexicon.authority, country, feminine=True, plural=False)
             return new_actor(f"armée {adjective}", ActorType.ARMED_FORCE, country) if adjective else actor
@@ -75,17 +79,16 @@ class Domestic:
     def _is_bare(self, actor: Actor, token: Token) -> bool:
         if actor.known or actor.country:
             return False
-        words = actor.label.split()
-        is_short = actor.label.islower() and len(words) <= _LONGEST and not {"de", "du", "des"} & set(words)
-        return (
-            is_short
-            and not any(fold(word).startswith(("international", "etrang")) for word in words)
-            and (
-                fold(actor.label) in self._lexicon.groups.domestic
-                or self._is_told(token, words[0])
-                or self._is_taken_up(token, words[0])
-            )
+        word, *adjectives = actor.label.split()
+        # « les troupes fédérales »; but of « les sénateurs républicains » the adjective says already which they are
+        is_short = actor.label.islower() and all(self._is_of_state(adjective) for adjective in adjectives)
+        return fold(actor.label) in self._lexicon.groups.domestic or (
+            is_short and (self._is_told(token, word) or self._is_taken_up(token, word))
         )
+
+    def _is_of_state(self, adjective: str) -> bool:
+        singular = fold(adjective).rstrip("s")
+        return bool({singular, singular.removesuffix("e")} & self._lexicon.groups.between)
 
     def _is_told(self, noun: Token, word: str) -> bool:
         return listed_form(noun, self._lexicon.groups.domestic) is not None and fold(word) == fold(noun.text)

@@ -64,6 +64,18 @@ RESOLVED = [
     "La Norvège a peu de bois. Les pêcheurs ont demandé au [gouvernement|Norvège] de sauver les forêts.",
     # Whoever is described first and named behind
     "Un [pêcheur togolais|Kodjo Amah] a été libéré. Le pêcheur togolais Kodjo Amah est rentré.",
+    # Who is told by his country, and by no office
+    "Jonas Vik est rentré. L’[Américain|Jonas Vik] a souri.",
+    "Le président chilien Jonas Vik est là. Un avion a été volé. L’[Américain|Américain] a souri.",
+    # The government of whom it is, and the one of the country
+    "La Chine attend. Le [gouvernement|Chili] de Gabriel Boric a réagi.",
+    "Le Chili a voté. Une loi du [gouvernement|Chili] a été lue au Chili.",
+    # Regular forces are no rebels
+    "La Force Barkhane est à Gao. Les [jihadistes|jihadistes] ont fui.",
+    # Those who are named behind their number
+    "Ada Kovac est là. Les [deux hommes|Jonas Vik, Luis Quispe] politiques Jonas Vik et Luis Quispe ont souri.",
+    # A family name without its article
+    "Le président syrien Bachar al-Assad est parti. M. [Assad|Bachar al-Assad] a souri.",
     # Who is told by an age
     "Jonas Vik est en prison. Cet [homme de 40 ans|Jonas Vik] a souri.",
     # Who lives where power sits
