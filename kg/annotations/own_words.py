@@ -9,7 +9,6 @@ from kg.annotations.syntax import is_infinitive, is_time, preposition
 from kg.lexicon import Cues
 from kg.lexicon.words import fold
 
-_MARKS = frozenset('«»“”"')
 _BARE = frozenset({"de", "d'"})
 _UNDERGOING = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "iobj"})
 _WHERE = frozenset({"dans", "devant", "en", "sur", "près", "lors", "pendant", "depuis", "après", "avant"})
@@ -18,8 +17,6 @@ _COMPLEMENTS = frozenset({"nmod", "obl:arg", "obl:mod", "obl:agent", "advmod"})
 
 def belongs(noun: Token, complement: Token, cues: Cues) -> bool:
     """Return whether *complement*, behind *noun* with « de », tells who the noun is."""
-    if any(token.text in _MARKS for token in noun.doc[noun.i + 1 : complement.i + 1]):
-        return False
     if noun.dep_ not in _UNDERGOING or complement.pos_ == "PROPN":
         return True
     verb, lemma = noun.head, fold(noun.head.lemma_)
