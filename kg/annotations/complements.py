@@ -12,8 +12,9 @@ from kg.annotations.extents import JOINTS, Extents
 from kg.annotations.labels import new_actor
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
-from kg.annotations.portfolios import ARTICLES, OF, PortfolioReader
+from kg.annotations.portfolios import ARTICLES, OF, POINTING, PortfolioReader
 from kg.annotations.states import StateNames
+from kg.annotations.territories import TerritoryReader, town_end
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
@@ -21,11 +22,9 @@ from kg.model import Actor, ActorType
 
 _BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en", "dans"})
 _ABOUT = frozenset({"a", "au", "aux"})
+_OF = (["de"], ["du"], ["d"], ["des"])
 _QUOTES = '«»“”"\u00a0\u202f '
 _MIN_ACRONYM = 2
-_FULL_NAME = 2  # words
-#: What says that a body was named before: « de cette banque », « de son parti ».
-POINTING = frozenset({"ce", "cet", "cette", "son", "sa", "ses", "leur", "leurs"})
 
 
 @dataclass(slots=True)
@@ -47,7 +46,6 @@ class ComplementReader:
         self._countries = {actor.id for actor in authority.actors.values() if actor.type is ActorType.COUNTRY}
         self._state_bodies = titles.state_bodies
         self._body_nouns = titles.state_bodies | groups.organizations | groups.services | groups.state | groups.called
-        self._territories = PhraseTable((words, True) for words in titles.territories)
         self._camps = PhraseTable((words, True) for words in titles.camps)
         self._areas = titles.areas
         self._courts, self._english = titles.courts, EnglishNames(titles)
@@ -59,9 +57,12 @@ class ComplementReader:
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
         self._towns = frozenset(authority.metonyms)
         holders = {name: ids[0] for name, ids in authority.names.items()} | dict(authority.metonyms)
-        self._bodies = PhraseTable(
-            (phrase(name), actor) for name, actor in holders.items() if authority.actors[actor].type != ActorType.PERSON
-        )
+        bodies = {
+            phrase(name): actor for name, actor in holders.items() if authority.actors[actor].type != ActorType.PERSON
+        }
+        # « Les Verts »: « le chef des Verts »
+        bare = {words[1:]: actor for words, actor in bodies.items() if words[0] in ARTICLES and words[1:] not in bodies}
+        self._bodies = PhraseTable((bare | bodies).items())
         self._leaders = PhraseTable(
             (phrase(name), authority.actors[ids[0]].country)
             for name, ids in authority.names.items()
@@ -69,6 +70,7 @@ class ComplementReader:
         )
         self._states = StateNames(lexicon)
         self._places = PhraseTable((phrase(name), place.country) for name, place in authority.places.items())
+        self._territories = TerritoryReader(titles, self._places)
         self._portfolios = PortfolioReader(titles, self._bodies, self._places)
         self._extents = Extents(self._bodies, self._demonyms, self._titles, self._body_nouns - groups.governing, titles)
 
@@ -96,7 +98,8 @@ class ComplementReader:
         if words.folded[at] == "chez":
             return self._employer(words, at, start)
         if words.folded[at] in _BESIDE:
-            return self._beside(words, at, start, title) if title.posted or not of or not title.national else None
+            is_here = title.posted or not of or not title.national
+            return self._at(words, at, start, title) or (self._beside(words, at, start, title) if is_here else None)
         if (
             words.folded[at] in OF
             and (inner := self._titles.longest(words.folded, start))
@@ -108,6 +111,18 @@ class ComplementReader:
             or self._known_body(words, at, start, title, of)
             or self._plain(words, at, start, title, of)
         )
+
+    def employer_behind(self, words: Words, at: int, title: Title) -> Complement | None:
+        """« le chercheur Jan Holm [, de l’Institut Nansen] », « la candidate Ada Kovac [du Parti vert] »: the body behind the name."""
+        first = at + (words.folded[at : at + 1] == [","])
+        if (title.national and not title.running) or title.portfolio:
+            return None
+        found = self.read(words, first, title, None) if words.folded[first : first + 1] in _OF else None
+        known = self._authority.actors.get(found.of or "") if found else None
+        is_body = found is not None and (
+            found.body is not None or (known is not None and known.id not in self._countries)
+        )
+        return found if is_body else None
 
     def is_body_noun(self, word: str) -> bool:
         """Return whether the folded *word* is a noun of bodies, or « État »: no surname behind « du », « de l’ »."""
@@ -180,24 +195,18 @@ class ComplementReader:
         return Complement(end, [words.between(at, end)]) if end > start else None
 
     def _territory(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
-        """« de la [région] Bretagne », « du [conseil départemental] de la Creuse »: the territory that a body governs."""
-        council = self._territories.longest(words.folded, start)
-        if council is None or of or title.local:
+        found = self._territories.read(words, start) if not (of or title.local) else None
+        return Complement(found.end, [words.between(at, found.council)], body=found.body) if found else None
+
+    def _at(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
+        """« la responsable du climat [au WWF] »: for whom somebody works whose office is no state’s."""
+        is_posted = title.posted or title.national or title.portfolio or title.local
+        if is_posted or words.folded[at] not in _ABOUT or not words.is_capital(start):
             return None
-        first = council.end
-        while first < len(words) and words.folded[first] in ARTICLES | OF:
-            first += 1
-        if first >= len(words) or not words.is_capital(first) or "\n" in words.between(start, first + 1):
+        known = self.read_name(words, start)
+        if known is None or self._authority.actors[known.value].type is not ActorType.ORGANIZATION:
             return None
-        if words.folded[first] == "etat":
-            return None  # « du département d’État »
-        place = self._places.longest(words.folded, first)
-        end = place.end if place else _town_end(words, first) or name_end(words, first)
-        if not place and first == council.end and end - first > 1 and "-" not in words.folded[first:end]:
-            return None  # « du conseil régional Guy Morel »
-        home = place.value if place else None
-        body = new_actor(words.between(first, end), ActorType.ORGANIZATION, home)
-        return Complement(end, [words.between(at, council.end)], body=body)
+        return Complement(self._behind_acronym(words, known.end), of=known.value)
 
     def _beside(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
         """« à Paris », « pour le Sahel », « auprès de l’ONU », « à la Mer »: where or for what, but not of whom."""
@@ -238,7 +247,7 @@ class ComplementReader:
             return Complement(people.end, of=people.value)  # « le roi des Belges »
         body = self.read_name(words, start)
         place = self._places.longest(words.folded, start)
-        if title.local and not title.national and (ground := self._territories.longest(words.folded, start)):
+        if title.local and not title.national and (ground := self._territories.noun(words, start)):
             is_bare = ground.end < len(words) and words.folded[ground.end] not in OF | {"'"}
             if is_bare and not words.is_capital(ground.end) and not self._demonyms.longest(words.folded, ground.end):
                 return Complement(ground.end)  # « le maire de la ville »: of which the text has spoken
@@ -281,7 +290,7 @@ class ComplementReader:
         leader = self._leaders.longest(words.folded, start) if title.national and not title.personal else None
         if leader is not None and words.is_capital(start):  # « l’ancien ministre de Joko Widodo [Budi Santoso] »
             return Complement(leader.end, of=of or leader.value)
-        end = (_town_end(words, start) if title.local else None) or self._extents.end(words, start)
+        end = (town_end(words, start) if title.local else None) or self._extents.end(words, start)
         if end == start or (of and start == at + 1 and end == start + 1 and not words.is_capital(start)):
             return None  # « a accusé le maire de Gao de corruption »
         head = fold(words.text(start)).removesuffix("s")
@@ -359,6 +368,9 @@ class ComplementReader:
             demonym = self._demonyms.longest(words.folded, index)
             if demonym and demonym.end <= end and not words.is_capital(index):
                 return demonym.value, index, demonym.end
+            leader = self._leaders.longest(words.folded, index)
+            if leader and leader.end == end and leader.value and words.is_capital(index):
+                return leader.value, end, end  # « le porte-parole du gouvernement d’Emmanuel Macron »
             body = self._bodies.longest(words.folded, index)
             if body and body.end <= end and words.is_capital(index):
                 actor = self._authority.actors[body.value]
@@ -382,17 +394,6 @@ class ComplementReader:
             and words.is_capital(end + 1)
         )
         return end + 3 if is_acronym else end
-
-
-def _town_end(words: Words, start: int) -> int | None:
-    """« le maire de Gap [Guy Morel] »: where the town ends before a full name; None where no such name follows."""
-    if not words.is_capital(start):
-        return None
-    end = start + 1
-    while words.folded[end : end + 1] == ["-"]:
-        end += 2
-    behind = name_end(words, end) if end < len(words) and words.is_capital(end) else end
-    return end if sum(words.is_capital(i) for i in range(end, behind)) >= _FULL_NAME else None
 
 
 def _quoted(words: Words, start: int, end: int) -> bool:

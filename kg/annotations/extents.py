@@ -37,7 +37,9 @@ class Extents:
         while end < min(len(words), start + _MAX_WORDS):
             token = words.doc[words.token(end)]
             word = words.folded[end]
-            if "\n" in words.between(max(start, end - 1), end + 1) or self._is_name(words, start, end):
+            is_stop = word == "." and end > start and len(words.folded[end - 1]) > 1  # no « M. », no initial
+            is_apart = is_stop or "\n" in words.between(max(start, end - 1), end + 1)
+            if is_apart or self._is_name(words, start, end):
                 break
             if end > start and self._is_new_title(words, end):
                 break

@@ -7,6 +7,8 @@ from kg.lexicon.wordlists import Title, Titles
 
 OF = frozenset({"de", "du", "des", "d"})
 ARTICLES = frozenset({"la", "le", "les", "l", "'", "du", "des"})
+#: What says that a body was named before: « de cette banque », « de son parti ».
+POINTING = frozenset({"ce", "cet", "cette", "son", "sa", "ses", "leur", "leurs"})
 _WITHIN = frozenset({*OF, "la", "l", "'"})
 _MAX_WORDS = 10
 

@@ -74,6 +74,12 @@ class TitleNames:
             found = self._complements.read(words, draft.end, draft.title, None)
             if found and found.of:
                 draft.of, draft.end = found.of, found.end
+        is_camp = draft.body is not None and draft.body.type is ActorType.GROUP  # « la candidate du centre Ada Kovac »
+        if is_address(draft.title) or (draft.body is not None and not is_camp):
+            return
+        behind = self._complements.employer_behind(words, draft.end, draft.title)
+        if behind is not None:
+            draft.body, draft.of, draft.end = behind.body, behind.of, behind.end
 
     def skip_rank(self, words: Words, start: int) -> int:
         """Return where the name behind « le colonel », « l’Azerbaïdjanais » begins; *start* where there is no such word."""

@@ -4,12 +4,12 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from kg.annotations.complements import POINTING
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import surname
 from kg.annotations.parse import parse_of
 from kg.annotations.people import same_office
+from kg.annotations.portfolios import POINTING
 from kg.annotations.syntax import clause_verb, own_subject
 from kg.lexicon import Lexicon
 from kg.lexicon.authority import Office
@@ -260,13 +260,12 @@ class Employers:
         if title is None or not title.local or title.national or mention.name is None:
             return None
         here = self._sentence[mention.start]
-        for other in reversed(self._mentions):
-            if other.start > mention.end or here - self._sentence[other.start] > _NEAR:
-                continue
-            place = other.place
-            if place is not None and place.id != place.country and other.kind is MentionKind.PLACE:
-                return new_actor(place.label, ActorType.ORGANIZATION, place.country)
-        return None
+        before = [m for m in reversed(self._mentions) if m.start <= mention.end and _is_town(m)]
+        near = next((m for m in before if here - self._sentence[m.start] <= _NEAR), None)
+        told = Counter(m.place.label for m in self._mentions if m.place and _is_town(m))
+        often = next((m for m in before if told and m.place and m.place.label == told.most_common(1)[0][0]), None)
+        place = near.place if near else often.place if often else None
+        return new_actor(place.label, ActorType.ORGANIZATION, place.country) if place else None
 
     def _owner(self, mention: ActorMention) -> Actor | None:
         """Return whose « son envoyé », « l’un de ses porte-parole », « dont l’envoyé » is: the body or country named last."""
@@ -371,3 +370,8 @@ class Employers:
             m.name and m.role and m.of == country and m.actors[:1] != (person,) and fold(m.role) == fold(role)
             for m in self._mentions
         )
+
+
+def _is_town(mention: ActorMention) -> bool:
+    place = mention.place
+    return place is not None and place.id != place.country and mention.kind in {MentionKind.PLACE, MentionKind.METONYM}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.annotations.complements import POINTING
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.parse import parse_of
 from kg.annotations.people import former_role
+from kg.annotations.portfolios import POINTING
 from kg.annotations.syntax import is_passive, own_subject, preposition, subject
 from kg.events.employers import Employers
 from kg.lexicon import Lexicon
