@@ -26,7 +26,7 @@ _MAX_DEPTH = 6
 _WINDOW = 8
 _COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
 _PURPOSE = frozenset({"pour", "avant", "en"})
-_DUE = "devoir"
+_DUE, _CEASE = "devoir", "cesser"
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
 
@@ -68,7 +68,8 @@ class FactualityReader:
                 return is_infinitive(
                     token
                 )  # « sans précédent menée par … »: of other forms it belongs to a noun between
-            return self._has_ne(token) and self._has_negator(token)
+            is_told_by_ne = fold(token.lemma_) == _CEASE  # « n’a cessé de réclamer »: it has gone on
+            return self._has_ne(token) and (is_told_by_ne or self._has_negator(token))
         determiners = {fold(child.text) for child in token.lefts}
         return bool(determiners & {*_NO, "ni"}) or preposition(token) == "sans"
 

@@ -50,7 +50,7 @@ _ARTICLES = frozenset(
 )
 _OF_MANNER = frozenset({"avec", "sans", "contre", "dans", "sur", "selon", "après", "lors"})  # before no object
 #: Nouns that make a preposition with the one before them: « dans le cadre de » is no place.
-_CIRCUMSTANCE = {"dans": frozenset({"cadre", "but"})}
+_CIRCUMSTANCE = {"dans": frozenset({"cadre", "but"}), "à": frozenset({"tour", "fois"})}
 _ENDING = frozenset({"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})  # before these the object of a verb has ended
 _MARKS = frozenset({"«", "“", '"'})
 _MAX_DEPTH = 3

@@ -5,6 +5,7 @@ threat, the promise or the protest is for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Relation
 from kg.lexicon.words import fold
-from kg.model import ActorType
+from kg.model import Actor, ActorType
 
 _ANY = frozenset({"obj", "contre", "avec", "à", "envers", "auprès", "par", "de", "amod"})
 _TOWARDS = frozenset({"contre", "avec", "à", "envers", "auprès"})
@@ -31,8 +32,14 @@ _FUNCTIONS: Mapping[str, frozenset[str]] = {
     "CONCEDE": frozenset({"à", "par", "de", "amod"}),
     "AID": frozenset({"à"}),
 }
+#: PLOVER category → the functions that name nobody within an infinitive.
+_OWNING: Mapping[str, frozenset[str]] = {
+    "REJECT": frozenset({"de", "amod"}),
+    "ACCUSE": frozenset({"de", "par", "amod"}),
+}
 _PARTS = frozenset({"nmod", "obj", "obl:arg", "obl:mod", "obl:agent", "amod", "acl", "xcomp", "conj"})
 _MAX_DEPTH = 3
+_DEFINITE = frozenset({"le", "la", "l'", "les"})
 _CLOSING = frozenset({"»", "”", '"'})
 _DE = frozenset({"de", "du", "d'", "des"})
 _ORDER = ("obj", "contre", "avec", "à", "envers", "auprès", "par", "amod", "de", "en")
@@ -44,10 +51,15 @@ def touched(
 ) -> tuple[Argument, ...]:
     """Return the nearest actors in *theme*, other than *agents*, that what it tells is for, or nobody."""
     doers = {agent.actor.id for agent in agents}
+    own = {agent.actor.home for agent in agents} if relation.category == "THREATEN" else set()
     functions = (
         _FUNCTIONS.get(relation.category, frozenset()) if relation.name not in {"denies", "agrees"} else frozenset()
     )
     head = arguments.doc[theme.head]
+    if is_infinitive(
+        head
+    ):  # « refuse de commenter les propos de Lima », « accuse X de servir Lima »: whose it is only tells what
+        functions = functions - _OWNING.get(relation.category, frozenset())
     if relation.category == "AGREE" and not is_infinitive(head):
         return ()
     beside = _beside(theme, head, arguments) if functions & {"de"} else None
@@ -58,7 +70,7 @@ def touched(
         below = [(function, child, open_) for word, open_ in level for function, child in _parts(word, arguments)]
         for function, child, open_ in sorted(below, key=lambda part: _RANK.get(part[0], len(_RANK))):
             found = _actors(child, function, arguments) if function in open_ else ()
-            if found := tuple(argument for argument in found if argument.actor.id not in doers):
+            if found := tuple(a for a in found if a.actor.id not in doers and not _is_force_of(a.actor, own)):
                 return found
         level = [
             (child, open_ if is_verb(child) or is_infinitive(head) else open_ & _DEEP)
@@ -66,6 +78,11 @@ def touched(
             if not arguments.mention(child)
         ]
     return ()
+
+
+def _is_force_of(actor: Actor, countries: AbstractSet[str | None]) -> bool:
+    """« menace d’envoyer l’armée »: whose forces they are threatens others with them."""
+    return actor.type is ActorType.ARMED_FORCE and actor.home is not None and actor.home in countries
 
 
 def _beside(theme: Span, head: Token, arguments: ArgumentReader) -> Token | None:
@@ -90,6 +107,12 @@ def _actors(token: Token, function: str, arguments: ArgumentReader) -> tuple[Arg
     return found or (arguments.countries([token]) if function in {"en", "à"} else ())
 
 
+def _shares_owner(noun: Token) -> bool:
+    """Return whether of two nouns with definite articles only the second, *noun*, has a complement: it is of both."""
+    is_definite = all(fold(next((t.text for t in n.lefts), "")) in _DEFINITE for n in (noun, noun.head))
+    return is_definite and not any(t.dep_ in {"nmod", "amod", "acl"} for t in noun.head.rights)
+
+
 def _word_before(name: Token, arguments: ArgumentReader) -> str | None:
     """Return the preposition before the mention of *name*, whatever word of it the parser hung it on."""
     mention = arguments.mention(name)
@@ -111,6 +134,8 @@ def _parts(head: Token, arguments: ArgumentReader) -> Iterator[tuple[str, Token]
             yield from _parts(child, arguments)  # « armes américaines au [Pakistan] »: no demonym has complements
         elif child.dep_ == "conj" and child.pos_ == "ADJ" and preposition(child) is None:
             yield from _parts(child, arguments)  # « une décision injuste et hâtive de [Lima] »
+        elif child.dep_ == "conj" and _shares_owner(child):
+            yield from _parts(child, arguments)  # « le courage et l’ardeur des [soldats] »
         elif fold(child.text) == "part" and preposition(child) == "de":
             yield from _parts(child, arguments)  # « un manque de rigueur de la part du [Pérou] »
         else:
