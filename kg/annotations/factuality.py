@@ -14,6 +14,7 @@ from kg.annotations.syntax import (
     is_compound,
     is_finite,
     is_infinitive,
+    is_reflexive,
     is_verb,
     preposition,
     verb_words,
@@ -45,7 +46,7 @@ class FactualityReader:
         negations, modality, current = 0, Modality.ACTUAL, trigger
         is_own, before = True, trigger
         for _ in range(_MAX_DEPTH):
-            if is_own and not _is_counted(current, before):
+            if is_own and not _is_counted(current, before) and not self._is_eager(current, before):
                 negations += self._is_negated(current)
             if is_own:
                 modality = _less_real(modality, self._own_modality(current))
@@ -54,7 +55,7 @@ class FactualityReader:
                 break
             # Of coordinated words each has its own « ne » and tense; they share only what governs the first.
             is_own = current.dep_ != "conj"
-            if is_own:
+            if is_own and not self._is_eager(head, current):
                 negations += self._governs_negation(current, head)
             if is_own and not (is_speech and current == trigger and current.dep_ == "advcl"):
                 modality = _less_real(modality, self._governed_modality(current, head))
@@ -135,12 +136,22 @@ class FactualityReader:
         return fold(verb.lemma_) in self._cues.say and fold(verb.lemma_) not in self._cues.believe
 
     def _governs_negation(self, token: Token, head: Token) -> bool:
-        return fold(head.lemma_) in self._cues.negative_verbs and token.dep_ in {
-            "xcomp",
-            "obj",
-            "obl:arg",
-            "nsubj:pass",
-        }
+        is_taken = token.dep_ in {"xcomp", "obj", "obl:arg", "nsubj:pass"}
+        return is_taken and self._is_one(head, self._cues.negative_verbs)
+
+    def _is_one(self, verb: Token, verbs: frozenset[str]) -> bool:
+        """« s’abstenir », « s’apprêter »: a verb is listed with its « se » where it has the meaning with it alone."""
+        word = fold(verb.lemma_)
+        return word in verbs or (not verbs.isdisjoint({f"s'{word}", f"se {word}"}) and is_reflexive(verb))
+
+    def _is_eager(self, verb: Token, infinitive: Token) -> bool:
+        """« n’a pas hésité à [critiquer] », « n’a cessé de », « n’a pas attendu pour »: what follows is done all the same."""
+        return (
+            verb != infinitive
+            and fold(verb.lemma_) in self._cues.unhesitating
+            and is_infinitive(infinitive)
+            and self._has_ne(verb)
+        )
 
     def _governed_modality(self, token: Token, head: Token) -> Modality:
         """Return what *head* makes of *token*, its complement."""
@@ -152,20 +163,23 @@ class FactualityReader:
                 "programmer",
             }:
                 return Modality.ACTUAL
-            return self._of_verb(token, lemma)
+            return self._of_verb(token, head)
+        if is_infinitive(token) and preposition(token) == "pour" and not is_compound(token):
+            return Modality.PLANNED  # « a lancé une offensive pour reprendre la ville »
         if lemma in self._cues.possible_nouns:
             return Modality.POSSIBLE
         if lemma in self._cues.ready:
             return Modality.POSSIBLE
         return Modality.PLANNED if lemma in self._cues.planned_nouns else Modality.ACTUAL
 
-    def _of_verb(self, token: Token, lemma: str) -> Modality:
+    def _of_verb(self, token: Token, head: Token) -> Modality:
+        lemma = fold(head.lemma_)
         is_clause = is_infinitive(token) or token.dep_ == "ccomp"
         if token.dep_ == "advcl" and preposition(token) == "pour" and not is_compound(token):
             return Modality.PLANNED
         if lemma in self._cues.possible and (is_clause or lemma in self._cues.believe):
             return Modality.POSSIBLE
-        if lemma in self._cues.planned and (
+        if self._is_one(head, self._cues.planned) and (
             is_clause or lemma in {"prevoir", "envisager", "preparer", "planifier", "programmer"}
         ):
             return Modality.PLANNED

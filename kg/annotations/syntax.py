@@ -380,11 +380,12 @@ def _owner_before(infinitive: Token) -> Token | None:
 
 
 def _bearer(infinitive: Token) -> Token | None:
-    """« [Le Chili] a eu l’occasion de négocier », « [Lima] se réserve le droit de riposter »: who has what the infinitive is of."""
-    noun = infinitive.head
+    """« [Le Chili] a eu l’occasion de négocier », « [Lima] lance une offensive pour reprendre … »: who has what the infinitive is of."""
+    noun, marker = infinitive.head, preposition(infinitive)
     verb = noun.head
-    is_had = noun.dep_ == "obj" and is_verb(verb) and fold(verb.lemma_) in _HAVING and preposition(infinitive) == "de"
-    return own_subject(verb) if is_had and not is_passive(verb) else None
+    if noun.dep_ != "obj" or not is_verb(verb) or is_passive(verb):
+        return None
+    return own_subject(verb) if marker == "pour" or (marker == "de" and fold(verb.lemma_) in _HAVING) else None
 
 
 def _controller(infinitive: Token, head: Token, object_control: frozenset[str]) -> Token | None:

@@ -147,7 +147,10 @@ class Fillers:
             return [found] if found is not None else []
         asked = next((t.i for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), len(verb.doc))
         # « a demandé à Paris de recevoir, lundi, [des élus] »: behind an infinitive stands what is its own
-        taken = [amount_of(child) for child in verb.children if self._is_object(child) and child.i < asked]
+        heads = [verb, *(t for t in self._extra if is_infinitive(t))]  # « fait porter à Quito [la responsabilité] »
+        found = (amount_of(t) for head in heads for t in head.children if self._is_object(t) and t.i < asked)
+        # « a pointé du doigt [Quito] »: what is of the phrase is no object beside
+        taken = [token for token in found if token not in self._extra]
         # « du fait [que] Pretoria impose [des taxes] »: beside another object it is no relative pronoun
         objects = [t for t in taken if fold(t.text) not in _QUE] or [self._resolved(t, verb) for t in taken]
         if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:
@@ -161,7 +164,7 @@ class Fillers:
     def _misattached(self, verb: Token) -> Token | None:
         """Return a noun without a preposition that hangs on a complement: « a demandé à [Paris] [des garanties] »."""
         for child in verb.rights:
-            if child.dep_.startswith("obl"):
+            if child.dep_.startswith("obl") or child in self._extra:
                 parts = (t for part in coordinated(child) for t in part.rights)
                 found = (t for t in parts if self._is_bare_phrase(t, in_phrase=child in self._extra))
                 if (token := next(found, None)) is not None:
@@ -203,6 +206,8 @@ class Fillers:
     def _after(self, verb: Token) -> Token | None:
         """Return the noun close behind a verb that the parser did not take for its object."""
         for token in verb.doc[verb.i + 1 : min(verb.i + 5, sentence(verb)[1])]:
+            if token in self._extra:
+                continue
             if (token.pos_ in {"NOUN", "PROPN"} or token.i in token.doc._.kg_named) and not is_time(token):
                 is_free = preposition(token) is None and not token.dep_.startswith(("nsubj", "appos", "flat", "conj"))
                 return token if is_free else None

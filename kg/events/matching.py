@@ -108,8 +108,10 @@ class Matcher:
             return ()
         first, size = token.i + 1, len(rest)
         for start in range(first, min(len(self._folded) - size, first + _PHRASE_GAP) + 1):
-            if start > first and has_feature(self._doc[start - 1], "VerbForm", "Inf"):
-                return ()  # « faire respecter la paix » is no « faire la paix »
+            if start > first and (
+                has_feature(self._doc[start - 1], "VerbForm", "Inf") or self._folded[start - 1] == "non"
+            ):
+                return ()  # « faire respecter la paix » is no « faire la paix », nor « plaider non coupable » « plaider coupable »
             if _is_word(self._folded[start], rest[0]) and (size == 1 or (found := self._following(start, rest))):
                 return (token, self._doc[start]) if size == 1 else (token, *found)
         return ()

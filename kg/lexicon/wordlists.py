@@ -171,6 +171,7 @@ class Cues:
     possible_nouns: frozenset[str]
     possible_adjectives: frozenset[str]
     negative_verbs: frozenset[str]
+    unhesitating: frozenset[str]
     enabling: frozenset[str]
     having_nouns: frozenset[str]
     negators: frozenset[str]
