@@ -55,9 +55,10 @@ class FactualityReader:
                 break
             # Of coordinated words each has its own « ne » and tense; they share only what governs the first.
             is_own = current.dep_ != "conj"
-            if is_own and not self._is_eager(head, current):
+            bears = is_own and not self._is_eager(head, current)
+            if bears:
                 negations += self._governs_negation(current, head)
-            if is_own and not (is_speech and current == trigger and current.dep_ == "advcl"):
+            if bears and not (is_speech and current == trigger and current.dep_ == "advcl"):
                 modality = _less_real(modality, self._governed_modality(current, head))
             before, current = current, head
         return (Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED), modality

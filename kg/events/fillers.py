@@ -148,9 +148,9 @@ class Fillers:
         asked = next((t.i for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), len(verb.doc))
         # « a demandé à Paris de recevoir, lundi, [des élus] »: behind an infinitive stands what is its own
         heads = [verb, *(t for t in self._extra if is_infinitive(t))]  # « fait porter à Quito [la responsabilité] »
-        found = (amount_of(t) for head in heads for t in head.children if self._is_object(t) and t.i < asked)
+        standing = (amount_of(t) for head in heads for t in head.children if self._is_object(t) and t.i < asked)
         # « a pointé du doigt [Quito] »: what is of the phrase is no object beside
-        taken = [token for token in found if token not in self._extra]
+        taken = [token for token in standing if token not in self._extra]
         # « du fait [que] Pretoria impose [des taxes] »: beside another object it is no relative pronoun
         objects = [t for t in taken if fold(t.text) not in _QUE] or [self._resolved(t, verb) for t in taken]
         if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:

@@ -40,7 +40,7 @@ JUDGED = [
     "Le Japon n’a pas hésité à [signer|affirmed actual] le texte.",
     "Le Japon n’a pas tardé à [signer|affirmed actual] le texte.",
     "Le Japon n’a cessé de [signer|affirmed actual] des textes.",
-    "Le Japon n’a pas attendu la fin du sommet pour [signer|affirmed actual] le texte.",
+    "Le Japon n’a pas attendu pour [signer|affirmed actual] le texte.",
     "Le Japon s’est abstenu de [signer|negated actual] le texte.",
     "Le Japon s’apprête à [signer|affirmed planned] le texte.",
     "Le projet de [visite|affirmed planned] irrite la Chine.",
