@@ -158,7 +158,16 @@ class Employers:
         name = fold(body.label)
         called = (m.actors[0] for m in people if name in {fold(m.actors[0].label), surname(m.actors[0].label)})
         client = next(called, None)
+        if (
+            client is not None and title and title.national and not title.personal
+        ):  # « la vice-présidente de M. Quispe »
+            return self._authority.actors.get(self._state_id(client)) or client
         return client and (self._state_served(client, title, role) or client)
+
+    def _state_id(self, person: Actor) -> str:
+        """Return the id of the state of which *person* holds an office, as the text tells it, else of the person's own."""
+        told = (m.of for m in self._mentions if m.of and m.name and m.actors and m.actors[0] == person)
+        return next(told, None) or person.country or ""
 
     def _state_served(self, person: Actor, title: Title | None, role: str) -> Actor | None:
         """Return the country of *person* where *role* is on affairs of a state."""
