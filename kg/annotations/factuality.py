@@ -146,7 +146,7 @@ class FactualityReader:
         return word in verbs or (not verbs.isdisjoint({f"s'{word}", f"se {word}"}) and is_reflexive(verb))
 
     def _is_eager(self, verb: Token, infinitive: Token) -> bool:
-        """« n’a pas hésité à [critiquer] », « n’a cessé de », « n’a pas attendu pour »: what follows is done all the same."""
+        """« n’a pas hésité à [critiquer] », « n’arrête pas de », « n’a pas attendu pour »: what follows is done all the same."""
         return (
             verb != infinitive
             and fold(verb.lemma_) in self._cues.unhesitating
