@@ -17,6 +17,7 @@ _PERSONAL = {
     "nous": (None, True), "vous": (None, True),
 }  # fmt: skip
 _STRESSED = frozenset({"lui", "elle", "elles", "eux"})
+_IMPERSONAL = frozenset({"agir", "averer"})  # « il s’agit de », « il s’avère que »
 _CLITIC = {"le": ("m", False), "la": ("f", False), "l'": (None, False), "les": (None, True)}
 _DEMONSTRATIVE = {"celui": ("m", False), "celle": ("f", False), "ceux": ("m", True), "celles": ("f", True)}
 _LATTER = {"dernier": ("m", False), "derniere": ("f", False), "derniers": ("m", True), "dernieres": ("f", True)}
@@ -54,6 +55,8 @@ def _is_personal(token: Token, written: str) -> bool:
         return token.doc[token.i + 1 : token.i + 2].text == "qui"  # « c’est elle qui »
     if written == "leur":
         return token.pos_ == "PRON"
+    if written == "il" and fold(token.head.lemma_) in _IMPERSONAL and is_reflexive(token.head):
+        return False
     return written != "il" or not is_impersonal(token) or is_reflexive(token.head)  # « il s’y était engagé »
 
 

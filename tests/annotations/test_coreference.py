@@ -58,6 +58,8 @@ RESOLVED = [
     "Jana Novak est là. C’est [elle|Jana Novak] qui a dénoncé le procès.",
     # Only people speak, a city that stands for its country does not
     "Le président Jonas Vik attend, car Oslo hésite. « Rien ne presse », a-t-[il|Jonas Vik] dit.",
+    # « il s’agit » is of nobody
+    "Jonas Vik est là. [Il|] s’agit d’une visite privée. [Il|Jonas Vik] a souri.",
     # A family name may have two words
     "Idriss Abou Salem est là. [Abou Salem|Idriss Abou Salem] a souri.",
     # « au gouvernement », « du gouvernement »
