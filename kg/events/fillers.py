@@ -17,7 +17,6 @@ from kg.annotations.syntax import (
     is_infinitive,
     is_lost_participle,
     is_passive,
-    is_time,
     is_verb,
     own_subject,
     preposition,
@@ -26,33 +25,27 @@ from kg.annotations.syntax import (
 )
 from kg.events import chained, displaced, occasions
 from kg.events.fighters import is_side
+from kg.events.objects import OBJECTS, close_behind, is_object, misattached, resolved, stray_conjuncts
 from kg.events.opposed import aims
 from kg.events.partial import amount_of, whole_of
 from kg.events.shared import embedded_object, owner_of_phrase, shared_agent
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
-_OBJECTS = frozenset({"obj", "obj:lvc", "ccomp:obj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 _OBLIQUE = frozenset([
     "obl:arg", "obl:mod", "obl:agent", "obl", "nmod", "iobj", "obj", "xcomp", "dep",
     "advmod", "appos", "ccomp", "conj",
 ])  # fmt: skip
-_COMPLEMENTS = _OBJECTS | {"obl:arg", "iobj", "obl:mod"}
+_COMPLEMENTS = OBJECTS | {"obl:arg", "iobj", "obl:mod"}
 _LIGHT = frozenset({"obl:arg", "nsubj:pass", "obl:mod"})
 _CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl", "nmod"}
 )
 _QUE = frozenset({"que", "qu'"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
-_ARTICLES = frozenset(
-    {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
-)
-_OF_MANNER = frozenset({"avec", "sans", "contre", "dans", "sur", "selon", "après", "lors"})  # before no object
 #: Nouns that make a preposition with the one before them: « dans le cadre de » is no place.
 _CIRCUMSTANCE = {"dans": frozenset({"cadre", "but"}), "à": frozenset({"tour", "fois"})}
-_ENDING = frozenset({"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})  # before these the object of a verb has ended
-_MARKS = frozenset({"«", "“", '"'})
 _MAX_DEPTH = 3
 
 
@@ -136,7 +129,7 @@ class Fillers:
         if not any(q.cue == verb.i and q.end < verb.i for q in verb.doc._.kg_quotations):
             cues = self._lexicon.cues
             return displaced.subject_behind(verb) if fold(verb.lemma_) in cues.say | cues.voice else None
-        return next((t for t in verb.rights if t.dep_ in _OBJECTS | {"nsubj", "nsubj:pass"} and not is_verb(t)), None)
+        return next((t for t in verb.rights if t.dep_ in OBJECTS | {"nsubj", "nsubj:pass"} and not is_verb(t)), None)
 
     def _objects(self) -> list[Token]:
         verb = self._trigger
@@ -148,45 +141,22 @@ class Fillers:
         asked = next((t.i for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), len(verb.doc))
         # « a demandé à Paris de recevoir, lundi, [des élus] »: behind an infinitive stands what is its own
         heads = [verb, *(t for t in self._extra if is_infinitive(t))]  # « fait porter à Quito [la responsabilité] »
-        standing = (amount_of(t) for head in heads for t in head.children if self._is_object(t) and t.i < asked)
+        standing = (amount_of(t) for head in heads for t in head.children if is_object(t, verb) and t.i < asked)
         # « a pointé du doigt [Quito] »: what is of the phrase is no object beside
         taken = [token for token in standing if token not in self._extra]
         # « du fait [que] Pretoria impose [des taxes] »: beside another object it is no relative pronoun
-        objects = [t for t in taken if fold(t.text) not in _QUE] or [self._resolved(t, verb) for t in taken]
-        if not objects and self._kind == "verb" and (after := self._after(verb) or self._misattached(verb)) is not None:
+        objects = [t for t in taken if fold(t.text) not in _QUE] or [resolved(t, verb) for t in taken]
+        if (
+            not objects
+            and self._kind == "verb"
+            and (after := close_behind(verb, self._extra) or misattached(verb, self._extra)) is not None
+        ):
             objects = [after]
         if not objects and self._undergoer is not None:
             return [self._undergoer]
         if not objects and self._kind == "verb":
             objects = list(embedded_object(verb, self._lexicon.cues.object_control))
-        return [*objects, *self._stray_conjuncts(verb)] if objects else []
-
-    def _misattached(self, verb: Token) -> Token | None:
-        """Return a noun without a preposition that hangs on a complement: « a demandé à [Paris] [des garanties] »."""
-        for child in verb.rights:
-            if child.dep_.startswith("obl") or child in self._extra:
-                parts = (t for part in coordinated(child) for t in part.rights)
-                found = (t for t in parts if self._is_bare_phrase(t, in_phrase=child in self._extra))
-                if (token := next(found, None)) is not None:
-                    return token
-        return None
-
-    def _is_bare_phrase(self, token: Token, *, in_phrase: bool) -> bool:
-        """Return whether *token* has an article and no preposition, or is a name behind « en garde »: no complement of a noun has."""
-        article = next((fold(t.text) for t in token.lefts), "")
-        has_preposition = preposition(token) is not None and article != "des"
-        is_phrase = article in _ARTICLES or (in_phrase and token.pos_ == "PROPN")
-        return token.dep_ == "nmod" and is_phrase and not has_preposition and not is_time(token)
-
-    def _stray_conjuncts(self, verb: Token) -> list[Token]:
-        """Return what the parser joined with a place: « a rencontré [X] à Kiev et [Y] à Berlin »."""
-        return [
-            part
-            for child in verb.rights
-            if child.dep_.startswith("obl") and preposition(child) in {"à", "en", "dans"}
-            for part in child.rights
-            if part.dep_ == "conj" and preposition(part) in {None, "de"} and not is_verb(part)
-        ]
+        return [*objects, *stray_conjuncts(verb)] if objects else []
 
     def _patient(self, participle: Token) -> Token | None:
         """Return what a participle is said of: its noun, the name before it, or the subject of the clause that it introduces."""
@@ -202,34 +172,6 @@ class Fillers:
             comma = next((t.i for t in rest if t.text == ","), end)
             return next((t for t in participle.doc[comma:end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
         return subject(participle, self._lexicon.cues.object_control)
-
-    def _after(self, verb: Token) -> Token | None:
-        """Return the noun close behind a verb that the parser did not take for its object."""
-        for token in verb.doc[verb.i + 1 : min(verb.i + 5, sentence(verb)[1])]:
-            if token in self._extra:
-                continue
-            if (token.pos_ in {"NOUN", "PROPN"} or token.i in token.doc._.kg_named) and not is_time(token):
-                is_free = preposition(token) is None and not token.dep_.startswith(("nsubj", "appos", "flat", "conj"))
-                return token if is_free else None
-            if token.pos_ in _ENDING and token.text not in _MARKS and not is_time(token):
-                return None
-        return None
-
-    def _is_object(self, child: Token) -> bool:
-        """« vend des armes »: the parser takes the article for « de ». « plusieurs fois », « avec fermeté » are none."""
-        if child.pos_ == "ADV" and child.i > self._trigger.i and amount_of(child) != child:
-            return True
-        if child.dep_ in _OBJECTS:
-            governing = preposition(child) or preposition(child.doc[child.left_edge.i].head)
-            is_manner = child.lemma_ == "fois" or governing in _OF_MANNER
-            return not (is_manner or is_verb(child) or is_time(child) or child.pos_ == "ADV")
-        return child.dep_ == "obl:arg" and child.i > self._trigger.i and any(fold(t.text) == "des" for t in child.lefts)
-
-    def _resolved(self, token: Token, verb: Token) -> Token:
-        """Return the antecedent of a relative pronoun."""
-        if fold(token.text) in {"que", "qu'", "dont"} and (noun := antecedent(verb)) is not None:
-            return noun
-        return token
 
     def _datives(self) -> list[Token]:
         if self._undergoer is not None:
@@ -400,9 +342,9 @@ class Fillers:
             if head == noun:
                 return None
             if is_verb(head):
-                objects = {fold(t.lemma_) for t in head.rights if t.dep_ in _OBJECTS and next(t.lefts, None)}
+                objects = {fold(t.lemma_) for t in head.rights if t.dep_ in OBJECTS and next(t.lefts, None)}
                 has_object = bool(objects - self._lexicon.cues.undergoing)  # « fait un pied de nez à l’accord »
-                is_complement = noun.dep_ in _OBJECTS | ({"nsubj:pass"} if has_object else _LIGHT)
+                is_complement = noun.dep_ in OBJECTS | ({"nsubj:pass"} if has_object else _LIGHT)
                 is_light = is_complement and fold(head.lemma_) in self._lexicon.cues.light
                 return head if is_light and not displaced.meets_with(head) else None
             if noun.dep_ != "conj" and not self._is_course(head, noun) and displaced.qualified(noun) is None:
