@@ -137,7 +137,8 @@ class FactualityReader:
         return fold(verb.lemma_) in self._cues.say and fold(verb.lemma_) not in self._cues.believe
 
     def _governs_negation(self, token: Token, head: Token) -> bool:
-        is_taken = token.dep_ in {"xcomp", "obj", "obl:arg", "nsubj:pass"}
+        is_ceased = fold(head.lemma_) == _CEASE and is_infinitive(token)  # « ne cesse depuis de »: hung on it anyhow
+        is_taken = is_ceased or token.dep_ in {"xcomp", "obj", "obl:arg", "nsubj:pass"}
         return is_taken and self._is_one(head, self._cues.negative_verbs)
 
     def _is_one(self, verb: Token, verbs: frozenset[str]) -> bool:
