@@ -91,7 +91,19 @@ class DescriptionResolver:
         is_local = title.body is not None and title.body.label[:1].isupper() and self._is_local(title)
         is_named = is_local or (title.body is not None and " " in title.body.label)
         of = title.body.id if title.body is not None and is_named else title.of
-        return self._people.holder(title.role or "", of, before=recent, is_any=is_any)
+        own = self._of_speaker(title) if of is None and not is_any else None
+        return own or self._people.holder(title.role or "", of, before=recent, is_any=is_any)
+
+    def _of_speaker(self, title: ActorMention) -> Actor | None:
+        """« À la demande du président de la République, je pars », says a French minister: who leads his own state."""
+        quotation, role = self._discourse.speech(title), title.role or ""
+        kind = self._lexicon.titles.title_of(role)
+        if quotation is None or quotation.speaker is None or kind is None or not kind.national or " " not in role:
+            return None
+        speaker = next(iter(self._discourse.mentions[quotation.speaker].actors), None)
+        country = self._profiles.country(speaker) if speaker is not None else None
+        held = self._people.holder(role, country) if country is not None else None
+        return held if held != speaker else None
 
     def _is_local(self, title: ActorMention) -> bool:
         """« la maire de Gao » is of that town alone."""

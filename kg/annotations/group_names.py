@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.annotations.labels import demonym, known_actor, new_actor
+from kg.annotations.labels import demonym, known_actor, new_actor, of
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -84,6 +84,8 @@ class GroupNamer:
         """« les rebelles du M23 » are the M23, « des députés de la Douma » are not the Duma."""
         groups = self._groups
         if noun.head in groups.several and noun.plural:
+            if noun.definite and body.type is ActorType.ORGANIZATION:
+                return body  # « les pays du G7 » are the G7
             return new_actor(noun.text, ActorType.GROUP)  # « des pays africains » are not Africa
         if noun.head in groups.state | groups.forces or (noun.head in groups.members and noun.plural and noun.definite):
             return body
@@ -105,6 +107,9 @@ class GroupNamer:
                 else holder
             )
         adjective = demonym(self._authority, holder.id, feminine=feminine, plural=noun.plural) or f"({holder.label})"
+        owner = of(self._authority, holder)
+        if noun.head in groups.companions and fold(noun.text).endswith(fold(owner)):
+            adjective = owner  # « les alliés de la France » need not be French
         label = " ".join(part for part in (lowered(noun.token.text), adjective, noun.complement) if part)
         return known_actor(self._authority, new_actor(label, self._type(noun), country))
 

@@ -275,8 +275,9 @@ class People:
             return None
         authority = self._finder.lexicon.authority
         adjective = demonym(authority, mention.of, feminine=mention.gender == "f", plural=mention.plural)
-        if title is None:
-            return None
+        told = self._of_body(mention, text)
+        if title is None or told is not None:
+            return told
         if adjective is None and not mention.former and not mention.plural:
             body = authority.actors[mention.of]
             has_article = fold(body.label).split()[0] in _ARTICLES
@@ -291,6 +292,17 @@ class People:
         former = former_role(mention, "") if mention.former else ""
         label = " ".join(part for part in (former, *words[:size], owner, *words[size:]) if part)
         return new_actor(label, _person_or_group(mention), self._finder.lexicon.authority.home_of(mention.of))
+
+    def _of_body(self, mention: ActorMention, text: str) -> Actor | None:
+        """« une porte-parole de l’ONU » is one of the UN, whose demonym names nobody."""
+        authority = self._finder.lexicon.authority
+        body = authority.actors[mention.of or ""]
+        has_article = fold(body.label).split()[0] in _ARTICLES
+        is_told = not has_article and body.type is not ActorType.COUNTRY and _as_written(mention, text) is not None
+        if mention.role is None or not is_told:
+            return None
+        role = former_role(mention, mention.role) if mention.former else mention.role
+        return new_actor(f"{role} {of(authority, body)}", ActorType.PERSON)
 
 
 def former_role(mention: ActorMention, role: str) -> str:

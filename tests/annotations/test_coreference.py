@@ -74,6 +74,8 @@ RESOLVED = [
     "Le Chili a voté. Une loi du [gouvernement|Chili] a été lue au Chili.",
     # Regular forces are no rebels
     "La Force Barkhane est à Gao. Les [jihadistes|jihadistes] ont fui.",
+    # Of the country of who speaks
+    "Le président syrien Jan Holm est là. « Le [chef de l’État|Jonas Vik] m’attend », a dit le ministre norvégien Karl Roth. Le président norvégien Jonas Vik a souri.",
     # Those who are named behind their number
     "Ada Kovac est là. Les [deux hommes|Jonas Vik, Luis Quispe] politiques Jonas Vik et Luis Quispe ont souri.",
     # A family name without its article

@@ -45,6 +45,8 @@ GROUPS = [
     "Les [dirigeants religieux chiliens|dirigeants religieux chiliens|Group|chili] ont parlé.",
     "Une vedette a été livrée aux [garde-côtes libyens|garde-côtes libyens|ArmedForce|libye].",
     "Des [élus de Nouvelle-Guinée|élus de Nouvelle-Guinée|Group|] ont parlé.",
+    "Les [pays de l’Otan|OTAN|Organization|] ont voté.",
+    "Les [alliés de la France|alliés de la France|Group|france] ont voté.",
     "Une [Nord-Coréenne|Nord-Coréenne|Person|coree-du-nord] a parlé.",
     "Des [talibans|Talibans|ArmedForce|afghanistan] ont fui.",
     "La [banque mondiale|Banque mondiale|Organization|] a parlé.",
