@@ -131,7 +131,7 @@ class DescriptionResolver:
         if owner is None:
             return []
         offices = self._profiles.offices(owner)
-        role = offices[0][0] if offices else None
+        role = offices[0][0] if offices else self._title_of(owner, index)
         people = [a for a in self._discourse.recent() if a.type is ActorType.PERSON and a.id != owner.id]
         if mention.of:
             held = self._people.holder(role, mention.of) if role else None
@@ -141,6 +141,11 @@ class DescriptionResolver:
         same = (a for a in people if role and any(self._is_same(role, r) for r, _ in self._profiles.offices(a)))
         found = next(same, None) or next(iter(people), None)
         return [found] if found else []
+
+    def _title_of(self, holder: Actor, index: int) -> str | None:
+        """« [le ministre ougandais] a reçu son homologue »: the title alone, before the mention *index*, tells who *holder* is."""
+        titles = (m for m in reversed(self._discourse.mentions[:index]) if m.kind is MentionKind.TITLE)
+        return next((title.role for title in titles if holder in title.actors), None)
 
     def _is_same(self, role: str, other: str) -> bool:
         return same_office(self._lexicon.titles, role, other)

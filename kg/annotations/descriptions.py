@@ -20,6 +20,7 @@ _OF = frozenset({"de", "du", "des", "d'"})
 _FORMER = frozenset({"ancien", "ancienne", "ex"})
 _RANKS = frozenset({"principal", "premier", "seul", "autre", "second", "deuxieme"})
 _REACH = 3  # words between a determiner and its noun
+_COUNTED = 2  # words from the article to a noun that is counted: « les deux hommes »
 _SEAT_WORDS = 2  # of the longest name of a seat of power
 #: How many a number word counts.
 NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
@@ -62,6 +63,8 @@ class DescriptionFinder:
         written, before = fold(noun.text), fold(noun.nbor(-1).text)
         if written not in self._paired or not (before in NUMBERS or written == "belligerants"):
             return None
+        if before in NUMBERS and (noun.i < _COUNTED or fold(noun.nbor(-_COUNTED).text) not in _PLURAL):
+            return None  # « trois généraux birmans » are not those told of before
         start = noun.i - 1 if before in NUMBERS else noun.i
         return ActorMention(start=start, end=noun.i + 1, root=noun.i, kind=MentionKind.BOTH, plural=True)
 

@@ -87,7 +87,11 @@ class FactualityReader:
     def _has_negator(self, verb: Token) -> bool:
         """« ne … que » restricts and « ne » alone is expletive; « plus de » after the verb compares."""
         words = [child for child in verb.subtree if child.head in {verb, *verb_words(verb)} or child.head.head == verb]
-        return any(fold(word.text) in self._cues.negators and abs(word.i - verb.i) <= _WINDOW + 2 for word in words)
+        if any(fold(word.text) in self._cues.negators and abs(word.i - verb.i) <= _WINDOW + 2 for word in words):
+            return True
+        # « n’a [jamais], nulle part, menacé »: wherever it is hung, right behind the finite word it belongs to « ne »
+        finite = verb_words(verb)[0].i
+        return fold(verb.doc[min(finite + 1, verb.i)].text) in self._cues.negators
 
     def _own_modality(self, token: Token) -> Modality:
         if is_verb(token):

@@ -274,19 +274,22 @@ class People:
         if not (mention.role and mention.of):
             return None
         authority = self._finder.lexicon.authority
-        adjective = demonym(authority, mention.of, feminine=mention.gender == "f", plural=mention.plural)
         told = self._of_body(mention, text)
         if title is None or told is not None:
             return told
+        words = mention.role.split()
+        forms = self._finder.lexicon.titles.forms
+        size = next((n for n in range(len(words), 0, -1) if phrase(" ".join(words[:n])) in forms), 1)
+        # « chef [de la] diplomatie iranienne »: behind a whole title the adjective is that of its last noun
+        is_inner = size == len(words) and words[-3:-1] == ["de", "la"]
+        feminine, plural = is_inner or mention.gender == "f", mention.plural and not is_inner
+        adjective = demonym(authority, mention.of, feminine=feminine, plural=plural)
         if adjective is None and not mention.former and not mention.plural:
             body = authority.actors[mention.of]
             has_article = fold(body.label).split()[0] in _ARTICLES
             whole = _as_written(mention, text) if has_article else f"{mention.role} {of(authority, body)}"
             if whole is not None:
                 return new_actor(whole, ActorType.PERSON, authority.home_of(mention.of))
-        words = mention.role.split()
-        forms = self._finder.lexicon.titles.forms
-        size = next((n for n in range(len(words), 0, -1) if phrase(" ".join(words[:n])) in forms), 1)
         has_it = adjective and any(fold(word)[:4] == fold(adjective)[:4] for word in words)
         owner = "" if has_it else adjective or f"({authority.actors[mention.of].label})"
         former = former_role(mention, "") if mention.former else ""

@@ -31,6 +31,7 @@ _FUNCTIONS: Mapping[str, frozenset[str]] = {
     "AGREE": _TOWARDS,
     "CONCEDE": frozenset({"à", "par", "de", "amod"}),
     "AID": frozenset({"à"}),
+    "ASSAULT": frozenset({"de", "contre", "sur", "amod"}),
 }
 #: PLOVER category → the functions that name nobody within an infinitive.
 _OWNING: Mapping[str, frozenset[str]] = {
@@ -42,7 +43,7 @@ _MAX_DEPTH = 3
 _DEFINITE = frozenset({"le", "la", "l'", "les"})
 _CLOSING = frozenset({"»", "”", '"'})
 _DE = frozenset({"de", "du", "d'", "des"})
-_ORDER = ("obj", "contre", "avec", "à", "envers", "auprès", "par", "amod", "de", "en")
+_ORDER = ("obj", "contre", "avec", "à", "envers", "auprès", "sur", "par", "amod", "de", "en")
 _RANK = {function: rank for rank, function in enumerate(_ORDER)}
 
 
@@ -104,7 +105,7 @@ def _actors(token: Token, function: str, arguments: ArgumentReader) -> tuple[Arg
     found = arguments.actors([token]) if function != "en" else ()
     if function == "amod":
         return tuple(argument for argument in found if argument.actor.type is ActorType.COUNTRY)
-    return found or (arguments.countries([token]) if function in {"en", "à"} else ())
+    return found or (arguments.countries([token]) if function in {"en", "à", "sur"} else ())
 
 
 def _shares_owner(noun: Token) -> bool:

@@ -126,9 +126,13 @@ def _resumed_by(token: Token, tokens: list[Token]) -> tuple[Token, Token] | None
 
 
 def _is_lost_gerund(token: Token) -> bool:
-    """« …, capturant le chef »: behind a comma, with an object or a clause of its own."""
+    """« …, capturant le chef »: behind a comma, with an object or a clause of its own; « en avertissant que … »."""
     before, after = token.nbor(-1), token.nbor(1)
-    if has_feature(token, "VerbForm", "Part") or before.text != ",":
+    if has_feature(token, "VerbForm", "Part"):
+        return False
+    if fold(before.text) == "en":
+        return True
+    if before.text != ",":
         return False
     has_object = (fold(after.text) in _ARTICLES and after.pos_ == "DET") or after.is_title
     return has_object or (token.pos_ != "NOUN" and fold(after.text) in _PREPOSITIONS)
