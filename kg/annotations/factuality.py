@@ -29,6 +29,8 @@ _COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
 _PURPOSE = frozenset({"pour", "avant", "en"})
 _DUE, _CEASE = "devoir", "cesser"
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})
+
+_MODAL = frozenset({"pouvoir", "falloir", "vouloir"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
 
 
@@ -95,10 +97,10 @@ class FactualityReader:
 
     def _own_modality(self, token: Token) -> Modality:
         if is_verb(token):
-            if is_conditional(token) and fold(token.lemma_) == _DUE and any(is_infinitive(t) for t in token.rights):
-                return Modality.PLANNED  # « devrait se rendre à Quito »
-            if self._is_condition(token) or is_conditional(token):
+            if self._is_condition(token) or (is_conditional(token) and not self._is_only_future(token)):
                 return Modality.POSSIBLE
+            if is_conditional(token):
+                return Modality.PLANNED
             if is_future(token):
                 return Modality.PLANNED
             return Modality.ACTUAL
@@ -114,6 +116,15 @@ class FactualityReader:
         main = verb.head if verb.dep_ == "advcl" else verb
         is_real = is_verb(main) and is_finite(main) and not (is_future(main) or is_conditional(main))
         return main == verb or not is_real or has_feature(verb_words(verb)[0], "Tense", "Imp")
+
+    def _is_only_future(self, verb: Token) -> bool:
+        """« a annoncé qu’il se rendrait à Rabat », « devrait se rendre à Rabat »: a conditional that tells what is to come."""
+        lemma, head = fold(verb.lemma_), verb.head
+        if lemma == _DUE:
+            return True
+        is_told = verb.dep_ == "ccomp" and self._is_report(head) and fold(head.lemma_) not in self._cues.believe
+        was_told = is_told and (len(verb_words(head)) > 1 or not has_feature(head, "Tense", "Pres"))
+        return was_told and lemma not in _MODAL and len(verb_words(verb)) == 1
 
     def _in_case_of(self, noun: Token) -> bool:
         """Return whether *noun* stands in « en cas de … »."""

@@ -63,9 +63,10 @@ def lemma(token: Token, fixes: Mapping[str, str]) -> str:
 
 
 def listed_form(noun: Token, listed: frozenset[str]) -> str | None:
-    """Return the form under which *noun* is *listed*: its lemma, as written, or without the s of the plural."""
+    """Return the form under which *noun* is *listed*: its lemma, as written, or as the singular of « ouvriers » and « généraux »."""
     written = fold(noun.text)
-    return next((form for form in (fold(noun.lemma_), written, written.rstrip("s")) if form in listed), None)
+    singular = written.removesuffix("ux") + "l" if written.endswith("aux") else written.rstrip("s")
+    return next((form for form in (fold(noun.lemma_), written, singular) if form in listed), None)
 
 
 def verb_lemmas(token: Token) -> Iterator[str]:

@@ -292,6 +292,8 @@ class GroupReader:
         portfolio = self._portfolios.longest(words.folded, start)
         if portfolio and head in self._groups.organizations:
             return _Phrase([], words.between(index, portfolio.end), portfolio.end)
+        if head in self._groups.services and words.folded[start] in self._groups.branches:
+            return _Phrase([], words.between(index, start + 1), start + 1)
         return None
 
 

@@ -9,6 +9,7 @@ from kg.events.contents import TAKES
 from kg.events.displaced import whom_it_describes
 from kg.events.matching import Match
 from kg.events.mentions import Argument, Span
+from kg.events.nobody import is_anybody
 from kg.events.theatre import theatre
 from kg.events.touched import touched
 from kg.lexicon import Cues, Lexicon, Relation
@@ -35,7 +36,7 @@ def addressees(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tup
 
 
 def addressed_in(
-    theme: Span | None, relation: Relation, agents: tuple[Argument, ...], arguments: ArgumentReader
+    theme: Span | None, relation: Relation, agents: tuple[Argument, ...], arguments: ArgumentReader, lexicon: Lexicon
 ) -> tuple[Argument, ...]:
     """« exige que [l’Otan] s’engage », « regrette que [Paris] ait rompu », « promet des sanctions contre [la Russie] »: the theme says whom it is for."""
     if theme is None:
@@ -45,7 +46,7 @@ def addressed_in(
     doer = own_subject(head) if is_deed and not is_passive(head) else None
     found = arguments.actors([doer]) if doer is not None else ()
     if not found and not is_request:
-        found = touched(theme, relation, agents, arguments)
+        found = tuple(a for a in touched(theme, relation, agents, arguments) if not is_anybody(a, lexicon.groups))
     return tuple(a for a in found if a.actor.id not in {agent.actor.id for agent in agents})
 
 

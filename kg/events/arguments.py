@@ -18,6 +18,7 @@ from kg.annotations.syntax import (
     is_finite,
     is_pro_verb,
     is_verb,
+    own_subject,
     preposition,
     sentence,
 )
@@ -217,15 +218,21 @@ class ArgumentReader:
                 return
 
     def _makers(self, product: Token) -> Iterator[Argument]:
-        """« le communiqué du ministère » acts for the ministry."""
-        for child in product.children:
-            is_maker = (
-                preposition(child) in {"de", "par"}
-                or fold(child.text) in self._lexicon.authority.demonyms
-                or has_feature(child, "Poss", "Yes")
-            )
-            if is_maker and fold(child.lemma_) not in self._lexicon.cues.products:
-                yield from self._arguments(child)
+        """« le communiqué du ministère » acts for the ministry, « le Sénat a voté une résolution condamnant … » has the Senate condemn."""
+        makers = [child for child in product.children if self._is_maker(child)]
+        if not makers and product.dep_ == "obj" and fold(product.head.lemma_) in self._lexicon.cues.issuing:
+            author = own_subject(product.head)
+            makers = [author] if author is not None else []
+        for maker in makers:
+            yield from self._arguments(maker)
+
+    def _is_maker(self, token: Token) -> bool:
+        is_maker = (
+            preposition(token) in {"de", "par"}
+            or fold(token.text) in self._lexicon.authority.demonyms
+            or has_feature(token, "Poss", "Yes")
+        )
+        return is_maker and fold(token.lemma_) not in self._lexicon.cues.products
 
     def countries(self, tokens: Iterable[Token]) -> tuple[Argument, ...]:
         """Return the countries of the places that *tokens* name: a visit to Geneva is one to Switzerland."""

@@ -130,7 +130,9 @@ class EventReader:
         reported = attribution.reported_before(trigger) if takes_clause(match) else None
         if reported is not None:
             agents, theme = speakers(reported), theme if quoted(match) else trimmed(trigger.doc, reported.piece)
-        to = addressees(match, arguments, self._lexicon) or addressed_in(theme, relation, agents, arguments)
+        to = addressees(match, arguments, self._lexicon) or addressed_in(
+            theme, relation, agents, arguments, self._lexicon
+        )
         if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
             spans = {(a.start, a.end) for a in to}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)

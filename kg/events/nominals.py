@@ -58,8 +58,8 @@ class NominalReader:
         """Return where the short phrase of *noun* ends: with its adjectives, a complement with « de », and all of a name in it."""
         end: int = noun.i + 1
         for child in noun.rights:
-            is_part = child.pos_ in {"ADJ", "VERB"} and (
-                child.dep_ == "amod" or all(fold(t.text) == "non" for t in child.children)
+            is_part = child.dep_ == "amod" or (
+                child.pos_ in {"ADJ", "VERB"} and all(fold(t.text) == "non" for t in child.children)
             )
             is_complement = child.dep_ == "nmod" and preposition(child) == "de" and not is_time(child)
             if child.left_edge.i != end or self._doc[end].is_punct or not (is_part or is_complement):
@@ -100,7 +100,8 @@ class NominalReader:
         mention = self._mentions.get(token.i)
         if mention is not None:
             return mention.actors[0] if mention.actors else None
-        demonym = self._lexicon.authority.demonyms.get(fold(token.text)) if token.pos_ == "ADJ" else None
+        is_adjective = token.pos_ == "ADJ" or token.dep_ == "amod"
+        demonym = self._lexicon.authority.demonyms.get(fold(token.text)) if is_adjective else None
         return self._lexicon.authority.actors[demonym] if demonym else None
 
     def _possessor(self, noun: Token, head: str) -> Actor | None:

@@ -66,6 +66,8 @@ def touched(
     beside = _beside(theme, head, arguments) if functions & {"de"} else None
     if beside is not None and (found := tuple(a for a in arguments.actors([beside]) if a.actor.id not in doers)):
         return found
+    # « des missiles à longue portée [à l’Irak] »: what is given goes to whom « à » tells, at whatever depth
+    deep = _DEEP | functions if relation.category == "AID" else _DEEP
     level = [(head, functions)]
     for _ in range(_MAX_DEPTH):
         below = [(function, child, open_) for word, open_ in level for function, child in _parts(word, arguments)]
@@ -74,7 +76,7 @@ def touched(
             if found := tuple(a for a in found if a.actor.id not in doers and not _is_force_of(a.actor, own)):
                 return found
         level = [
-            (child, open_ if is_verb(child) or is_infinitive(head) else open_ & _DEEP)
+            (child, open_ if is_verb(child) or is_infinitive(head) else open_ & deep)
             for _, child, open_ in below
             if not arguments.mention(child)
         ]

@@ -105,6 +105,7 @@ class Groups:
     qualified: frozenset[str]
     grounds: frozenset[str]
     ministries: frozenset[str]
+    branches: frozenset[str]
     organs: frozenset[str]
     governing: frozenset[str]
     troops: frozenset[str]
@@ -210,6 +211,7 @@ class Cues:
     object_control: frozenset[str]
     locative: frozenset[str]
     products: frozenset[str]
+    issuing: frozenset[str]
     strikes: frozenset[str]
 
 
