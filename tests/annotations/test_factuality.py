@@ -55,7 +55,7 @@ JUDGED = [
     "La [visite|negated actual] a été annulée.",
     "Le ministre a dit que le Japon avait [signé|affirmed actual] le texte.",
     "Le ministre n’a pas dit que le Japon avait [signé|affirmed actual] le texte.",
-    "Le ministre a dit que le Japon ne [signerait|negated possible] pas le texte.",
+    "Le ministre a dit que le Japon ne [signerait|negated planned] pas le texte.",
     "Le Japon, qui a [signé|affirmed actual] le texte, ne partira pas.",
     "Le Japon a quitté la salle et [signera|affirmed planned] le texte.",
     "Le Japon partira et n’a pas [signé|negated actual] le texte.",
