@@ -15,6 +15,7 @@ from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import known_surnames, name_end
 from kg.annotations.own_words import belongs, end_of_name
 from kg.annotations.phrases import PhraseTable, Words
+from kg.annotations.sought import Sought
 from kg.annotations.syntax import gender_of, has_feature, preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
@@ -51,6 +52,7 @@ class GroupReader:
         self._fighters = lexicon.descriptions.fighters
         groups, self._namer = self._groups, GroupNamer(lexicon)
         self._listed = groups.state | groups.forces | groups.services | groups.organizations | groups.people
+        self._sought = Sought(self._is_listed)
         self._authority = authority
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
         self._portfolios = PhraseTable(lexicon.titles.portfolios.items())
@@ -67,17 +69,18 @@ class GroupReader:
     def read(self, words: Words) -> list[ActorMention]:
         """Return a mention for each group."""
         mentions = []
-        for token in words.doc:
+        for token in self._sought.among(words.doc):
             head = self._head(token)
             if head and token.i in words.first_of_token:
                 mention = self._companions(token, head) or self._read_one(words, token, head)
                 mentions += [mention] if mention else []
         return mentions
 
+    def _is_listed(self, token: Token) -> bool:
+        return token.pos_ in {"NOUN", "PROPN", "ADJ"} and listed_form(token, self._listed) is not None
+
     def _head(self, token: Token) -> str | None:
         """Return the folded lemma under which *token* is listed."""
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-            return None
         is_adjective = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1
         if is_adjective and fold(token.text) not in self._fighters:
             return None  # « la société civile », but « des attaques jihadistes »

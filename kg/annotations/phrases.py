@@ -38,7 +38,12 @@ class Words:
 
     def is_capital(self, index: int) -> bool:
         """Return whether the word begins with a capital letter."""
-        return self._text[self._spans[index][0]].isupper()
+        return self.capitals[index]
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """Whether each word begins with a capital letter."""
+        return [self._text[start].isupper() for start, _ in self._spans]
 
     def token(self, index: int) -> int:
         """Return the index of the token in which the word begins."""

@@ -88,7 +88,7 @@ def is_infinitive(token: Token) -> bool:
     """Return whether *token* is an infinitive; a compound one (« avoir prévu », « être complice ») is told by its auxiliary."""
     if has_feature(token, "VerbForm", "Inf"):
         return True
-    return any(_helps(child) and has_feature(child, "VerbForm", "Inf") for child in token.lefts)
+    return token.n_lefts > 0 and any(_helps(child) and has_feature(child, "VerbForm", "Inf") for child in token.lefts)
 
 
 def _helps(child: Token) -> bool:

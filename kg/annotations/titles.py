@@ -65,11 +65,11 @@ class TitleReader:
     def read(self, words: Words) -> list[ActorMention]:
         """Return a mention for each title, with the name beside it if there is one."""
         found: list[ActorMention] = []
-        index = 0
-        while index < len(words):
-            mentions, end = self._at(words, index) if words.folded[index] in self._first_words else ([], index)
-            found += mentions
-            index = max(end, index + 1)
+        end = 0
+        for index, word in enumerate(words.folded):
+            if index >= end and word in self._first_words:
+                mentions, end = self._at(words, index)
+                found += mentions
         return found
 
     def _at(self, words: Words, index: int) -> tuple[list[ActorMention], int]:

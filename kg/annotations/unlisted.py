@@ -54,12 +54,11 @@ class UnlistedFinder:
 
     def find(self, words: Words, taken: set[int], lands: set[int]) -> Iterator[Unlisted]:
         """Yield the names outside of the tokens that are *taken*, in order of the text; those of a body may end in *lands*."""
-        index = 0
-        while index < len(words):
-            found = self._at(words, index, taken, lands) if words.is_capital(index) else None
-            if found is not None:
+        end = 0
+        for index, is_capital in enumerate(words.capitals):
+            if is_capital and index >= end and (found := self._at(words, index, taken, lands)) is not None:
+                end = found.end
                 yield found
-            index = found.end if found is not None else index + 1
 
     def _at(self, words: Words, start: int, taken: set[int], lands: set[int]) -> Unlisted | None:
         token = words.doc[words.token(start)]

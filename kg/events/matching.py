@@ -73,19 +73,15 @@ class Matcher:
     def match(self, token: Token) -> Iterator[Match]:
         """Yield a match for each entry that holds at *token*."""
         for kind, word in self._readings(token):
-            for entry in self._possible(token, self._lexicon.frames.of(kind, word)):
+            for entry in self._possible(token, kind, word):
                 words = self._phrase(token, entry)
                 if words and self._is_used_as(token, entry) and (match := self._fill(token, entry, words)):
                     yield match
 
-    def _possible(self, token: Token, entries: tuple[Entry, ...]) -> Iterator[Entry]:
-        """Yield those *entries* whose words stand in the sentence at all: most fail at this, at little cost."""
-        if not entries:
-            return
-        near, around = self._close_behind(token.i), self._around(token)
-        for entry in entries:
-            if len(entry.words) > 1 and entry.words[1] not in near:
-                continue
+    def _possible(self, token: Token, kind: str, word: str) -> Iterator[Entry]:
+        """Yield the entries that begin with *word* and whose words stand in the sentence at all: most fail at this, at little cost."""
+        around = self._around(token)
+        for entry in self._lexicon.frames.of(kind, word, self._close_behind(token.i)):
             if not entry.where or not any(lemmas.isdisjoint(around) for lemmas in entry.where.values()):
                 yield entry
 

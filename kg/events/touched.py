@@ -38,6 +38,8 @@ _OWNING: Mapping[str, frozenset[str]] = {
     "REJECT": frozenset({"de", "amod"}),
     "ACCUSE": frozenset({"de", "par", "amod"}),
 }
+#: Relations whose theme touches nobody: « nie l’attaque contre Oslo », « a pris les hauteurs de la ville ».
+_OF_NOBODY = frozenset({"denies", "agrees", "seizes", "invades"})
 _PARTS = frozenset({"nmod", "obj", "obl:arg", "obl:mod", "obl:agent", "amod", "acl", "xcomp", "conj"})
 _MAX_DEPTH = 3
 _DEFINITE = frozenset({"le", "la", "l'", "les"})
@@ -53,9 +55,7 @@ def touched(
     """Return the nearest actors in *theme*, other than *agents*, that what it tells is for, or nobody."""
     doers = {agent.actor.id for agent in agents}
     own = {agent.actor.home for agent in agents} if relation.category == "THREATEN" else set()
-    functions = (
-        _FUNCTIONS.get(relation.category, frozenset()) if relation.name not in {"denies", "agrees"} else frozenset()
-    )
+    functions = frozenset() if relation.name in _OF_NOBODY else _FUNCTIONS.get(relation.category, frozenset())
     head = arguments.doc[theme.head]
     if is_infinitive(
         head

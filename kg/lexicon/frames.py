@@ -14,10 +14,10 @@ In a condition, `<forces>` stands for the words of that name in `ontology/classe
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +71,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The entries by the kind and first word of their trigger."""
+    """The entries by the kind and the words of their trigger.
+
+    `_by_words` has, for each kind and first word, the entries with their place among all by the second word; "" where there is none.
+    """
 
     entries: tuple[Entry, ...]
-    _by_head: Mapping[tuple[str, str], tuple[Entry, ...]]
+    _by_words: Mapping[tuple[str, str], Mapping[str, Sequence[tuple[int, Entry]]]]
 
-    def of(self, kind: str, lemma: str) -> tuple[Entry, ...]:
-        """Return the entries of *kind* whose trigger begins with the folded *lemma*."""
-        return self._by_head.get((kind, lemma), ())
+    def of(self, kind: str, lemma: str, behind: Iterable[str] = ()) -> list[Entry]:
+        """Return the entries of *kind* whose trigger is the folded *lemma*, or begins with it and goes on with a word of *behind*.
+
+        They come in the order of the files.
+        """
+        by_second = self._by_words.get((kind, lemma))
+        if by_second is None:
+            return []
+        found = [pair for second in ("", *behind) for pair in by_second.get(second, ())]
+        return [entry for _, entry in sorted(found, key=itemgetter(0))]
 
 
 def load_frames(paths: Sequence[Path], relations: Iterable[str], classes: Mapping[str, frozenset[str]]) -> Frames:
@@ -105,10 +115,11 @@ def load_frames(paths: Sequence[Path], relations: Iterable[str], classes: Mappin
                 faults.append(f"{relation}, entry {position}: {error}")
         if faults:
             raise LexiconError("\n  ".join(["entries break the format:", *faults]), where=str(path))
-    by_head = defaultdict(list)
-    for entry in entries:
-        by_head[entry.kind, entry.words[0]].append(entry)
-    return Frames(tuple(entries), {head: tuple(group) for head, group in by_head.items()})
+    by_words: dict[tuple[str, str], dict[str, list[tuple[int, Entry]]]] = {}
+    for place, entry in enumerate(entries):
+        first, second = (*entry.words, "")[:2]
+        by_words.setdefault((entry.kind, first), {}).setdefault(second, []).append((place, entry))
+    return Frames(tuple(entries), by_words)
 
 
 def _raw_entries(path: Path) -> Iterator[tuple[str, int, Any]]:

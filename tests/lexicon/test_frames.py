@@ -118,8 +118,8 @@ def test_words_that_share_their_syntax_are_an_entry_each(load: Load) -> None:
         ("urges/verb/mettre en demeure", ("mettre", "en", "demeure"), False),
         ("urges/noun/pression", ("pression",), False),
     ]
-    assert [e.id for e in frames.of("verb", "mettre")] == ["urges/verb/mettre en demeure"]
-    assert frames.of("verb", "pression") == frames.of("noun", "absent") == ()
+    assert [e.id for e in frames.of("verb", "mettre", ["en", "un"])] == ["urges/verb/mettre en demeure"]
+    assert frames.of("verb", "mettre") == frames.of("verb", "pression") == frames.of("noun", "absent") == []
 
 
 def test_ids_of_the_projects_entries_name_their_relation_and_kind() -> None:

@@ -202,7 +202,7 @@ def test_a_users_frames_are_added_and_change_the_digest(mine: Path) -> None:
     assert own.frames.entries[: len(project.frames.entries)] == project.frames.entries
     assert mine in own.files
     assert own.digest != project.digest
-    assert project.frames.of("verb", "guilledouter") == ()
+    assert project.frames.of("verb", "guilledouter") == []
 
 
 def test_the_same_arguments_give_the_same_lexicon(mine: Path) -> None:
