@@ -14,6 +14,7 @@ from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import known_surnames, name_end
 from kg.annotations.own_words import belongs, end_of_name
+from kg.annotations.parse import parse_of
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.sought import Sought
 from kg.annotations.syntax import gender_of, has_feature, preposition
@@ -70,7 +71,7 @@ class GroupReader:
         """Return a mention for each group."""
         mentions = []
         for token in self._sought.among(words.doc):
-            head = self._head(token)
+            head = self._head(token) if not _is_adverbial(token) else None
             if head and token.i in words.first_of_token:
                 mention = self._companions(token, head) or self._read_one(words, token, head)
                 mentions += [mention] if mention else []
@@ -298,6 +299,11 @@ class GroupReader:
         if head in self._groups.services and words.folded[start] in self._groups.branches:
             return _Phrase([], words.between(index, start + 1), start + 1)
         return None
+
+
+def _is_adverbial(noun: Token) -> bool:
+    """« une mise en [garde] », « en [force] »: behind « en » a bare noun is nobody."""
+    return noun.i > 0 and parse_of(noun.doc).folded[noun.i - 1] == "en"
 
 
 def _is_possessive(determiner: Token) -> bool:
