@@ -31,13 +31,14 @@ def spell_out(mentions: Iterable[ActorMention], doc: Doc) -> list[ActorMention]:
 
 
 def _names(mentions: list[ActorMention], doc: Doc) -> Iterator[ActorMention]:
+    covering = {index: mention for mention in mentions for index in range(mention.start, mention.end)}
     for acronym in mentions:
         body = acronym.actors[0] if acronym.kind is MentionKind.NAME and acronym.actors else None
         text, bracket = doc[acronym.start : acronym.end].text, acronym.start - 1
         if body is None or body.type not in _BODIES or bracket < 1 or doc[bracket].text != "(" or not is_acronym(text):
             continue
         start = spelling_start(doc, bracket, text)
-        if start is None or any(m.start <= start and m.end >= bracket for m in mentions):
+        if start is None or (start in covering and covering[start].end >= bracket):
             continue  # it is read as a whole
         actor = body if body.known else new_actor(doc[start:bracket].text, ActorType.ORGANIZATION, body.country)
         root = int(doc[start:bracket].root.i)

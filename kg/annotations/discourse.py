@@ -33,6 +33,7 @@ _TOWARDS = frozenset({"encontre", "egard", "endroit"})  # « à son égard »: o
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 #: Articles that tell a gender.
 ARTICLE_GENDER = {"le": "m", "du": "m", "au": "m", "la": "f"}
+_FAR = 300  # words before a pronoun: nobody is looked for beyond
 _PLURAL = frozenset({"les", "des", "aux", "ces"})
 _NAMING = frozenset({"appos", "nmod", "flat:name"})
 _THINGS = frozenset({"obj", "nsubj", "nsubj:pass"})
@@ -329,7 +330,7 @@ class Discourse:
             and ((found := self.at(token)) is None or not found.actors)
             and listed_form(token, self._lexicon.groups.acting) is not None
             and self.quotation.get(token.i) is speech
-            for token in self.doc[other.end : pronoun.start]
+            for token in self.doc[max(other.end, pronoun.start - _FAR) : pronoun.start]
         )
 
     def has_other_owner(self, possessive: ActorMention) -> bool:

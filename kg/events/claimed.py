@@ -3,7 +3,8 @@
 « Deux soldats ont été tués à Gao. … Ansar Dine a revendiqué [l’attaque] »: it was against the soldiers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.events.matching import Match
@@ -13,6 +14,8 @@ from kg.lexicon.words import fold
 
 _RULES = "attacks/verb/"
 _KNOWN = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
+
+_LAST = 20  # attacks before a claim, of which one is claimed
 
 #: Gives whom, and what, a match is about.
 Targets = Callable[[Match], tuple[tuple[Argument, ...], Span | None]]
@@ -29,8 +32,10 @@ def with_targets(
         targets: Finds whom and what one of them was against.
         cues: For the verbs of claiming.
     """
+    by_trigger = {match.trigger.i: match for match in nameless}
     for event in events:
-        yield _with_target(event, nameless, targets) if _is_claim(event, cues) else event
+        claimed = _claimable(event, nameless, by_trigger) if _is_claim(event, cues) else ()
+        yield _with_target(event, claimed, targets)
 
 
 def is_claiming(rule: str, cues: Cues) -> bool:
@@ -42,19 +47,25 @@ def _is_claim(event: EventMention, cues: Cues) -> bool:
     return is_claiming(event.rule, cues) and event.theme is not None and not event.addressees
 
 
-def _with_target(event: EventMention, nameless: Iterable[Match], targets: Targets) -> EventMention:
-    theme = event.theme
+def _claimable(event: EventMention, nameless: Sequence[Match], by_trigger: Mapping[int, Match]) -> Iterator[Match]:
+    """Yield the attacks that *event* may claim: the one it names, one whose clause it stands in, then the last ones before it."""
+    doc, theme = event.trigger.doc, event.theme
     if theme is None:
-        return event
-    doc = event.trigger.doc
-    is_known = any(fold(child.text) in _KNOWN for child in doc[theme.head].lefts)
-    before = [match for match in nameless if match.trigger.i < event.trigger.i]
-    own = [match for match in nameless if match.trigger.i == theme.head]
-    above = [match for match in before if match.trigger in event.trigger.ancestors]
-    for match in (*own, *above, *(reversed(before) if is_known else ())):
+        return
+    if theme.head in by_trigger:
+        yield by_trigger[theme.head]
+    above = (by_trigger.get(token.i) for token in event.trigger.ancestors)
+    yield from (match for match in above if match is not None and match.trigger.i < event.trigger.i)
+    if any(fold(child.text) in _KNOWN for child in doc[theme.head].lefts):
+        first = bisect_left(nameless, event.trigger.i, key=lambda match: match.trigger.i)
+        yield from reversed(nameless[max(0, first - _LAST) : first])
+
+
+def _with_target(event: EventMention, claimed: Iterable[Match], targets: Targets) -> EventMention:
+    agents = {agent.actor.id for agent in event.agents}
+    for match in claimed:
         against, about = targets(match)
-        agents = {agent.actor.id for agent in event.agents}
         against = tuple(a for a in against if a.actor.id not in agents)
         if against:
-            return replace(event, addressees=against, theme=about or theme)
+            return replace(event, addressees=against, theme=about or event.theme)
     return event

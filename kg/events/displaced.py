@@ -111,12 +111,12 @@ def subject_behind(verb: Token) -> Token | None:
     """
     if own_subject(verb) is not None or verb.dep_ not in _INSERTED or not is_behind_comma(verb):
         return None
-    starts = {m.start: m for m in verb.doc._.kg_mentions if verb.i < m.start <= verb.i + _NEAR}
-    for token in verb.doc[verb.i + 1 : min(verb.i + _NEAR, sentence(verb)[1])]:
-        mention = starts.get(token.i)
-        if mention is None or mention.place is not None or not mention.actors:
+    mentions, end = verb.doc._.kg_mentions, min(verb.i + _NEAR, sentence(verb)[1])
+    first, last = (bisect_left(mentions, index, key=lambda mention: mention.start) for index in (verb.i + 1, end))
+    for mention in mentions[first:last]:
+        if mention.place is not None or not mention.actors:
             continue
-        root: Token = token.doc[mention.root]
+        root: Token = verb.doc[mention.root]
         is_free = preposition(root) is None and mention.kind is not MentionKind.POSSESSIVE
         if is_free and (root.dep_ in _TAKEN or root.head == verb):
             return root
