@@ -29,7 +29,6 @@ _COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
 _PURPOSE = frozenset({"pour", "avant", "en"})
 _DUE, _CEASE = "devoir", "cesser"
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})
-
 _MODAL = frozenset({"pouvoir", "falloir", "vouloir"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
 
@@ -99,11 +98,7 @@ class FactualityReader:
         if is_verb(token):
             if self._is_condition(token) or (is_conditional(token) and not self._is_only_future(token)):
                 return Modality.POSSIBLE
-            if is_conditional(token):
-                return Modality.PLANNED
-            if is_future(token):
-                return Modality.PLANNED
-            return Modality.ACTUAL
+            return Modality.PLANNED if is_conditional(token) or is_future(token) else Modality.ACTUAL
         adjectives = {fold(child.lemma_) for child in token.children if child.pos_ in {"ADJ", "VERB"}}
         if adjectives & self._cues.possible_adjectives or self._in_case_of(token):
             return Modality.POSSIBLE

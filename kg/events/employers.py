@@ -158,9 +158,8 @@ class Employers:
         name = fold(body.label)
         called = (m.actors[0] for m in people if name in {fold(m.actors[0].label), surname(m.actors[0].label)})
         client = next(called, None)
-        if (
-            client is not None and title and title.national and not title.personal
-        ):  # « la vice-présidente de M. Quispe »
+        is_of_state = title is not None and title.national and not title.personal
+        if client is not None and is_of_state:  # « la vice-présidente de M. Quispe »
             return self._authority.actors.get(self._state_id(client)) or client
         return client and (self._state_served(client, title, role) or client)
 

@@ -57,9 +57,8 @@ def touched(
     own = {agent.actor.home for agent in agents} if relation.category == "THREATEN" else set()
     functions = frozenset() if relation.name in _OF_NOBODY else _FUNCTIONS.get(relation.category, frozenset())
     head = arguments.doc[theme.head]
-    if is_infinitive(
-        head
-    ):  # « refuse de commenter les propos de Lima », « accuse X de servir Lima »: whose it is only tells what
+    if is_infinitive(head):
+        # « refuse de commenter les propos de Lima », « accuse X de servir Lima »: whose it is only tells what
         functions = functions - _OWNING.get(relation.category, frozenset())
     if relation.category == "AGREE" and not is_infinitive(head):
         return ()
