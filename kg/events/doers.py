@@ -8,7 +8,7 @@
 
 from dataclasses import replace
 
-from kg.annotations.attribution import Attribution, Claim
+from kg.annotations.attribution import Attribution
 from kg.annotations.syntax import is_passive, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.contents import MOVES
@@ -21,14 +21,13 @@ from kg.lexicon import Lexicon
 
 def doers(match: Match, attribution: Attribution, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
     """Return the agents of *match*, as its entry, or *attribution* of what is said, tells them; nobody where the text names none."""
-    claim = attribution.claim(match.trigger)
     tokens = match.slots.get("agent", ())
     return (
         arguments.actors(tokens)
         or arguments.acting_places(tokens)
         or _movers(match, arguments, lexicon)
         or jailers(match, arguments, lexicon)
-        or _askers(match, claim, lexicon)
+        or _askers(match, attribution, lexicon)
         or _reporters(match, attribution, lexicon)
     )
 
@@ -52,8 +51,9 @@ def _reporters(match: Match, attribution: Attribution, lexicon: Lexicon) -> tupl
     return voice_of(voice) if voice is not None else ()
 
 
-def _askers(match: Match, claim: Claim | None, lexicon: Lexicon) -> tuple[Argument, ...]:
+def _askers(match: Match, attribution: Attribution, lexicon: Lexicon) -> tuple[Argument, ...]:
     """« Les deux camps sont appelés à la retenue », says who calls on them."""
     entry = match.entry
     is_request = lexicon.relations[entry.relation].category == "REQUEST" and entry.kind == "verb"
-    return speakers(claim) if is_request and claim is not None and is_passive(match.trigger) else ()
+    claim = attribution.claim(match.trigger) if is_request and is_passive(match.trigger) else None
+    return speakers(claim) if claim is not None else ()
