@@ -76,7 +76,11 @@ class _Resolver:
             if not mention.actors and mention.kind in self._resolvers:
                 found = self._resolvers[mention.kind](index, mention)
                 self._mentions[index] = replace(mention, actors=tuple(found))
-            elif mention.kind is MentionKind.GROUP and (actor := self._descriptions.taken_up(index, mention)):
+            elif mention.kind is MentionKind.COUNTERPART and mention.of:
+                self._descriptions.equal(index, mention)
+            elif mention.kind is MentionKind.GROUP and (
+                actor := self._descriptions.bearer(mention) or self._descriptions.taken_up(index, mention)
+            ):
                 self._mentions[index] = replace(mention, actors=(actor,))
             self._discourse.note(self._mentions[index])
         return self._mentions

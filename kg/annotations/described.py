@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from kg.annotations.bodies import BodyFinder, is_name
 from kg.annotations.descriptions import form_of
 from kg.annotations.discourse import ARTICLE_GENDER, Discourse
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.people import People, same_office
 from kg.annotations.profiles import Profiles
-from kg.annotations.syntax import preposition
 from kg.lexicon import Lexicon
-from kg.lexicon.words import fold, phrase
+from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _PLURAL = frozenset({"les", "ces", "aux", "des"})
-_ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
 _LEADERS = ("président", "Premier ministre")
+_UNLIKE = 2  # the standing of somebody who is known for other things than the noun tells
+_OFFICIALS = frozenset({"officials", "crowned"})
 _NEAR = 2  # sentences back to the person whose office a title without a name is the first to tell
 _REACH = 40  # mentions back to the country that « ce pays » takes up
 _OF = frozenset({"de", "du", "d'"})
@@ -32,6 +31,7 @@ class DescriptionResolver:
     def __init__(self, discourse: Discourse, people: People, profiles: Profiles, lexicon: Lexicon) -> None:
         self._discourse, self._people, self._profiles = discourse, people, profiles
         self._lexicon, self._nouns = lexicon, lexicon.descriptions
+        self._bodies = BodyFinder(discourse, profiles, lexicon)
         self._doc = discourse.doc
 
     def title(self, index: int, mention: ActorMention) -> list[Actor]:
@@ -45,10 +45,22 @@ class DescriptionResolver:
         if not mention.plural:
             found = self._former(mention, recent) if mention.former else self._holder(mention, recent)
             found = found or self._learned(recent, mention)
-            found = found or self._apposed(mention) or self._untold(index, mention)
+            found = found or self._apposed(mention) or self._untold(index, mention) or self._elected(index, mention)
         text = self._doc[mention.start : mention.end].text
         found = found or self._people.unnamed(mention, text) or self._domestic(index, mention)
         return [found] if found else []
+
+    def _elected(self, index: int, title: ActorMention) -> Actor | None:
+        """« L’[eurodéputé] vert », « la [sénatrice] »: of an office that many hold, whoever may be meant who holds no other."""
+        noun = fold(title.role or "")
+        before = fold(self._doc[title.start - 1].text) if title.start else ""
+        is_any = noun in self._nouns.persons and noun in self._nouns.callings and before in _DEFINITE
+        if not is_any or title.former or not self._nouns.callings[noun].isdisjoint(_OFFICIALS):
+            return None
+        home = self._lexicon.authority.actors.get(title.of or "")
+        of = title.of if home is not None and home.type is ActorType.COUNTRY else None
+        found = self._person(index, replace(title, role=noun, of=of))
+        return found if found is not None and self._profiles.standing(found, noun) < _UNLIKE else None
 
     def _domestic(self, index: int, title: ActorMention) -> Actor | None:
         """« Le ministre de la Défense », of an article about Togo: whoever holds an office of one state, of that state."""
@@ -79,7 +91,7 @@ class DescriptionResolver:
             distance = self._discourse.sentence[title.start] - self._discourse.sentence[other.start]
             if actor.type is ActorType.PERSON and len(other.actors) == 1 and distance <= _NEAR and actor not in people:
                 people.append(actor)
-        free = [actor for actor in people if self._is_name(actor) and self._profiles.may_hold(actor, title)]
+        free = [actor for actor in people if is_name(actor) and self._profiles.may_hold(actor, title)]
         if len(free) != 1:
             return None
         self._profiles.learn(free[0], title.role or "", title.body.id if title.body else title.of)
@@ -92,7 +104,7 @@ class DescriptionResolver:
         is_named = is_local or (title.body is not None and " " in title.body.label)
         of = title.body.id if title.body is not None and is_named else title.of
         own = self._of_speaker(title) if of is None and not is_any else None
-        return own or self._people.holder(title.role or "", of, before=recent, is_any=is_any)
+        return own or self._people.holder(title.role or "", of, before=recent, is_any=is_any, gender=title.gender)
 
     def _of_speaker(self, title: ActorMention) -> Actor | None:
         """« À la demande du président de la République, je pars », says a French minister: who leads his own state."""
@@ -142,6 +154,13 @@ class DescriptionResolver:
         found = next(same, None) or next(iter(people), None)
         return [found] if found else []
 
+    def equal(self, index: int, mention: ActorMention) -> None:
+        """« sa collègue suédoise, Ada Holm »: remember that she holds the office of the one whose counterpart she is."""
+        owner = self._owner(index, mention)
+        role = next((role for role, _ in self._profiles.offices(owner)), None) if owner is not None else None
+        if role is not None and owner not in mention.actors and not self._profiles.offices(mention.actors[0]):
+            self._profiles.learn(mention.actors[0], role, mention.of)
+
     def _title_of(self, holder: Actor, index: int) -> str | None:
         """« [le ministre ougandais] a reçu son homologue »: the title alone, before the mention *index*, tells who *holder* is."""
         titles = (m for m in reversed(self._discourse.mentions[:index]) if m.kind is MentionKind.TITLE)
@@ -179,9 +198,12 @@ class DescriptionResolver:
         if apposed is not None:
             return [apposed]
         noun = self._doc[mention.root]
-        mention = replace(mention, role=form_of(noun, self._nouns.all) or fold(noun.lemma_))
+        whole = fold(self._doc[mention.root : mention.end].text)
+        mention = replace(
+            mention, role=whole if whole in self._nouns.phrases else form_of(noun, self._nouns.all) or fold(noun.lemma_)
+        )
         if mention.role in self._nouns.shortened:
-            short = self._called(mention)
+            short = self._bodies.called(mention)
             return [short] if short is not None else []
         possessive = self._possessive(mention)
         found = self._owned(possessive, mention) if possessive is not None else self._taken_up(index, mention)
@@ -213,23 +235,26 @@ class DescriptionResolver:
         form = next((form for form in (fold(noun.text), fold(noun.lemma_)) if form in listed), None)
         if form is None or (before in _PLURAL and form not in self._nouns.fighters):
             return None
-        if form in self._nouns.fighters and (body := self._body_within(noun, group)) is not None:
+        if form in self._nouns.fighters and (body := self._bodies.within(noun, group)) is not None:
             return body
         return self._taken_up(index, replace(group, role=form))
 
-    def _body_within(self, noun: Token, group: ActorMention) -> Actor | None:
-        """« des rebelles du groupe [Seleka] »: the body whose name stands behind them."""
-        owners = (child for child in noun.rights if child.dep_ == "nmod" and preposition(child) == "de")
-        spots = [self._doc[i] for owner in owners for i in (owner.i, owner.i + 1) if group.end <= i < len(self._doc)]
-        named = (m.actors[0] for m in map(self._discourse.at, spots) if m and m.kind is MentionKind.NAME and m.actors)
-        return next((a for a in named if a.type not in {ActorType.PERSON, ActorType.COUNTRY}), None)
+    def bearer(self, group: ActorMention) -> Actor | None:
+        """« Ada Holm, une [militante suédoise], »: the person whose name stands before what it says of her."""
+        noun, before = self._doc[group.root], self._doc[max(group.start - 2, 0) : group.start]
+        if noun.dep_ != "appos" or len(group.actors) != 1 or group.actors[0].type is not ActorType.PERSON:
+            return None
+        named = self._discourse.at(noun.head)
+        is_next = before.text.lower() in {", un", ", une"} and named is not None and named.end == before.start
+        actor = named.actors[0] if is_next and named is not None and len(named.actors) == 1 else None
+        return actor if actor is not None and actor.type is ActorType.PERSON and is_name(actor) else None
 
     def _taken_up(self, index: int, mention: ActorMention) -> Actor | None:
         noun = mention.role or ""
         if noun in self._nouns.countries:
             return self._country(index, mention)
         if noun in self._nouns.international | self._nouns.movements | self._nouns.fighters:
-            return self._body(mention)
+            return self._bodies.last(mention)
         return self._person(index, mention)
 
     def _country(self, index: int, mention: ActorMention) -> Actor | None:
@@ -250,58 +275,29 @@ class DescriptionResolver:
         before = (m.actors[0] for m in reversed(near) if len(m.actors) == 1)
         return next((a for a in before if a.type is ActorType.COUNTRY and a not in itself), None)
 
-    def _body(self, mention: ActorMention) -> Actor | None:
-        """Return the body met last that bears the noun in its name, else the last of the kind that the noun tells."""
-        noun = mention.role or ""
-        named = [a for a in self._discourse.recent() if self._may_be_body(a, mention)]
-        called = (a for a in named if self._profiles.is_called(a, noun))
-        return next(called, None) or next((a for a in named if a.type in self._kinds(noun)), None)
-
-    def _called(self, mention: ActorMention) -> Actor | None:
-        """Return the body met last that has the noun in its name: « le Conseil » behind « le Conseil national syrien »."""
-        people = {ActorType.PERSON, ActorType.COUNTRY}
-        bodies = (actor for actor in self._discourse.recent() if actor.type not in people and " " in actor.label)
-        return next((actor for actor in bodies if self._profiles.is_called(actor, mention.role or "")), None)
-
-    def _may_be_body(self, actor: Actor, mention: ActorMention) -> bool:
-        authority = self._lexicon.authority
-        # « des Français », « l’Afrique » are no organisation; the Houthis, who have a demonym too, are one.
-        has_demonym = fold(actor.label) in authority.demonyms or bool(authority.demonym_forms.get(actor.id))
-        is_people = actor.type is ActorType.GROUP and has_demonym
-        is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and self._is_name(actor) and not is_people
-        if fold(actor.label) in self._nouns.media and mention.role != "agence":
-            return False
-        if mention.role in self._nouns.fighters and self._is_regular(actor):
-            return False
-        if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
-            return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »
-        return is_body and (mention.of is None or self._profiles.country(actor) in {mention.of, None})
-
-    def _is_regular(self, actor: Actor) -> bool:
-        """« l’armée malienne », « la Force Barkhane »: no rebels."""
-        regular = self._lexicon.groups.forces | self._lexicon.groups.services | {"armees"}
-        return fold(actor.label) in self._nouns.regulars or phrase(actor.label)[0] in regular
-
-    def _is_name(self, actor: Actor) -> bool:
-        return actor.known or actor.label[:1].isupper()
-
-    def _kinds(self, noun: str) -> frozenset[ActorType]:
-        if noun in self._nouns.fighters | {"rebellion", "guerilla", "milice", "insurrection"}:
-            return _ARMED
-        if noun in self._nouns.international and noun not in self._nouns.movements:
-            return frozenset({ActorType.ORGANIZATION})
-        return _ARMED | {ActorType.ORGANIZATION}
-
     def _person(self, index: int, mention: ActorMention) -> Actor | None:
-        """Return the likeliest person whom gender and country allow: of the last sentences, else of all met so far."""
+        """Return the likeliest person whom gender and country allow: of the last sentences, else of all met so far.
+
+        Who is known to be what the noun tells comes before who is known for nothing, and that one before all others.
+        """
         co_argument = self._discourse.co_argument(mention)
         near = (self._discourse.mentions[number].actors for number in self._discourse.candidates(index))
         several: Iterator[Actor] = (actor for actors in near if len(actors) == 1 for actor in actors)
-        far = iter(self._discourse.recent()) if mention.of else iter(())
-        for actor in (*several, *far):
-            if actor not in co_argument and self._is_name(actor) and self._profiles.answers(actor, mention):
-                return actor
-        return None
+        noun = mention.role or ""
+        is_calling, best, found = noun in self._nouns.callings, _UNLIKE + 1, None
+        far = iter(self._discourse.recent()) if mention.of or is_calling else iter(())
+        within = [actor for actor in several if is_name(actor)]
+        for actor in (*within, *far):
+            if actor in co_argument or not is_name(actor) or not self._profiles.answers(actor, mention):
+                continue
+            standing = self._profiles.standing(actor, noun) if is_calling else 0
+            if standing < best and (not standing or mention.of or actor in within):
+                best, found = standing, actor
+            if not best:
+                break
+        if found is not None and not found.known:
+            self._profiles.call(found, noun)
+        return found
 
     def _owned(self, possessive: ActorMention, mention: ActorMention) -> Actor | None:
         """« son gouvernement » is the owner’s country, « son parti » the body of the owner, « son rival » somebody else."""
@@ -317,7 +313,7 @@ class DescriptionResolver:
 
     def _opposite(self, owner: Actor, mention: ActorMention) -> Actor | None:
         """Return the state or the person met last that is not *owner*, by what the noun names."""
-        recent = [a for a in self._discourse.recent() if a.id != owner.id and self._is_name(a)]
+        recent = [a for a in self._discourse.recent() if a.id != owner.id and is_name(a)]
         country = self._profiles.country(owner)
         states = (a for a in recent if a.type is ActorType.COUNTRY and a.id != country)
         is_rival_state = mention.role in self._nouns.rivals and owner.type is not ActorType.PERSON

@@ -19,6 +19,8 @@ _PLURAL = frozenset({"les", "des", "aux", "ces"})
 _OF = frozenset({"de", "du", "des", "d'"})
 _FORMER = frozenset({"ancien", "ancienne", "ex"})
 _RANKS = frozenset({"principal", "premier", "seul", "autre", "second", "deuxieme"})
+_EACH = frozenset({"premier", "premiere", "second", "seconde"})
+_ALL = frozenset({"tous", "toutes"})
 _REACH = 3  # words between a determiner and its noun
 _COUNTED = 2  # words from the article to a noun that is counted: « les deux hommes »
 _SEAT_WORDS = 2  # of the longest name of a seat of power
@@ -45,6 +47,7 @@ class DescriptionFinder:
         self._one = nouns.persons | nouns.holders | nouns.countries | nouns.international | nouns.movements
         self._paired = nouns.paired_people | nouns.paired_countries | nouns.paired_sides
         self._listed = self._people | self._owned_nouns | self._one | self._paired | nouns.fighters | nouns.shortened
+        self._heads = {phrase.split()[0] for phrase in nouns.phrases}
         self._sought = Sought(self._is_listed)
 
     def find(self, doc: Doc) -> Iterator[ActorMention]:
@@ -52,11 +55,14 @@ class DescriptionFinder:
         for token in self._sought.among(doc):
             if token.i:
                 mention = self._several(token) or self._owned(token) or self._single(token) or self._shortened(token)
+                mention = mention or self._each(token)
                 if mention is not None:
                     yield mention
 
     def _is_listed(self, token: Token) -> bool:
-        return token.pos_ in {"NOUN", "PROPN", "ADJ"} and form_of(token, self._listed) is not None
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and form_of(token, self._listed) is not None:
+            return True
+        return fold(token.text) in _EACH or fold(token.text) in NUMBERS
 
     def _several(self, noun: Token) -> ActorMention | None:
         """« les deux hommes », « les belligérants »."""
@@ -67,6 +73,27 @@ class DescriptionFinder:
             return None  # « trois généraux birmans » are not those told of before
         start = noun.i - 1 if before in NUMBERS else noun.i
         return ActorMention(start=start, end=noun.i + 1, root=noun.i, kind=MentionKind.BOTH, plural=True)
+
+    def _each(self, word: Token) -> ActorMention | None:
+        """« Tous deux », « tous les trois »; « le premier … Le second … », without a noun behind them."""
+        before = [fold(token.text) for token in word.doc[max(0, word.i - 2) : word.i]]
+        if fold(word.text) in NUMBERS:
+            words = [word for word in before if word != "les"]
+            if not words or words[-1] not in _ALL or (words[-1] != before[-1] and before[-1] != "les"):
+                return None
+            return ActorMention(
+                start=word.i - (2 if before[-1] == "les" else 1),
+                end=word.i + 1,
+                root=word.i,
+                kind=MentionKind.BOTH,
+                plural=True,
+            )
+        if not before or before[-1] not in {"le", "la"} or not word.dep_.startswith("nsubj"):
+            return None
+        behind = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+        if behind is None or behind.pos_ not in {"VERB", "AUX", "PRON", "ADV"}:
+            return None
+        return ActorMention(start=word.i, end=word.i + 1, root=word.i, kind=MentionKind.BOTH)
 
     def _owned(self, noun: Token) -> ActorMention | None:
         """« son gouvernement », « son rival »: of a possessive's owner."""
@@ -121,17 +148,39 @@ class DescriptionFinder:
         """Return where the phrase ends and whom it belongs to; no end, where its own complement tells who it is."""
         doc, index = noun.doc, noun.i + 1
         following = fold(doc[index].text) if index < len(doc) else ""
+        goes_on = index < len(doc) and (doc[index].text[:1].isupper() or doc[index].text == "-" or following == "d")
         if self._is_named_behind(doc, index):
             return None, None
         if index < len(doc) and doc[index].pos_ in {"ADJ", "NOUN"} and following in self._demonyms:
             return index + 1, self._demonyms[following]
-        if following in _OF and index + 2 < len(doc) and doc[index + 2].text == "ans":
-            return index + 3, None  # « cet homme de 40 ans »
+        if noun.text.lower() in self._heads and (end := self._phrase_end(noun)):
+            return self._behind_phrase(doc, end)
         if following in _OF:
-            return self._seat(doc, index) if form_of(noun, self._nouns.holders) is not None else (None, None)
-        if index < len(doc) and (doc[index].text[:1].isupper() or doc[index].text == "-" or following == "d"):
-            return None, None
-        return index, None
+            return self._behind_of(noun)
+        return None if goes_on else index, None
+
+    def _behind_of(self, noun: Token) -> tuple[int | None, str | None]:
+        """Return as `_behind` does what « de » adds: an age (« cet homme de 40 ans »), or the seat of power that somebody holds."""
+        doc, index = noun.doc, noun.i + 1
+        if index + 2 < len(doc) and doc[index + 2].text == "ans":
+            return index + 3, None
+        return self._seat(doc, index) if form_of(noun, self._nouns.holders) is not None else (None, None)
+
+    def _phrase_end(self, noun: Token) -> int | None:
+        """Return where « homme d’affaires », « chef de file » ends."""
+        for size in (2, 3):
+            words = noun.doc[noun.i : noun.i + size]
+            if fold(words.text) in self._nouns.phrases:
+                return noun.i + size
+        return None
+
+    def _behind_phrase(self, doc: Doc, end: int) -> tuple[int | None, str | None]:
+        """Return as `_behind` does what stands behind the last word of a phrase."""
+        following = doc[end] if end < len(doc) else None
+        if following is not None and fold(following.text) in self._demonyms and following.pos_ in {"ADJ", "NOUN"}:
+            return end + 1, self._demonyms[fold(following.text)]
+        goes_on = following is not None and (fold(following.text) in _OF or following.text[:1].isupper())
+        return (None, None) if goes_on or self._is_named_behind(doc, end) else (end, None)
 
     def _is_named_behind(self, doc: Doc, index: int) -> bool:
         """« le mouvement citoyen Lucha », « l’économiste kényane Ann Karanja »: whether a name follows the adjectives behind the noun."""

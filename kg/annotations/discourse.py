@@ -36,6 +36,7 @@ ARTICLE_GENDER = {"le": "m", "du": "m", "au": "m", "la": "f"}
 _FAR = 300  # words before a pronoun: nobody is looked for beyond
 _PLURAL = frozenset({"les", "des", "aux", "ces"})
 _NAMING = frozenset({"appos", "nmod", "flat:name"})
+_APART = frozenset({"vocative", "dislocated"})
 _THINGS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
@@ -52,6 +53,7 @@ class Discourse:
         self._lexicon, self._profiles = lexicon, profiles
         self.sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
         self.quotation: Mapping[int, Quotation] = doc._.kg_spoken
+        self._speakers = {quotation.speaker for quotation in doc._.kg_quotations}
         self._told = self._told_sentences()
         self.by_token = {i: number for number, m in enumerate(mentions) for i in range(m.start, m.end)}
         self.countries: Counter[str] = Counter()
@@ -60,6 +62,8 @@ class Discourse:
 
     def note(self, mention: ActorMention) -> None:
         """Remember the actors of a mention, the last to be met, and the countries that it speaks of."""
+        if mention.kind is MentionKind.NAME and mention.name and len(mention.actors) == 1:
+            self._learn_calling(mention)
         for actor in mention.actors:
             self._recent.pop(actor.id, None)
             self._recent[actor.id] = actor
@@ -71,6 +75,17 @@ class Discourse:
                 self.sides[side] += 1
         while len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
+
+    def _learn_calling(self, mention: ActorMention) -> None:
+        """« le [magnat] de la presse Ion Rusu », « Ada Holm, [éditorialiste], »: what a noun beside a name tells of its bearer."""
+        root, callings = self.doc[mention.root], self._lexicon.descriptions.callings
+        nouns = [child for child in root.rights if child.dep_ == "appos" and child.pos_ in {"NOUN", "ADJ"}]
+        if root.dep_ in _NAMING and root.head.pos_ in {"NOUN", "ADJ"} and preposition(root) is None:
+            nouns.append(root.head)
+        for noun in nouns:
+            forms = (fold(self.doc[noun.i : noun.i + 3].text), fold(noun.text), fold(noun.lemma_))
+            if (form := next((form for form in forms if form in callings), None)) is not None:
+                self._profiles.call(mention.actors[0], form)
 
     def _told_sentences(self) -> list[int]:
         """Return of each sentence how many the text itself tells before it: those of a long quotation count as its first."""
@@ -191,8 +206,8 @@ class Discourse:
         """Return whether a pronoun means *other* only where nobody else is in reach.
 
         So of whom the words before its own verb tell (« À l’instar du [maire], il … », « Citant le [maire], il … »), of whom a
-        quotation names (« « Le [maire] ment », il a … »), of a paper or a channel, which only reports, and, for « il » and
-        « elle », of whom no name tells (« Un [expert] … Il … » seldom is the expert where Boric was named too).
+        quotation names (« « Le [maire] ment », il a … »), of a paper or a channel, which only reports, of a state where people are
+        meant, and, for « il » and « elle », of whom no name tells (« Un [expert] … Il … » seldom is the expert where Boric was named too).
         """
         if mention.kind is not MentionKind.PRONOUN:
             return False
@@ -200,12 +215,30 @@ class Discourse:
             return True
         if other.start in self.quotation and mention.start not in self.quotation:
             return True
-        if not mention.plural and (self._is_one_of_several(other) or self._is_nameless(mention, other)):
+        if not mention.plural and (self._is_one_of_several(other) or self._is_unlike(mention, other)):
             return True
         token = self.doc[mention.root]
-        if not token.dep_.startswith("nsubj") or self.is_subject(other):
-            return False
-        return other.end <= mention.start and token.head.is_ancestor(self.doc[other.root])
+        if not token.dep_.startswith("nsubj"):
+            return self._is_within_subject(token, other)
+        is_before = other.end <= mention.start and token.head.is_ancestor(self.doc[other.root])
+        return is_before and not self.is_subject(other)
+
+    def _is_unlike(self, pronoun: ActorMention, other: ActorMention) -> bool:
+        """Return whether *other* has no name, or is no person while only people are done what the pronoun's verb says."""
+        is_person = other.actors[0].type is ActorType.PERSON
+        return self._is_nameless(pronoun, other) or (not is_person and self._is_done_to_people(pronoun))
+
+    def _is_done_to_people(self, pronoun: ActorMention) -> bool:
+        """« elle a été libérée sous caution »: the verb is done to people, and to no state."""
+        token = self.doc[pronoun.root]
+        verb = token.head
+        is_listed = fold(verb.lemma_) in self._lexicon.descriptions.done_to_people
+        return is_listed and token.dep_.startswith("nsubj") and is_passive(verb)
+
+    def _is_within_subject(self, clitic: Token, other: ActorMention) -> bool:
+        """« L’Asean, dont le [Laos] est membre, lui a proposé … »: of whom the words of the subject tell, the clitic seldom is."""
+        doer = own_subject(clitic.head)
+        return doer is not None and doer.i < other.root < clitic.i and doer.is_ancestor(self.doc[other.root])
 
     def _is_one_of_several(self, mention: ActorMention) -> bool:
         """« Oslo et le [Chili] ont suivi. Il … »: a state that does something together with others is seldom taken up alone."""
@@ -221,6 +254,8 @@ class Discourse:
 
     def _is_nameless(self, pronoun: ActorMention, other: ActorMention) -> bool:
         actor = other.actors[0]
+        if actor.type is ActorType.ORGANIZATION and self.is_subject(other):
+            return False  # « Le [parquet de Riga] enquête sur Ana Prado. Il … »
         return pronoun.gender is not None and not (actor.known or actor.label[:1].isupper())
 
     def _same_clause(self, mention: ActorMention, other: ActorMention) -> bool:
@@ -233,10 +268,14 @@ class Discourse:
         return clause_verb(first_conjunct(self.doc[mention.root])).dep_ in _MAIN
 
     def is_subject(self, mention: ActorMention) -> bool:
-        """Return whether a mention, what it is coordinated with, or the noun that it names is a subject."""
+        """Return whether a mention, what it is coordinated with, or the noun that it names is a subject, or speaks in a quotation."""
         token = first_conjunct(self.doc[mention.root])
+        if token.dep_ == "obj" and self.by_token.get(mention.start) in self._speakers:
+            return True  # « … », a déclaré le [président]: behind its verb, a subject looks like an object
         if token.dep_ in _NAMING and self._is_name_of(mention, token.head) and preposition(token) is None:
             token = first_conjunct(token.head)  # « l’ONG [Amnesty International] », « le premier parti, [Ennahdha], »
+        if token.dep_ in _APART and token.i not in self.quotation:
+            return True  # « [M. Sy], qui a reçu le consul, « poursuit ses efforts » »
         return token.dep_.startswith("nsubj") or (
             token.dep_ == "expl:subj" and token.text.startswith("-")
         )  # « a-t-il »
@@ -299,7 +338,7 @@ class Discourse:
         token = self.doc[pronoun.root]
         verb = token.head
         is_predicate = is_passive(verb) or any(child.dep_ == "cop" for child in verb.lefts)
-        if not (token.dep_.startswith("nsubj") and is_predicate):
+        if not (token.dep_.startswith("nsubj") and is_predicate) or self._is_done_to_people(pronoun):
             return False
         for index in range(token.i - 1, -1, -1):
             word = self.doc[index]
@@ -314,7 +353,8 @@ class Discourse:
         return gender_of(noun) == pronoun.gender and has_feature(noun, "Number", number)
 
     def _is_inanimate(self, noun: Token) -> bool:
-        return fold(noun.lemma_) not in self._lexicon.groups.persons
+        people = self._lexicon.groups.persons | self._lexicon.descriptions.persons
+        return fold(noun.lemma_) not in people and fold(noun.text) not in people
 
     def has_nearer_noun(self, pronoun: ActorMention, other: ActorMention) -> bool:
         """« Kiev attend. Un [syndicat] a menacé. Il … »: whether a main subject behind *other* is somebody whom no mention names."""

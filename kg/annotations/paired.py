@@ -12,6 +12,9 @@ from kg.model import Actor, ActorType
 
 _PAIR = 2
 _NAMING = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
+_FIRST, _SECOND = frozenset({"premier", "premiere"}), frozenset({"second", "seconde", "deuxieme"})
+_FAR = 60  # words from « le premier » to « le second »
+_NEAR = 3  # sentences from the two to « le premier »
 _MANY = 12  # mentions that are looked through for an enumeration
 
 
@@ -27,14 +30,38 @@ class PairResolver:
         """Return as many actors of the kind of the noun as the number says, or nobody."""
         noun = fold(self._discourse.doc[mention.root].text)
         number = NUMBERS.get(fold(self._discourse.doc[mention.start].text), _PAIR)
+        if not mention.plural:
+            return self._one_of_two(index, noun)
         if behind := self._spelt_out(index, number):
             return behind
         itself = self._discourse.co_argument(mention)
+        if noun in NUMBERS:
+            return self._all(index, number)
         if noun in self._nouns.paired_people:
             return self._people(index, number, itself)
         if noun in self._nouns.paired_countries:
             return self._enumerated(index, number, {ActorType.COUNTRY}) or self._countries(number, itself)
         return self._sides(index, number, itself)
+
+    def _all(self, index: int, number: int) -> list[Actor]:
+        """« Diop a reçu Holm. [Tous deux] ont … »: those of one kind who were set beside each other or named last."""
+        found = self._enumerated(index, number, set(ActorType), reach=1)
+        return found or self._people(index, number, ())
+
+    def _one_of_two(self, index: int, word: str) -> list[Actor]:
+        """« Diop et Holm ont été élus. [Le premier] … [Le second] … »: where the text tells of both, in the order of their names."""
+        doc, here = self._discourse.doc, self._discourse.mentions[index].start
+        is_first = word.startswith("prem")
+        others = doc[here + 1 : here + _FAR] if is_first else doc[max(0, here - _FAR) : here]
+        if not any(fold(token.text) in (_SECOND if is_first else _FIRST) for token in others):
+            return []
+        pair = self._enumerated(index, _PAIR, set(ActorType), reach=_NEAR) or self._people(index, _PAIR, ())
+        told = (
+            m.actors for m in reversed(self._discourse.mentions[:index]) if m.kind is MentionKind.BOTH and not m.plural
+        )
+        first = () if is_first else next(told, ())
+        left = [actor for actor in pair if actor not in first]
+        return left[:1] if first else [pair[not is_first]] if len(pair) == _PAIR else []
 
     def _spelt_out(self, index: int, number: int) -> list[Actor]:
         """« les trois hommes politiques [Diop, Kovac et Ruiz] »: as many names as the number says, right behind its noun."""

@@ -21,12 +21,14 @@ _MIN_LENGTH = 4  # letters of a word that tells one office, or a name from an ac
 
 @dataclass(slots=True)
 class Person:
-    """A person of the text: the actor, the names that were read, and the offices as (role, of)."""
+    """A person of the text: the actor, the names that were read, the offices as (role, of), those of former times, and the callings."""
 
     actor: Actor
     names: list[str]
     offices: list[tuple[str, str | None]] = field(default_factory=list)
     gender: str | None = None
+    former: list[tuple[str, str | None]] = field(default_factory=list)
+    callings: set[str] = field(default_factory=set)
 
 
 class PersonFinder:
@@ -115,10 +117,19 @@ class People:
         if mention.name not in person.names:
             person.names.append(mention.name)
         office = (mention.role or "", mention.body.id if mention.body else mention.of)
-        if mention.role and not mention.former and office not in person.offices:
-            person.offices.append(office)
-        person.gender = self._finder.lexicon.authority.genders.get(person.actor.id) or person.gender or mention.gender
+        told = person.former if mention.former else person.offices
+        if mention.role and office not in told:
+            told.append(office)
+        known = self._finder.lexicon.authority.genders.get(person.actor.id)
+        person.gender = known or person.gender or mention.gender or self._gender(mention.name)
         return person
+
+    def _gender(self, name: str) -> str | None:
+        """Return the gender that a given name tells: « [Olga] Kovac », « [Jean]-Pierre Sy »."""
+        given, _, family = fold(name).partition(" ")
+        nouns = self._finder.lexicon.descriptions
+        first = given.partition("-")[0]
+        return None if not family else "m" if first in nouns.men else "f" if first in nouns.women else None
 
     def _met(self, mention: ActorMention) -> Person | None:
         name = mention.name or ""
@@ -199,7 +210,15 @@ class People:
             leaders = tuple(a for a in leaders if lexicon.authority.genders.get(a.id) == "f")
         return leaders if len(leaders) == 1 else people
 
-    def holder(self, role: str, of: str | None, *, before: Iterable[Actor] = (), is_any: bool = False) -> Actor | None:
+    def holder(
+        self,
+        role: str,
+        of: str | None,
+        *,
+        before: Iterable[Actor] = (),
+        is_any: bool = False,
+        gender: str | None = None,
+    ) -> Actor | None:
         """Return who holds *role* of the country or body *of*: somebody of this text, else of the authority files.
 
         Args:
@@ -207,13 +226,15 @@ class People:
             of: Id of the country or body; None if the text does not say.
             before: People in the order in which they were last met, the nearest first: they decide where *of* is unknown.
             is_any: Whether it may be anybody's who has such an office (« un ministre »): then the text alone tells who.
+            gender: "f" for « la ministre », who is no man.
         """
         nearness = {actor.id: position for position, actor in reversed(list(enumerate(before)))}
         for exact in (True, False):  # « le président » is no head of government where the text has a president
             fitting = [
                 p.actor
                 for p in self.people
-                if self._is_told(p, role, of, exact=exact) or self._held_then(p.actor, role, of, exact=exact)
+                if not (gender == "f" and p.gender == "m")
+                and (self._is_told(p, role, of, exact=exact) or self._held_then(p.actor, role, of, exact=exact))
             ]
             if fitting:
                 return min(fitting, key=lambda actor: nearness.get(actor.id, len(nearness)))
@@ -246,8 +267,16 @@ class People:
         )
 
     def former_holder(self, role: str, of: str | None, before: Iterable[Actor]) -> Actor | None:
-        """Return who of *before*, people of the text, held *role* in former times: « l’ex-président », by the authority files."""
+        """Return who of *before*, people of the text, held *role* in former times: « l’ex-président », by text or authority files."""
         day, offices = self._published, self._finder.lexicon.authority.offices
+        told = {
+            p.actor.id
+            for p in self.people
+            for r, o in p.former
+            if of in {None, o} and self._is_office(role, r, exact=True)
+        }
+        if told and (actor := next((actor for actor in before if actor.id in told), None)) is not None:
+            return actor
         if day is None:
             return None
         for actor in before:

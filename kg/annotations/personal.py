@@ -15,6 +15,8 @@ from kg.model import Actor, ActorType
 _PAIR = 2
 _CLITICS = frozenset({"le", "la", "l'", "les"})
 _DURING = frozenset({"lors", "pendant", "durant", "au", "a", "cours", "terme", "issue", "occasion", "l'", "de"})
+_STRESSED = frozenset({"lui", "elle", "eux", "elles"})
+_BEHIND_STRESSED = frozenset({",", "aussi", "qui", "non", "-même"})
 _NEUTER = frozenset({"le", "l'"})
 
 
@@ -27,6 +29,7 @@ class PronounResolver:
         cues = lexicon.cues
         self._said = cues.say | cues.believe | {"faire", "savoir"}
         self._upon_people = cues.object_control
+        self._nouns = lexicon.descriptions
 
     def resolve(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return whom a personal, demonstrative or relative pronoun stands for."""
@@ -41,9 +44,30 @@ class PronounResolver:
         is_clause = written in _CLITICS and not self._may_be_person(token, written)
         if is_clause or self._discourse.is_of_a_thing(mention):
             return []
-        if mention.plural and token.dep_.startswith("nsubj") and (couple := self._couple(index)):
-            return couple
+        together = self._doubled(token, mention) if written in _STRESSED else []
+        if mention.plural and token.dep_.startswith("nsubj"):
+            together = together or self._couple(index)
+        if together:
+            return together
         return self._first(mention, self._discourse.candidates(index)) or self._before_speech(index, mention)
+
+    def _doubled(self, token: Token, pronoun: ActorMention) -> list[Actor]:
+        """« Le [ministre], lui, a refusé », « Oslo se tait, elle aussi »: between commas a stressed pronoun doubles the subject."""
+        before, after = self._doc[max(token.i - 1, 0)], self._doc[token.i + 1 : token.i + 2].text
+        if before.text != "," or after not in _BEHIND_STRESSED:
+            return []
+        near = self._discourse.by_token.get(before.i - 1)
+        doer = own_subject(clause_verb(token))
+        number = self._discourse.by_token.get(doer.i) if doer is not None and doer != token else None
+        for found in (near, number):
+            other = self._discourse.mentions[found] if found is not None else None
+            if found is not None and other is not None and other.actors and self._discourse.is_subject(other):
+                several = self._discourse.together(found) if pronoun.plural else list(other.actors)
+                if self._discourse.agrees(pronoun, other) and (
+                    len(several) > 1 or not pronoun.plural or self._discourse.is_plural(other)
+                ):
+                    return several
+        return []
 
     def _couple(self, index: int) -> list[Actor]:
         """« X a rendu visite à Y et ils ont parlé »: the person who does something last, and the only other one of its sentence."""
@@ -77,7 +101,26 @@ class PronounResolver:
             return pair
         if self._discourse.has_other_owner(mention):
             return []
-        return self._first(mention, self._discourse.candidates(index))
+        return self._first(mention, self._owners(index, mention))
+
+    def _owners(self, index: int, possessive: ActorMention) -> Iterator[int]:
+        """Yield who may own what « sa » stands before: « sa mère » only people, « exige sa libération » somebody else than who does."""
+        noun = self._doc[possessive.root].head
+        owned, found = fold(noun.lemma_), self._discourse.candidates(index)
+        verb = noun.head
+        is_undergone = (
+            owned in self._nouns.undergone and noun.dep_ == "obj" and fold(verb.lemma_) in self._nouns.answering
+        )
+        others = set(self._actors_at(own_subject(verb))) if is_undergone else set()
+        is_human = not possessive.plural and owned in self._nouns.owned_by_people
+        for number in found:
+            actors = self._discourse.mentions[number].actors
+            if not (is_human and actors[0].type is not ActorType.PERSON) and not set(actors) <= others:
+                yield number
+
+    def _actors_at(self, token: Token | None) -> tuple[Actor, ...]:
+        mention = self._discourse.at(token)
+        return mention.actors if mention is not None else ()
 
     def _participle_agent(self, possessive: ActorMention) -> list[Actor]:
         """« les propos tenus par le président lors de [sa] visite »: who does what a participle right before tells."""

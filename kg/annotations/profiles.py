@@ -59,6 +59,26 @@ class Profiles:
         person = self._person(actor)
         return self._lexicon.authority.genders.get(actor.id) or (person.gender if person is not None else None)
 
+    def call(self, actor: Actor, noun: str) -> None:
+        """Remember with which noun the text tells what a person is in life: « la [romancière] Ana Prado »."""
+        person = self._person(actor)
+        if person is not None:
+            person.callings |= self._lexicon.descriptions.callings.get(noun, frozenset())
+
+    def standing(self, actor: Actor, noun: str) -> int:
+        """Return 0 where a person is known to be what *noun* tells, 1 where nothing tells, 2 where only other things are known."""
+        callings = self._lexicon.descriptions.callings
+        asked = callings.get(noun)
+        if asked is None:
+            return 1
+        person = self._person(actor)
+        known = set(person.callings) if person is not None else set()
+        former = person.former if person is not None else []
+        for role, _ in (*self.offices(actor), *former):
+            key = fold(role)
+            known |= callings.get(key) or callings.get(key.partition(" ")[0], frozenset())
+        return 1 if not known else 0 if known & asked else 2
+
     def fits(self, actor: Actor, mention: ActorMention) -> bool:
         """Return whether the title *mention* may be the person *actor*: by gender, by office, by country."""
         if actor.type is not ActorType.PERSON or self._differs(actor, mention):

@@ -8,6 +8,8 @@ from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold
 
 COUNTERPARTS = frozenset({"homologue", "contrepartie"})
+#: Of these, those that say who is meant only with a name or a country: « sa collègue suédoise », not « un collègue ».
+COLLEAGUES = frozenset({"collegue", "confrere", "consoeur"})
 _DETERMINERS = frozenset(
     {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne"}
 )

@@ -18,6 +18,7 @@ from kg.annotations.portfolios import OF
 from kg.annotations.roles import join_role, title_words
 from kg.annotations.syntax import has_feature, is_verb
 from kg.annotations.title_forms import (
+    COLLEAGUES,
     COUNTERPARTS,
     is_adjective,
     is_one_of,
@@ -31,6 +32,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
 
+_MASCULINE = frozenset({"le", "un", "au", "du", "ce", "m", "m.", "monsieur", "ancien"})
 _FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle", "ancienne"})
 _MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
 _MAX_NAMES = 8
@@ -123,6 +125,8 @@ class TitleReader:
         self._parts.read(words, draft)
         self._beside.find(words, draft)
         needs_name = (title.honorific and fold(title.role) != "homologue") or title.named
+        if fold(role) in COLLEAGUES and not (draft.name or draft.of):
+            return [], match.end
         if needs_name and not draft.name and (title.honorific or not stands_behind_name(words, match.start)):
             return [], match.end
         return [self._mention(words, draft)], draft.end
@@ -215,7 +219,7 @@ class TitleReader:
             role=None if draft.title.honorific else join_role(draft.role),
             of=draft.of,
             body=draft.body or (draft.party if not draft.of else None),
-            gender="f" if around & _FEMININE or _is_feminine(words, draft) else "m",
+            gender="f" if around & _FEMININE or _is_feminine(words, draft) else _masculine(draft, before),
             plural=not draft.name and is_plural(words, draft.start) and not is_one_of(words, draft.start),
             former=draft.former or self._is_former(words, draft.start),
         )
@@ -240,6 +244,12 @@ def _is_feminine(words: Words, draft: Draft) -> bool:
     form = fold(draft.role[0])
     is_other = form != fold(draft.title.role) and form.split()[0].endswith("e")
     return is_other and has_feature(words.doc[words.token(draft.start)], "Gender", "Fem")
+
+
+def _masculine(draft: Draft, before: str) -> str | None:
+    """Return "m", or None where neither form nor article tells: « ministre », « son homologue »."""
+    is_epicene = fold(draft.role[0]).split()[0].endswith("e") and before not in _MASCULINE
+    return None if is_epicene else "m"
 
 
 def _singular(words: Words, match: Match[tuple[tuple[str, ...], Title]]) -> str:

@@ -59,7 +59,9 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
 def _spots(trigger: Token) -> Iterator[Token]:
     """Yield where it happens, told of the verb or of one coordinated with it: « arrêtés et jugés à [Cotonou] »."""
     verbs = [trigger, *(t for t in trigger.rights if t.dep_ == "conj" and is_passive(t))]
-    yield from (t for verb in verbs for t in verb.rights if preposition(t) in _IN and not is_time(t))
+    days = (day.rights for verb in verbs for day in verb.rights if is_time(day))  # « arrêté [dimanche à Cotonou] »
+    near = (token for tokens in ((t for verb in verbs for t in verb.rights), *days) for token in tokens)
+    yield from (t for t in near if preposition(t) in _IN and not is_time(t))
 
 
 def _banned_in(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:

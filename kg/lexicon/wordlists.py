@@ -236,6 +236,14 @@ class Descriptions:
     paired_leaders: frozenset[str]
     paired_countries: frozenset[str]
     paired_sides: frozenset[str]
+    phrases: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    done_to_people: frozenset[str]
+    owned_by_people: frozenset[str]
+    undergone: frozenset[str]
+    answering: frozenset[str]
+    callings: Mapping[str, frozenset[str]]
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -283,7 +291,13 @@ def load_cues(path: Path) -> Cues:
 
 def load_descriptions(path: Path) -> Descriptions:
     """Read `descriptions.fr.yaml`; raises LexiconError as `load_titles` does."""
-    return Descriptions(**_word_sets(path, Descriptions))
+    data = read_yaml(path, {field.name for field in fields(Descriptions)})
+    callings: dict[str, frozenset[str]] = {}
+    for name, words in data.pop("callings").items():
+        for word in map(fold, words):
+            callings[word] = callings.get(word, frozenset()) | {name}
+    sets = {name: frozenset(map(fold, words)) for name, words in data.items()}
+    return Descriptions(callings=callings, **sets)
 
 
 def load_classes(path: Path) -> Mapping[str, frozenset[str]]:

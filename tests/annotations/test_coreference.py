@@ -66,6 +66,31 @@ RESOLVED = [
     "La Norvège a peu de bois. Les pêcheurs ont demandé au [gouvernement|Norvège] de sauver les forêts.",
     # Whoever is described first and named behind
     "Un [pêcheur togolais|Kodjo Amah] a été libéré. Le pêcheur togolais Kodjo Amah est rentré.",
+    # Who speaks is a subject, though the parser takes him for an object behind his verb
+    "Oslo « ne cédera pas », a déclaré lundi le président norvégien Jonas Vik. [Il|Jonas Vik] a promis une réponse.",
+    # Only people are freed, arrested, elected
+    "La militante Jana Novak a appelé à voter contre la réforme fiscale. [Elle|Jana Novak] avait été libérée lundi.",
+    "La Norvège attend Jana Novak. [Elle|Jana Novak] a été arrêtée en mai.",
+    # A given name tells whether « elle » may be meant, and « la ministre » is no man
+    "Le président Jonas Vik a reçu Grace Obi. [Elle|Grace Obi] l’a remercié.",
+    "Le ministre norvégien de la Santé, Jonas Vik, a vu sa collègue suédoise, Grace Obi. La [ministre|Grace Obi] a souri.",
+    # Whom the words of the subject tell of, « lui » seldom is
+    "Jana Novak attend. L’Otan, dont la Norvège est membre, [lui|Jana Novak] a écrit.",
+    # A stressed pronoun doubles the subject
+    "La Norvège, [elle|Norvège], a refusé. Jonas Vik a salué Karl Holm, [lui|Jonas Vik] aussi.",
+    "Jana Novak, [elle|Jana Novak] aussi, a vu la ministre Ada Kovac.",
+    # Of several, who is known to be what the noun tells, and a minister last of all
+    "Le milliardaire Jonas Vik a reçu le ministre Karl Holm. Ce dernier l’a remercié. Le [magnat|Jonas Vik] a souri.",
+    "Le chef de l’opposition Jonas Vik est là. Le ministre Karl Holm se tait. Il attend. L’[opposant|Jonas Vik] a souri.",
+    "Jonas Vik est là. L’[eurodéputé|Jonas Vik] vert a critiqué la loi.",
+    "La banquière Jana Novak est là. La [femme d’affaires|Jana Novak] a souri.",
+    "L’ex-président Jonas Vik a vu Karl Holm. L’[ancien chef d’État|Jonas Vik] a souri.",
+    # What the text says of a name, with an article of its own, is that person
+    "Jana Novak, une [chercheuse suédoise|Jana Novak], est là.",
+    # Kin are of people; whoever asks for it is not whose release is meant
+    "Jonas Vik est là. La Norvège attend [sa|Jonas Vik] mère. La Suède a exigé [sa|Jonas Vik] libération.",
+    # Two of whom the text tells one by one, and together
+    "Jonas Vik et Karl Holm ont été élus. Le [premier|Jonas Vik] a souri. Le [second|Karl Holm] a parlé. [Tous deux|Jonas Vik, Karl Holm] sont partis.",
     # Who is told by his country, and by no office
     "Jonas Vik est rentré. L’[Américain|Jonas Vik] a souri.",
     "Le président chilien Jonas Vik est là. Un avion a été volé. L’[Américain|Américain] a souri.",

@@ -1,0 +1,73 @@
+"""Which body met before a common noun takes up: « le mouvement », « les rebelles », « le Conseil »."""
+
+from spacy.tokens import Token
+
+from kg.annotations.discourse import Discourse
+from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.profiles import Profiles
+from kg.annotations.syntax import preposition
+from kg.lexicon import Lexicon
+from kg.lexicon.words import fold, phrase
+from kg.model import Actor, ActorType
+
+_ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
+
+
+def is_name(actor: Actor) -> bool:
+    """Return whether an actor has a name of its own, and is no « diplomate malien »."""
+    return actor.known or actor.label[:1].isupper()
+
+
+class BodyFinder:
+    """Finds the bodies that the nouns of one text stand for."""
+
+    def __init__(self, discourse: Discourse, profiles: Profiles, lexicon: Lexicon) -> None:
+        self._discourse, self._profiles = discourse, profiles
+        self._lexicon, self._nouns = lexicon, lexicon.descriptions
+        self._doc = discourse.doc
+
+    def last(self, mention: ActorMention) -> Actor | None:
+        """Return the body met last that bears the noun in its name, else the last of the kind that the noun tells."""
+        noun = mention.role or ""
+        named = [a for a in self._discourse.recent() if self._may_be_body(a, mention)]
+        called = (a for a in named if self._profiles.is_called(a, noun))
+        return next(called, None) or next((a for a in named if a.type in self._kinds(noun)), None)
+
+    def called(self, mention: ActorMention) -> Actor | None:
+        """Return the body met last that has the noun in its name: « le Conseil » behind « le Conseil national syrien »."""
+        people = {ActorType.PERSON, ActorType.COUNTRY}
+        bodies = (actor for actor in self._discourse.recent() if actor.type not in people and " " in actor.label)
+        return next((actor for actor in bodies if self._profiles.is_called(actor, mention.role or "")), None)
+
+    def within(self, noun: Token, group: ActorMention) -> Actor | None:
+        """« des rebelles du groupe [Seleka] »: the body whose name stands behind them."""
+        owners = (child for child in noun.rights if child.dep_ == "nmod" and preposition(child) == "de")
+        spots = [self._doc[i] for owner in owners for i in (owner.i, owner.i + 1) if group.end <= i < len(self._doc)]
+        named = (m.actors[0] for m in map(self._discourse.at, spots) if m and m.kind is MentionKind.NAME and m.actors)
+        return next((a for a in named if a.type not in {ActorType.PERSON, ActorType.COUNTRY}), None)
+
+    def _may_be_body(self, actor: Actor, mention: ActorMention) -> bool:
+        authority = self._lexicon.authority
+        # « des Français », « l’Afrique » are no organisation; the Houthis, who have a demonym too, are one.
+        has_demonym = fold(actor.label) in authority.demonyms or bool(authority.demonym_forms.get(actor.id))
+        is_people = actor.type is ActorType.GROUP and has_demonym
+        is_body = actor.type not in {ActorType.PERSON, ActorType.COUNTRY} and is_name(actor) and not is_people
+        if fold(actor.label) in self._nouns.media and mention.role != "agence":
+            return False
+        if mention.role in self._nouns.fighters and self._is_regular(actor):
+            return False
+        if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
+            return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »
+        return is_body and (mention.of is None or self._profiles.country(actor) in {mention.of, None})
+
+    def _is_regular(self, actor: Actor) -> bool:
+        """« l’armée malienne », « la Force Barkhane »: no rebels."""
+        regular = self._lexicon.groups.forces | self._lexicon.groups.services | {"armees"}
+        return fold(actor.label) in self._nouns.regulars or phrase(actor.label)[0] in regular
+
+    def _kinds(self, noun: str) -> frozenset[ActorType]:
+        if noun in self._nouns.fighters | {"rebellion", "guerilla", "milice", "insurrection"}:
+            return _ARMED
+        if noun in self._nouns.international and noun not in self._nouns.movements:
+            return frozenset({ActorType.ORGANIZATION})
+        return _ARMED | {ActorType.ORGANIZATION}
