@@ -17,7 +17,7 @@ _FUTURE_STEMS = {"être": "ser", "avoir": "aur", "aller": "ir", "savoir": "saur"
 _FUTURE_ENDS = {
     "pouvoir": "pourr", "vouloir": "voudr", "envoyer": "enverr", "courir": "courr", "mourir": "mourr", "valoir": "vaudr",
     "devoir": "devr", "cevoir": "cevr", "quérir": "querr", "faire": "fer", "venir": "viendr", "tenir": "tiendr",
-    "oyer": "oier", "uyer": "uier", "eler": "eller", "eter": "etter",
+    "ayer": "aier", "oyer": "oier", "uyer": "uier", "eler": "eller", "eter": "etter",
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotations.parse import parse_of
 
@@ -37,3 +37,9 @@ def marked_spans(doc: Doc) -> list[Marked]:
     if opened:
         found.append(Marked(start=opened[0], end=len(doc), depth=0, closed=False))
     return sorted((m for m in found if m.start < m.end), key=lambda marked: (marked.start, -marked.end))
+
+
+def is_marked(token: Token) -> bool:
+    """Return whether *token* stands alone between marks: « traité de « lâche » », whatever the tagger takes it for."""
+    before, after = token.i - 1, token.i + 1
+    return before >= 0 and after < len(token.doc) and token.doc[before].text in OPEN and token.doc[after].text in CLOSE

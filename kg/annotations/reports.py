@@ -187,7 +187,8 @@ class ReportReader:
     def _inserted(self, verb: Token, start: int, end: int) -> Report | None:
         """« …, assure-t-il, … », « …, a indiqué le ministre », « …, il a ajouté »: what stands around it is said."""
         begin, pronoun = first_word(verb).i, inverted_pronoun(verb)
-        if begin <= start + _FEWEST or not is_finite_group(verb):
+        is_word = begin == start + _FEWEST and self._is_single_word(start, verb)
+        if (begin <= start + _FEWEST and not is_word) or not is_finite_group(verb):
             return None
         if verb.i == end - 1 and self._comes_after_comma(begin):
             return self._report_before(verb, start, begin - 2, self._finder.of_verb(verb))
@@ -196,10 +197,17 @@ class ReportReader:
             return None
         is_told = self._is_told(start, begin)
         after = self._after(verb, speaker, end) if pronoun is not None or not is_told else ()
-        if pronoun is None and not is_told and not self._starts_verb(after) and self._finder.has_subject_before(verb):
+        is_set_off = any(t.text == "," for t in self._doc[start : begin - 1])
+        is_main = pronoun is None and is_set_off and not is_told and not self._starts_verb(after)
+        if is_main and self._finder.has_subject_before(verb):
             return None  # « Le procureur, Ion Cebotari, juge le vote … »
         report = self._report_before(verb, start, begin - 1, speaker)
         return replace(report, pieces=(*report.pieces, *after)) if report is not None else None
+
+    def _is_single_word(self, start: int, verb: Token) -> bool:
+        """« Faux, rétorque-t-on à Rabat », « Mensonge, répond la maire »: a word, a comma, and the verb with its subject behind it."""
+        is_nominal = self._doc[start].pos_ in {"ADJ", "NOUN", "PROPN"} and self._doc[start + 1].text == ","
+        return is_nominal and start not in self._spoken and self._is_inserted_here(verb)
 
     def _starts_verb(self, pieces: tuple[tuple[int, int], ...]) -> bool:
         """« Le port, assure Ana Prado, est mort »: whether the sentence is taken up with its verb."""
@@ -246,7 +254,7 @@ class ReportReader:
         while start < end and (self._doc[start].is_punct or self._doc[start].is_space):
             start += 1
         rest = [i for i in range(start, end) if i not in self._spoken and not self._doc[i].is_punct]
-        return ((start, end),) if len(rest) >= _FEWEST else ()
+        return ((start, end),) if len(rest) >= min(_FEWEST, end - start) and rest else ()
 
     def _cut(self, reports: list[Report]) -> Iterator[Report]:
         """Leave out what is reported twice: a clause inside the whole sentence that another cue reports of the same speaker."""

@@ -4,6 +4,7 @@
 - …, a prévenu mercredi devant la presse Rosa Quispe. — the first phrase behind the verb that no preposition governs
 - …, a-t-elle prévenu. — the inverted pronoun
 - …, a-t-on appris de source policière. — the source behind « de » or « auprès de »
+- …, estime-t-on à Rabat. — the seat of power where « on » is
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.annotations.indefinite import is_on, seat_of
 from kg.annotations.marks import CLOSE, marked_spans
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.saying import finite_word, first_word, inverted_pronoun
@@ -51,8 +53,8 @@ class SpeakerFinder:
     def of_verb(self, verb: Token) -> Speaker | None:
         """Return the subject of *verb*, wherever it stands, or None."""
         pronoun = inverted_pronoun(verb)
-        if pronoun is not None and fold(pronoun.text).endswith("on"):
-            return self._origin(verb)
+        if pronoun is not None and is_on(pronoun):
+            return self._seat(verb) or self._origin(verb)
         if pronoun is not None:
             return self.at(pronoun)
         if self._is_dependent(verb) and (main := self._main_verb(verb)) is not None:
@@ -61,7 +63,7 @@ class SpeakerFinder:
         if not (self._follows_mark(verb) and self.behind(verb)):
             found = subject(finite_word(verb), self._object_control)
         if found is not None and (found.i < verb.i or found.pos_ == "PRON") and self._is_heard(found, verb):
-            return None if fold(found.text) == "on" else self.at(found)
+            return self._seat(verb) if is_on(found) else self.at(found)
         return self.behind(verb) or self._first_before(verb)
 
     def _first_before(self, verb: Token) -> Speaker | None:
@@ -125,6 +127,14 @@ class SpeakerFinder:
         if mention is None or mention.name is None or mention.start <= start:
             return None
         return Speaker(start=mention.start, end=end, mention=number)
+
+    def _seat(self, verb: Token) -> Speaker | None:
+        """« estime-t-on à Rabat », « à Rabat, on estime »: where « on » is says who it is."""
+        number = seat_of(verb)
+        if number is None:
+            return None
+        mention = self.mentions[number]
+        return Speaker(start=mention.start, end=mention.end, mention=number)
 
     def _origin(self, verb: Token) -> Speaker | None:
         """« a-t-on appris auprès de la police », « de source sûre »."""

@@ -34,7 +34,8 @@ _TOWNS = frozenset({MentionKind.METONYM, MentionKind.PLACE})
 def content(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> Span | None:
     """Return the theme of what *match* tells, or None."""
     about = match.slots.get("theme", ()) or struck(match, arguments) or _things(match, arguments, lexicon)
-    found = quoted(match) or arguments.theme(about or _moved(match), match.trigger) or _resumed(match)
+    found = quoted(match) or arguments.theme(about or _moved(match), match.trigger)
+    found = found or _announced(match) or _resumed(match)
     return found or next((worded(t, match.trigger) for t in causes(match, lexicon)), None)
 
 
@@ -56,6 +57,14 @@ def quoted(match: Match) -> Span | None:
     trigger = match.trigger
     quotation = _quotation(trigger) if takes_clause(match) else None
     return trimmed(trigger.doc, (_start(quotation, trigger.doc), quotation.end)) if quotation is not None else None
+
+
+def _announced(match: Match) -> Span | None:
+    """« Lima prévient : « [Nous riposterons] » »: what is quoted behind a colon."""
+    trigger = match.trigger
+    behind = (q for q in trigger.doc._.kg_quotations if q.cue == trigger.i and q.start > trigger.i)
+    quotation = next(behind, None) if takes_clause(match) else None
+    return trimmed(trigger.doc, (quotation.start, quotation.end)) if quotation is not None else None
 
 
 def _start(quotation: Quotation, doc: Doc) -> int:
@@ -88,8 +97,11 @@ def _quotation(verb: Token) -> Quotation | None:
 
 
 def _resumed(match: Match) -> Span | None:
-    """« …, ce que nie Asmara », « Oslo les a condamnés »: the theme is what was told before."""
-    if not {"obj", "ccomp"} & set(match.entry.slots.get("theme", ())):
+    """« …, ce que nie Asmara », « …, ce qui a irrité Asmara », « Oslo les a condamnés »: the theme is what was told before."""
+    functions = set(match.entry.slots.get("theme", ()))
+    if "nsubj" in functions:
+        return resumed_clause(match.trigger, is_subject=True)
+    if not {"obj", "ccomp"} & functions:
         return None
     return resumed_clause(match.trigger) or antecedent_phrase(match.trigger)
 

@@ -123,6 +123,18 @@ def subject_behind(verb: Token) -> Token | None:
     return None
 
 
+def reporter_above(verb: Token) -> Token | None:
+    """« « … », a lancé [la ministre], en exigeant … », « …, avant d’exiger … »: who says the one does the other."""
+    above = verb.head
+    while above != above.head and above.dep_ in {"conj", "advcl"}:
+        above = above.head
+    if verb.dep_ not in {"advcl", "conj"} or not is_verb(above) or above.i > verb.i:
+        return None
+    is_cue = any(q.cue == above.i and q.end <= above.i for q in above.doc._.kg_quotations)
+    behind = (t for t in above.rights if t.dep_ in {"obj", "nsubj"} and not is_verb(t)) if is_cue else ()
+    return next(iter(behind), None) or subject_behind(above)
+
+
 def agents_below(participle: Token) -> Iterator[Token]:
     """Yield what stands behind « par » at any depth below a passive: « jugée contraire au droit par [Oslo] »."""
     level = [child for child in participle.rights if not is_verb(child)]

@@ -4,7 +4,7 @@ Each word that an entry of the lexicon matches gives a candidate. It becomes an 
 it is not merely what another event says: what is demanded, promised or denied is that event's theme, no event.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +19,7 @@ from kg.events.addressed import addressed_in, addressees, attacked
 from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
 from kg.events.behests import bidden
+from kg.events.carried import carried_theme, told_before
 from kg.events.claimed import with_targets
 from kg.events.constructions import ConstructionReader
 from kg.events.contents import content, is_question, quoted, struck, takes_clause, trimmed
@@ -59,7 +60,7 @@ class EventReader:
         phrases: set[tuple[int, str]] = set()
         relations = self._lexicon.relations
         for matches in Matcher(doc, self._lexicon, self._triggers).matches():
-            events = ((self._event(match, arguments, attribution), match) for match in matches)
+            events = ((self._event(match, arguments, attribution, found), match) for match in matches)
             best, told = next(((e, m) for e, m in events if e is not None and says_enough(e, relations)), (None, None))
             if best is not None and told is not None:
                 phrases |= {(word.i, best.relation) for word in told.words[1:]}
@@ -114,7 +115,9 @@ class EventReader:
         if self._lexicon.relations[event.relation].opaque and event.theme.start == reported.piece[0]:
             yield Said(event.trigger, event.relation, event.theme)
 
-    def _event(self, match: Match, arguments: ArgumentReader, attribution: Attribution) -> EventMention | None:
+    def _event(
+        self, match: Match, arguments: ArgumentReader, attribution: Attribution, told: Sequence[EventMention]
+    ) -> EventMention | None:
         entry, trigger = match.entry, match.trigger
         relation = self._lexicon.relations[entry.relation]
         claim, bid = attribution.claim(trigger), bidden(match, self._lexicon)
@@ -123,10 +126,11 @@ class EventReader:
             if "addressee" in entry.slots and is_of_own_side(trigger, agents, arguments):
                 return None  # whoever says it of his own side blames nobody
             about = () if is_epithet(trigger) else match.slots.get("theme", ())
-            theme = arguments.theme(about, trigger) or utterance_of(trigger) or what_it_is(trigger)
+            theme = arguments.theme(about, trigger) or _meant(match, claim, told)
         else:
             agents = doers(match, attribution, arguments, self._lexicon)
             theme = content(match, arguments, self._lexicon) or bid
+            theme = theme or (carried_theme(match, agents, told, self._lexicon.cues) if relation.speech_act else None)
         reported = attribution.reported_before(trigger) if takes_clause(match) else None
         if reported is not None:
             agents, theme = speakers(reported), theme if quoted(match) else trimmed(trigger.doc, reported.piece)
@@ -201,6 +205,14 @@ class EventReader:
 def _plain(matches: list[Match]) -> Match | None:
     """Return the best of *matches* that needs no negation: « veut renégocier » refuses nothing."""
     return next((match for match in matches if match.entry.polarity is Polarity.AFFIRMED), None)
+
+
+def _meant(match: Match, claim: Claim | None, told: Sequence[EventMention]) -> Span | None:
+    """« Mensonge, répond Lima »: return what a verdict is about that names nothing; a denial is of what was told before."""
+    trigger = match.trigger
+    uttered = utterance_of(trigger, claim)
+    is_denial = uttered is not None and match.entry.relation == "denies" and match.entry.kind != "verb"
+    return (told_before(trigger, told, is_denial=True) if is_denial else None) or uttered or what_it_is(trigger)
 
 
 def _nameless(matches: list[Match]) -> Match | None:

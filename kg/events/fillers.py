@@ -9,6 +9,8 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from kg.annotations.indefinite import is_on, seat_of
+from kg.annotations.marks import is_marked
 from kg.annotations.syntax import (
     antecedent,
     coordinated,
@@ -121,6 +123,9 @@ class Fillers:
                 return [verb] if verb != noun else []
         leading = displaced.leading_gerund_subject(verb) or displaced.lost_gerund_subject(verb)
         found = leading or subject(verb, self._lexicon.cues.object_control)
+        found = found or displaced.reporter_above(verb)
+        if found is not None and is_on(found) and (seat := seat_of(verb)) is not None:
+            found = verb.doc[verb.doc._.kg_mentions[seat].root]
         return [found] if found is not None else []
 
     def _inverted_subject(self) -> Token | None:
@@ -141,7 +146,8 @@ class Fillers:
         asked = next((t.i for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), len(verb.doc))
         # « a demandé à Paris de recevoir, lundi, [des élus] »: behind an infinitive stands what is its own
         heads = [verb, *(t for t in self._extra if is_infinitive(t))]  # « fait porter à Quito [la responsabilité] »
-        standing = (amount_of(t) for head in heads for t in head.children if is_object(t, verb) and t.i < asked)
+        own = (t for head in heads for t in head.children if is_object(t, verb) and t.i < asked)
+        standing = (amount_of(t) for t in own if not self._is_reported(t))
         # « a pointé du doigt [Quito] »: what is of the phrase is no object beside
         taken = [token for token in standing if token not in self._extra]
         # « du fait [que] Pretoria impose [des taxes] »: beside another object it is no relative pronoun
@@ -176,9 +182,10 @@ class Fillers:
     def _datives(self) -> list[Token]:
         if self._undergoer is not None:
             return [self._undergoer]
+        light = self._light.children if self._light is not None else ()  # « [lui] a adressé un avertissement »
         return [
             t
-            for t in self._trigger.children
+            for t in (*self._trigger.children, *light)
             if t.pos_ == "PRON"
             and fold(t.text) in _DATIVE
             and t.dep_ in {"iobj", "obj", "obl:arg"}
@@ -191,7 +198,7 @@ class Fillers:
             for t, governing in self._governed
             if (governing == word or (word == "de" and chained.is_from(t)))
             and t.dep_ in _OBLIQUE
-            and t.pos_ in _NOMINAL
+            and (t.pos_ in _NOMINAL or is_marked(t))
             and not is_infinitive(t)
             and fold(t.text) not in _CIRCUMSTANCE.get(word, ())
         ]
@@ -247,7 +254,7 @@ class Fillers:
         for head in self._predicate():
             above = head == self._trigger.head
             for child in head.children:
-                if child.i not in seen and (not above or child.i > self._trigger.i):
+                if child.i not in seen and (not above or child.i > self._trigger.i) and not self._is_reported(child):
                     seen.add(child.i)
                     yield child
         course = [self._course] if self._course is not None else []
@@ -257,6 +264,11 @@ class Fillers:
         if self._kind == "noun" and self._light is None:
             yield from chained.borne_infinitives(self._trigger)
             yield from (t for t in chained.stranded(self._trigger) if t.i not in seen)
+
+    def _is_reported(self, token: Token) -> bool:
+        """« accuse : « C’est un [crime] » »: what is said is no complement of the verb that reports it."""
+        quotation = self._trigger.doc._.kg_spoken.get(token.i)
+        return quotation is not None and quotation.cue == self._trigger.i
 
     def _said_of_all(self) -> Iterator[Token]:
         """« accuse le Togo et le Bénin [d’armer les rebelles] »: yield the infinitives that hang on the last of several."""
@@ -274,7 +286,9 @@ class Fillers:
         if self._kind == "verb":
             heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
             # « Malgré les critiques [de l’Algérie], Lima a voté … »: what hangs on what stands before the verb is not the verb's
-            heads += [t for t in trigger.rights if t.dep_ in _COMPLEMENTS and not is_verb(t)]
+            # of a verb behind its report, what stands where an object does is its subject
+            taken = _COMPLEMENTS if self._inverted is None else _COMPLEMENTS - OBJECTS
+            heads += [t for t in trigger.rights if t.dep_ in taken and not is_verb(t)]
             heads += self._objects()[:1] if self._is_passive else []
             if is_lost_participle(trigger):
                 heads.append(trigger.head)

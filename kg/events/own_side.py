@@ -5,10 +5,17 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.annotations.forms import is_conditional, is_future
-from kg.annotations.syntax import is_infinitive, own_subject
+from kg.annotations.pronouns import SPEAKER
+from kg.annotations.syntax import is_infinitive, is_passive, own_subject
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument
+from kg.lexicon import Cues
+from kg.lexicon.words import fold
 from kg.model import Actor
+
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_THIS = frozenset({"ce", "c'"})
+_READY = "pret"  # « prêt », folded
 
 
 def is_of_own_side(verb: Token, speakers: Sequence[Argument], arguments: ArgumentReader) -> bool:
@@ -28,6 +35,41 @@ def is_to_come(verb: Token) -> bool:
 def is_about_to(verb: Token) -> bool:
     """« va riposter », « allait libérer »: a near future, with the infinitive under it."""
     return verb.lemma_ == "aller" and any(t.dep_ == "xcomp" and is_infinitive(t) for t in verb.rights)
+
+
+def is_threat(verb: Token, cues: Cues, *, quoted: bool) -> bool:
+    """Return whether what *verb* tells is harm to come, whoever does it.
+
+    « vous le paierez », « nous frapperons », « les coupables seront punis ».
+    """
+    who, lemma = own_subject(verb), fold(verb.lemma_)
+    if who is None:
+        return False
+    if is_passive(verb) and is_to_come(verb) and lemma in cues.harm:
+        return verb.dep_ in _MAIN
+    is_condition = any(child.dep_ == "mark" for child in verb.lefts)
+    if is_condition or not (quoted and is_future(verb)):
+        return False
+    return lemma in (cues.harm if fold(who.text) in SPEAKER else cues.suffer)
+
+
+def is_against_all(verb: Token, cues: Cues) -> bool:
+    """« toute agression aura des conséquences »: whatever attack may come, it is told what follows."""
+    who = own_subject(verb)
+    told = (who, *verb.rights) if who is not None and is_future(verb) else ()
+    return any(fold(t.lemma_) in cues.aggression and any(fold(c.lemma_) == "tout" for c in t.lefts) for t in told)
+
+
+def is_war_to_come(noun: Token, cues: Cues) -> bool:
+    """« ce sera la guerre », « ce serait l’enfer »."""
+    words = {fold(child.text) for child in noun.lefts}
+    has_copula = any(child.dep_ == "cop" and is_to_come(child) for child in noun.lefts)
+    return has_copula and bool(words & _THIS) and fold(noun.lemma_) in cues.waging
+
+
+def is_ready(predicate: Token) -> bool:
+    """« restent [prêts] à agir »: whether *predicate*, or what it says of its subject, is being ready for something."""
+    return any(fold(t.lemma_) == _READY for t in (predicate, *predicate.rights))
 
 
 def _is_own(speaker: Actor, about: Iterable[Argument]) -> bool:

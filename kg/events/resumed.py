@@ -10,13 +10,13 @@ _RELATIVES = frozenset({"que", "qu'"})
 _TRIMMED = frozenset({"mais", "et", "or"})
 
 
-def resumed_clause(verb: Token) -> Span | None:
-    """Return what « ce que » stands for where *verb* is its verb, « ce qui » where that is passive: what is before it in the sentence.
+def resumed_clause(verb: Token, *, is_subject: bool = False) -> Span | None:
+    """Return what « ce que » stands for where *verb* is its verb, « ce qui » where that *is_subject*: what is before it in the sentence.
 
     Of « C’est ce que » it is the sentence before.
     """
     doc, (start, _) = verb.doc, sentence(verb)
-    words = _RELATIVES if not is_passive(verb) else {"qui"}
+    words = {"qui"} if is_subject or is_passive(verb) else _RELATIVES
     relative = next((t for t in verb.lefts if fold(t.text) in words), None)
     index = relative.i - 1 if relative is not None else -1
     if index < start or fold(doc[index].text) != "ce":

@@ -20,7 +20,7 @@ from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import told_to
 from kg.events.mentions import Argument, EventMention, Span
-from kg.events.own_side import is_about_to, is_of_own_side, is_to_come
+from kg.events.own_side import is_about_to, is_against_all, is_of_own_side, is_threat, is_to_come
 from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -73,24 +73,22 @@ class StatementReader:
             trigger=trigger,
             trigger_end=trigger.i,
             agents=stated.agents,
-            addressees=told_to(stated.cue, stated.agents, self._arguments) if relation in _TO_SOMEBODY else (),
+            addressees=self._addressees(stated, relation),
             theme=_within(self._arguments.theme((verb,), trigger), claim.piece),
         )
 
-    def _threat(self, stated: _Statement) -> str | None:
-        """« vous le paierez », « nous frapperons », « les coupables seront punis », « toute agression aura des conséquences »."""
-        verb, who = stated.verb, own_subject(stated.verb)
-        if who is not None and is_passive(verb) and is_to_come(verb) and stated.lemma in self._cues.harm:
-            is_told = verb.dep_ in {"ROOT", "ccomp", "conj"} and stated.cue not in self._admit
-            return "threatens" if is_told and not self._is_negated(verb) else None
-        is_condition = any(child.dep_ == "mark" for child in verb.lefts)
-        if who is None or is_condition or not (stated.claim.quoted and is_future(verb)) or self._is_negated(verb):
-            return None
-        is_harm = stated.lemma in (self._cues.harm if fold(who.text) in SPEAKER else self._cues.suffer)
-        return "threatens" if is_harm or any(self._is_any_attack(t) for t in (who, *verb.rights)) else None
+    def _addressees(self, stated: _Statement, relation: str) -> tuple[Argument, ...]:
+        """Return to whom it is said; « [Lima] le paiera » is said to who will."""
+        who = own_subject(stated.verb) if relation == "threatens" and stated.lemma in self._cues.suffer else None
+        return (self._arguments.actors([who]) if who is not None else ()) or (
+            told_to(stated.cue, stated.agents, self._arguments) if relation in _TO_SOMEBODY else ()
+        )
 
-    def _is_any_attack(self, noun: Token) -> bool:
-        return fold(noun.lemma_) in self._cues.aggression and any(fold(t.lemma_) == "tout" for t in noun.lefts)
+    def _threat(self, stated: _Statement) -> str | None:
+        is_told = stated.claim.quoted or stated.cue not in self._admit
+        is_harm = is_told and is_threat(stated.verb, self._cues, quoted=stated.claim.quoted)
+        is_harm = is_harm or (stated.claim.quoted and is_against_all(stated.verb, self._cues))
+        return "threatens" if is_harm and not self._is_negated(stated.verb) else None
 
     def _relation(self, stated: _Statement) -> str | None:
         is_own = is_of_own_side(stated.verb, stated.agents, self._arguments) or _is_by_speaker(stated)
@@ -154,7 +152,13 @@ class StatementReader:
         """
         below = (t for child in stated.verb.rights for t in (child, *child.rights))
         is_going_on = any(fold(t.lemma_) in self._cues.charged for t in (stated.verb, *below))
+        is_going_on = is_going_on or self._has_charged(stated)
         return is_going_on or not stated.claim.quoted or _is_done(stated.verb)
+
+    def _has_charged(self, stated: _Statement) -> bool:
+        """« nous n’avons aucun [soldat] là-bas »: to have it is what one may be charged with."""
+        objects = {fold(t.lemma_) for t in stated.verb.rights if t.dep_ == "obj"} if stated.lemma == "avoir" else set()
+        return bool(objects & self._cues.charged_nouns)
 
     def _is_negated(self, verb: Token) -> bool:
         polarity, _ = self._factuality.judge(verb)

@@ -4,19 +4,22 @@ To warn of what one's own side will do is to threaten, and of what it will not d
 was so is no promise. A person who attacks a person does so in words; who talks at a place that the text names meets.
 """
 
+from spacy.tokens import Token
+
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.syntax import is_infinitive
 from kg.events.arguments import ArgumentReader
-from kg.events.contents import quoted
 from kg.events.matching import Match
 from kg.events.mentions import Argument, Span
-from kg.events.own_side import is_about_to, is_of_own_side, is_to_come
+from kg.events.own_side import is_about_to, is_of_own_side, is_ready, is_threat, is_to_come, is_war_to_come
 from kg.lexicon import Cues
 from kg.lexicon.words import fold
 from kg.model import ActorType, Polarity
 
 _ATTACKS = frozenset({"attaquer", "attaque"})
 _TURNS = frozenset({"prendre"})  # « s’en prendre à »
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 #: Agents and addressees.
 Sides = tuple[tuple[Argument, ...], tuple[Argument, ...]]
@@ -39,12 +42,34 @@ def relation_of(
     if content is None or is_infinitive(content):
         return relation
     is_clause = content.dep_ == "ccomp"
-    is_harm = is_clause or (quoted(match) is not None and fold(content.lemma_) in cues.harm)
-    if relation == "warns" and is_harm and is_to_come(content) and is_of_own_side(content, agents, arguments):
-        is_denied = is_clause and factuality.judge(content)[0] is Polarity.NEGATED
-        return "rejects" if is_denied else "threatens"
+    if relation == "warns" and (is_clause or match.entry.kind == "verb"):
+        is_denied = factuality.judge(content)[0] is Polarity.NEGATED
+        return _warning(content, agents, arguments, cues, is_clause=is_clause, is_denied=is_denied)
+    is_vowed = relation == "promises" and fold(match.trigger.lemma_) in cues.vow
+    if is_vowed and content.pos_ in _NOMINAL and content.i < match.trigger.i:
+        return None  # « Un malentendu, assure-t-on à Lima »
     is_future = is_to_come(content) or is_about_to(content)
     return None if relation == "promises" and is_clause and not is_future else relation
+
+
+def _warning(
+    content: Token,
+    agents: tuple[Argument, ...],
+    arguments: ArgumentReader,
+    cues: Cues,
+    *,
+    is_clause: bool,
+    is_denied: bool,
+) -> str:
+    """« Nous ne céderons pas » refuses, « Vous le paierez » threatens; what is none of the speaker's own deeds is warned of."""
+    is_quoted = content.i in content.doc._.kg_spoken
+    lemma, is_own = fold(content.lemma_), is_of_own_side(content, agents, arguments)
+    if is_own and is_to_come(content) and is_denied:
+        return "rejects" if is_clause or lemma not in cues.not_vowed else "warns"
+    is_deed = is_own and is_to_come(content) and (is_clause or lemma in cues.harm)
+    is_harm = is_threat(content, cues, quoted=is_quoted) and not is_denied
+    is_set = is_own and is_ready(content)
+    return "threatens" if is_deed or is_harm or is_set or is_war_to_come(content, cues) else "warns"
 
 
 def in_person(relation: str, mode: str | None, *, is_placed: bool) -> str:

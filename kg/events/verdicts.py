@@ -18,7 +18,7 @@ _SPEAKER = "speaker"
 _COPULAS = frozenset({"cop", "aux:pass"})
 _OPENING, _CLOSING = frozenset({"«", "“", '"'}), frozenset({"»", "”", '"'})
 _NOT = frozenset({"ne", "n'"})
-_BARE = 8  # words of a quotation that has no verb: « une provocation grossière et inutile »
+_BARE = 8  # words of what is said without a verb: « une provocation grossière et inutile »
 
 
 def is_verdict(match: Match) -> bool:
@@ -29,7 +29,7 @@ def is_verdict(match: Match) -> bool:
 def judges(match: Match, claim: Claim | None) -> tuple[Argument, ...]:
     """Return who says what the trigger of *match* is the predicate of; nobody where it is none, or where the outlet says it."""
     is_said = match.entry.kind == "verb" or (
-        claim is not None and _is_predicate(match.trigger, quoted=claim.quoted)
+        claim is not None and _is_predicate(match.trigger, claim)
     )  # « n’a aucun sens »: a verb is its own predicate
     if claim is None or not is_said:
         return ()
@@ -65,19 +65,27 @@ def is_epithet(trigger: Token) -> bool:
     return noun is not None and noun != trigger
 
 
-def utterance_of(trigger: Token) -> Span | None:
-    """Return the quotation that *trigger* stands in: what is said of something that the text does not name."""
+def utterance_of(trigger: Token, claim: Claim | None) -> Span | None:
+    """Return all that is said, where *trigger* is quoted or is said alone: what is said of something that the text does not name."""
     quotation = trigger.doc._.kg_spoken.get(trigger.i)
-    if quotation is None:
+    if quotation is not None:
+        return Span(start=quotation.start, end=quotation.end, head=trigger.i)
+    if claim is None or not _is_bare(trigger, claim.piece):
         return None
-    return Span(start=quotation.start, end=quotation.end, head=trigger.i)
+    return Span(start=claim.piece[0], end=claim.piece[1], head=trigger.i)
 
 
-def _is_predicate(trigger: Token, *, quoted: bool) -> bool:
-    """Return whether *trigger* is what a copula joins to its subject, or all that somebody says: « « Mensonges », répond Bakou »."""
+def _is_predicate(trigger: Token, claim: Claim) -> bool:
+    """Return whether *trigger* is what a copula joins to its subject, or all that somebody says: « Mensonges, répond Bakou »."""
     if any(child.dep_ in _COPULAS and child.i < trigger.i for child in trigger.lefts):
         return True
-    return _identified(trigger) is not None or (quoted and _is_bare_quotation(trigger))
+    if _identified(trigger) is not None:
+        return True
+    quotation = trigger.doc._.kg_spoken.get(trigger.i)
+    if quotation is not None:
+        return claim.quoted and _is_bare(trigger, (quotation.start, quotation.end))
+    is_cue_behind = claim.cue is not None and claim.cue > claim.piece[1] - 1
+    return is_cue_behind and not claim.quoted and _is_bare(trigger, claim.piece)
 
 
 def _identified(trigger: Token) -> Token | None:
@@ -102,11 +110,12 @@ def _has_copula(noun: Token) -> bool:
     return any(child.dep_ == "cop" for child in noun.lefts)
 
 
-def _is_bare_quotation(trigger: Token) -> bool:
-    quotation = trigger.doc._.kg_spoken.get(trigger.i)
-    if quotation is None or quotation.end - quotation.start > _BARE:
+def _is_bare(trigger: Token, piece: tuple[int, int]) -> bool:
+    """Return whether *piece*, of which *trigger* is the head, is a few words without a verb."""
+    start, end = piece
+    if end - start > _BARE:
         return False
-    words = trigger.doc[quotation.start : quotation.end]
+    words = trigger.doc[start:end]
     has_verb = any(is_verb(t) and has_feature(t, "VerbForm", "Fin") for t in words if t != trigger)
-    outside = trigger.head == trigger or not quotation.start <= trigger.head.i < quotation.end
+    outside = trigger.head == trigger or not start <= trigger.head.i < end
     return not has_verb and outside and sentence(words[0]) == sentence(words[-1])

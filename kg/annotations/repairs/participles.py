@@ -4,6 +4,9 @@ from spacy.tokens import Token
 
 from kg.annotations.forms import verb_lemmas
 from kg.annotations.parse import give_features
+from kg.annotations.repairs import order
+from kg.annotations.repairs.tree import take_place
+from kg.annotations.syntax import has_feature
 
 _ENDINGS = ("é", "ée", "és", "ées")
 _TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -19,6 +22,7 @@ def repair_participles(tokens: list[Token]) -> None:
             ):
                 opener.head = token  # « d’avoir violé »
     _repair_first(tokens)
+    _subordinate_first(tokens)
 
 
 def _has_auxiliary(token: Token) -> bool:
@@ -39,3 +43,22 @@ def _repair_first(tokens: list[Token]) -> None:
         first.dep_ = "advcl"
     if behind.head.head == first:
         behind.head.dep_ = "obl:agent"
+
+
+def _subordinate_first(tokens: list[Token]) -> None:
+    """« Accusée de fraude, [la ministre] dément. »: a participle that opens the sentence is no head of the clause behind it."""
+    first = tokens[0]
+    if not has_feature(first, "VerbForm", "Part") or not has_feature(first, "Tense", "Past") or first.pos_ != "VERB":
+        return
+    main = next((t for t in tokens[1:] if t.pos_ == "VERB" and _opens_behind_comma(t)), None)
+    if main is not None and first.is_ancestor(main):
+        take_place(main, first)
+        first.dep_ = "advcl"
+
+
+def _opens_behind_comma(verb: Token) -> bool:
+    subject = next((t for t in verb.lefts if t.dep_.startswith("nsubj")), None)
+    if subject is None or not any(order.is_finite_word(t) for t in (verb, *verb.lefts)):
+        return False
+    first = int(subject.left_edge.i)  # which may be the comma itself
+    return "," in {verb.doc[first - 1].text, verb.doc[first].text}

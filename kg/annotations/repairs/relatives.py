@@ -38,11 +38,12 @@ def repair_relatives(tokens: list[Token]) -> None:
 
 
 def _is_without_object(verb: Token) -> bool:
-    """« l’Iran, que [Bahreïn] accuse de mentir »; « qui luttent et que Paris [soutient] »."""
+    """« l’Iran, que [Bahreïn] accuse de mentir »; « qui luttent et que Paris [soutient] »; « une accusation que Lima [récuse]. »."""
     first = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
     has_infinitive = fold(verb.lemma_) not in _OF_OBJECTS and any(t.dep_ == "xcomp" for t in verb.children)
     has_object = has_infinitive or any(t.dep_ in {"obj", "ccomp"} for t in verb.children)
-    return first.dep_ == "acl:relcl" and is_verb(verb) and not has_object
+    is_last = first.dep_ == "acl" and not any(t.pos_ not in {"PUNCT", "ADV"} for t in verb.rights)
+    return (first.dep_ == "acl:relcl" or is_last) and is_verb(verb) and not has_object
 
 
 def _hang_on_name(que: Token) -> None:

@@ -31,6 +31,8 @@ _PREPOSITIONS = frozenset({"a", "au", "aux", "sur", "en", "avec", "pour", "contr
 _TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV", "VERB", "PROPN"})
 _NOT_VERBS = frozenset({"etre", "avoir", "aller"})
 _QUE = frozenset({"que", "qu'"})
+_CLITICS = frozenset({"le", "la", "l'", "les", "y", "en"})
+_SUBJECTS = frozenset({"on", "il", "elle", "ils", "elles"})
 _STOPS = frozenset({",", ";", ":", "«", "»", "(", ")"})
 _COORDINATING = frozenset({"et", "mais", "puis"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -162,11 +164,16 @@ def _may_be_second(token: Token) -> bool:
 
 def _subject(token: Token, form: Form) -> Token | None:
     """Return the head of the phrase that is the subject of *token* if it is a verb, or None if it cannot be one."""
+    if (pronoun := _pronoun_before(token)) is not None:
+        return pronoun
     before, after = _before_insertion(token), token.nbor(1)
     if before is None or before.pos_ not in _NOMINAL:
         return None
     written = fold(after.text)
     is_plain = written in _ARTICLES | _CLAUSES or (after.is_title and after.pos_ != "ADP") or _is_infinitive(after)
+    is_plain = is_plain or (
+        after.i == token.sent.end - 1 and after.is_punct and before.is_title
+    )  # « Le Rwanda dément. »
     if not is_plain and written not in _PREPOSITIONS:
         return None
     start = _free_phrase(before, is_plain=is_plain)
@@ -176,6 +183,15 @@ def _subject(token: Token, form: Form) -> Token | None:
     is_coordinated = start > token.sent.start and fold(token.doc[start - 1].text) == "et"
     agrees = is_coordinated or head.pos_ == "PROPN" or has_feature(head, "Number", "Plur") == form.is_plural
     return head if agrees else None
+
+
+def _pronoun_before(token: Token) -> Token | None:
+    """Return the subject before the object clitic of a lost verb: « [on] le dément à Nairobi »."""
+    clitic = token.nbor(-1)
+    if clitic.pos_ != "PRON" or fold(clitic.text) not in _CLITICS or clitic.i == token.sent.start:
+        return None
+    pronoun = clitic.nbor(-1)
+    return pronoun if fold(pronoun.text) in _SUBJECTS else None
 
 
 def _before_insertion(token: Token) -> Token | None:
