@@ -35,7 +35,7 @@ def carried_theme(match: Match, agents: Sequence[Argument], told: Sequence[Event
     is_denial = match.entry.relation == "denies"
     if match.entry.kind == "noun" or not (_is_taken_up(match) or (is_denial and _is_bare_denial(trigger))):
         return None
-    charge = _charge(trigger, cues) if is_denial else None
+    charge = (_charge(trigger, cues) or _clause_above(trigger)) if is_denial else None
     ids = {a.actor.id for a in agents}
     others = [e for e in told if not ids & {a.actor.id for a in e.agents}]
     return charge or told_before(trigger, others, is_denial=is_denial)
@@ -72,6 +72,16 @@ def _charge(verb: Token, cues: Cues) -> Span | None:
     blaming = [t for t in verb.lefts if fold(t.lemma_) in cues.blaming and is_passive(t)]
     found = (c for t in blaming for c in t.rights if c.dep_ == "xcomp" or preposition(c) == "de")
     return next((worded(content, verb) for content in found), None)
+
+
+def _clause_above(verb: Token) -> Span | None:
+    """« beaucoup craignent [une attaque], bien que Lima le nie », « [Le port a fermé], même si Lima le nie »."""
+    above = verb.head
+    if verb.dep_ != "advcl" or not is_verb(above) or above.i > verb.i:
+        return None
+    content = next((t for t in above.rights if t.dep_ == "ccomp" and t.i < verb.i), above)
+    span = worded(content, verb)
+    return Span(start=span.start, end=min(span.end, int(verb.left_edge.i)), head=span.head)
 
 
 def _holds(event: EventMention, token: Token) -> bool:
