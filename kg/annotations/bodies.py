@@ -66,7 +66,7 @@ class BodyFinder:
         return fold(actor.label) in self._nouns.regulars or phrase(actor.label)[0] in regular
 
     def _kinds(self, noun: str) -> frozenset[ActorType]:
-        if noun in self._nouns.fighters | {"rebellion", "guerilla", "milice", "insurrection"}:
+        if noun in self._nouns.fighters | {"rebellion", "guerilla", "insurrection"}:
             return _ARMED
         if noun in self._nouns.international and noun not in self._nouns.movements:
             return frozenset({ActorType.ORGANIZATION})

@@ -1,6 +1,5 @@
 """Whom titles without a name, counterparts and definite descriptions stand for."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotations.bodies import BodyFinder, is_name
@@ -33,6 +32,7 @@ class DescriptionResolver:
         self._lexicon, self._nouns = lexicon, lexicon.descriptions
         self._bodies = BodyFinder(discourse, profiles, lexicon)
         self._doc = discourse.doc
+        self._polities = people.polities
 
     def title(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return who « le ministre turc de la Défense » is: somebody of the text or of the files, else one without a name."""
@@ -82,7 +82,7 @@ class DescriptionResolver:
         is_told = (
             title.of is not None or title.body is not None
         )  # « le procureur » alone is whoever holds the office there
-        if title.former or not is_told or before not in _DEFINITE or not self._discourse.is_subject(title):
+        if not is_told or before not in _DEFINITE or not self._discourse.is_subject(title):
             return None
         people: list[Actor] = []
         for number in self._discourse.candidates(index):
@@ -94,7 +94,8 @@ class DescriptionResolver:
         free = [actor for actor in people if is_name(actor) and self._profiles.may_hold(actor, title)]
         if len(free) != 1:
             return None
-        self._profiles.learn(free[0], title.role or "", title.body.id if title.body else title.of)
+        if not title.former:
+            self._profiles.learn(free[0], title.role or "", title.body.id if title.body else title.of)
         return free[0]
 
     def _holder(self, title: ActorMention, recent: list[Actor]) -> Actor | None:
@@ -229,8 +230,10 @@ class DescriptionResolver:
         if any(token.text[:1].isupper() for token in self._doc[group.start + 1 : group.end]):
             return None  # « les islamistes Chebab » are named
         if group.actors[0].type is ActorType.PERSON and fold(group.actors[0].label) in self._lexicon.authority.demonyms:
-            found = self._person(index, replace(group, role=None))  # « l’Uruguayenne »: nobody who holds an office
-            return found if found is not None and not self._profiles.offices(found) else None
+            found = self._person(
+                index, replace(group, role=None)
+            )  # « l’Uruguayenne »: of no other country for all one knows
+            return found if found is not None and self._profiles.country(found) in {group.of, None} else None
         listed = self._nouns.persons | self._nouns.movements | self._nouns.international | self._nouns.fighters
         form = next((form for form in (fold(noun.text), fold(noun.lemma_)) if form in listed), None)
         if form is None or (before in _PLURAL and form not in self._nouns.fighters):
@@ -261,13 +264,24 @@ class DescriptionResolver:
         """« le pays »: the country spoken of most; « l’émirat », « le royaume »: the one that was the subject last."""
         if self._doc[mention.start - 1].lower_ in _THIS:  # « la Turquie, mais ce pays menace »: the last to be named
             return self._last_country(index, mention)
+        itself = self._discourse.co_argument(mention)
+        polities = self._polities.get(mention.role or "", frozenset())
+        if polities and (found := self._polity(polities, itself)) is not None:
+            return found
         if mention.role in self._nouns.of_country:
             return next(iter(self.state(index, mention)), None)
         for number in self._discourse.candidates(index):
             actor = self._discourse.mentions[number].actors[0]
-            if actor.type is ActorType.COUNTRY and actor not in self._discourse.co_argument(mention):
+            if actor.type is ActorType.COUNTRY and actor not in itself and not polities:
                 return actor
         return None
+
+    def _polity(self, polities: frozenset[str], itself: tuple[Actor, ...]) -> Actor | None:
+        """« les Émirats … l’[émirat] » are none, « Doha … l’[émirat] » is Qatar: the country of that kind met last, else to come."""
+        actors = self._lexicon.authority.actors
+        met = (home for actor in self._discourse.recent() if (home := actor.home) in polities)
+        to_come = (a.home for m in self._discourse.mentions for a in m.actors[:1] if a.home in polities)
+        return next((actors[home] for home in (*met, *to_come) if home and actors[home] not in itself), None)
 
     def _last_country(self, index: int, mention: ActorMention) -> Actor | None:
         near = self._discourse.mentions[max(0, index - _REACH) : index]
@@ -280,18 +294,19 @@ class DescriptionResolver:
 
         Who is known to be what the noun tells comes before who is known for nothing, and that one before all others.
         """
-        co_argument = self._discourse.co_argument(mention)
-        near = (self._discourse.mentions[number].actors for number in self._discourse.candidates(index))
-        several: Iterator[Actor] = (actor for actors in near if len(actors) == 1 for actor in actors)
-        noun = mention.role or ""
+        co_argument, noun = self._discourse.co_argument(mention), mention.role or ""
         is_calling, best, found = noun in self._nouns.callings, _UNLIKE + 1, None
-        far = iter(self._discourse.recent()) if mention.of or is_calling else iter(())
-        within = [actor for actor in several if is_name(actor)]
+        near = (self._discourse.mentions[number].actors for number in self._discourse.candidates(index))
+        within = [actors[0] for actors in near if len(actors) == 1]
+        far = self._discourse.recent() if mention.of or is_calling else []
         for actor in (*within, *far):
-            if actor in co_argument or not is_name(actor) or not self._profiles.answers(actor, mention):
+            if actor in co_argument or not self._profiles.answers(actor, mention):
                 continue
             standing = self._profiles.standing(actor, noun) if is_calling else 0
-            if standing < best and (not standing or mention.of or actor in within):
+            is_met = is_name(actor) or (
+                is_calling and not standing and actor in within
+            )  # « l’ambassadeur … Le diplomate … »
+            if is_met and standing < best and (not standing or mention.of or actor in within):
                 best, found = standing, actor
             if not best:
                 break

@@ -15,8 +15,10 @@ from kg.lexicon.words import fold
 
 _DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du"})
 _POSSESSIVE = frozenset({"son", "sa", "leur"})
+_OWNS = frozenset({"son", "sa", "ses"})
 _PLURAL = frozenset({"les", "des", "aux", "ces"})
 _OF = frozenset({"de", "du", "des", "d'"})
+_SIDES = frozenset({"droite", "gauche", "centre", "opposition"})
 _FORMER = frozenset({"ancien", "ancienne", "ex"})
 _RANKS = frozenset({"principal", "premier", "seul", "autre", "second", "deuxieme"})
 _EACH = frozenset({"premier", "premiere", "second", "seconde"})
@@ -47,7 +49,7 @@ class DescriptionFinder:
         self._one = nouns.persons | nouns.holders | nouns.countries | nouns.international | nouns.movements
         self._paired = nouns.paired_people | nouns.paired_countries | nouns.paired_sides
         self._listed = self._people | self._owned_nouns | self._one | self._paired | nouns.fighters | nouns.shortened
-        self._heads = {phrase.split()[0] for phrase in nouns.phrases}
+        self._heads = frozenset(phrase.split()[0] for phrase in nouns.phrases)
         self._sought = Sought(self._is_listed)
 
     def find(self, doc: Doc) -> Iterator[ActorMention]:
@@ -60,7 +62,7 @@ class DescriptionFinder:
                     yield mention
 
     def _is_listed(self, token: Token) -> bool:
-        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and form_of(token, self._listed) is not None:
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and form_of(token, self._listed | self._heads) is not None:
             return True
         return fold(token.text) in _EACH or fold(token.text) in NUMBERS
 
@@ -106,7 +108,8 @@ class DescriptionFinder:
         determiner = self._determiner(noun)
         several = determiner in _PLURAL and fold(noun.text) in self._nouns.fighters
         listed = self._people if self._is_former(noun) else self._one
-        if not several and (determiner not in _DEFINITE or form_of(noun, listed) is None):
+        is_listed = form_of(noun, listed) is not None or self._phrase_end(noun) is not None
+        if not several and (determiner not in _DEFINITE or not is_listed):
             return None
         # « les droits de l’homme »; « le principal mouvement d’opposition »: not the one that was named
         if fold(noun.head.lemma_) == "droit" or any(fold(token.lemma_) in _RANKS for token in self._between(noun)):
@@ -153,21 +156,31 @@ class DescriptionFinder:
             return None, None
         if index < len(doc) and doc[index].pos_ in {"ADJ", "NOUN"} and following in self._demonyms:
             return index + 1, self._demonyms[following]
-        if noun.text.lower() in self._heads and (end := self._phrase_end(noun)):
+        if (end := self._phrase_end(noun)) is not None:
             return self._behind_phrase(doc, end)
         if following in _OF:
             return self._behind_of(noun)
         return None if goes_on else index, None
 
     def _behind_of(self, noun: Token) -> tuple[int | None, str | None]:
-        """Return as `_behind` does what « de » adds: an age (« cet homme de 40 ans »), or the seat of power that somebody holds."""
+        """Return as `_behind` does what « de » adds: an age (« cet homme de 40 ans »), a side, or the seat of power that somebody holds."""
         doc, index = noun.doc, noun.i + 1
         if index + 2 < len(doc) and doc[index + 2].text == "ans":
             return index + 3, None
+        if index + 1 < len(doc) and fold(doc[index + 1].text) in _SIDES:
+            return index + 2, None  # « l’élue de gauche »
+        if (
+            index + 1 < len(doc)
+            and fold(doc[index + 1].text) in _OWNS
+            and form_of(noun, self._nouns.countries) is not None
+        ):
+            return index, None  # « a remercié l’émirat de son aide »
         return self._seat(doc, index) if form_of(noun, self._nouns.holders) is not None else (None, None)
 
     def _phrase_end(self, noun: Token) -> int | None:
         """Return where « homme d’affaires », « chef de file » ends."""
+        if noun.lower_ not in self._heads:
+            return None
         for size in (2, 3):
             words = noun.doc[noun.i : noun.i + size]
             if fold(words.text) in self._nouns.phrases:

@@ -36,6 +36,7 @@ ARTICLE_GENDER = {"le": "m", "du": "m", "au": "m", "la": "f"}
 _FAR = 300  # words before a pronoun: nobody is looked for beyond
 _PLURAL = frozenset({"les", "des", "aux", "ces"})
 _NAMING = frozenset({"appos", "nmod", "flat:name"})
+_INVERTED = ("il", "elle", "ils", "elles")
 _APART = frozenset({"vocative", "dislocated"})
 _THINGS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
@@ -264,7 +265,15 @@ class Discourse:
             return False
         return clause_verb(self.doc[mention.root]) == clause_verb(self.doc[other.root])
 
+    @staticmethod
+    def _is_inverted(token: Token) -> bool:
+        """« a-t-[il] », « dit-[elle] »."""
+        return token.text.startswith("-") and token.lower_.endswith(_INVERTED)
+
     def _is_main(self, mention: ActorMention) -> bool:
+        """Return whether a mention stands in a main clause; « dit-il » is one wherever it is inserted."""
+        if self._is_inverted(self.doc[mention.root]):
+            return True
         return clause_verb(first_conjunct(self.doc[mention.root])).dep_ in _MAIN
 
     def is_subject(self, mention: ActorMention) -> bool:
@@ -276,9 +285,7 @@ class Discourse:
             token = first_conjunct(token.head)  # « l’ONG [Amnesty International] », « le premier parti, [Ennahdha], »
         if token.dep_ in _APART and token.i not in self.quotation:
             return True  # « [M. Sy], qui a reçu le consul, « poursuit ses efforts » »
-        return token.dep_.startswith("nsubj") or (
-            token.dep_ == "expl:subj" and token.text.startswith("-")
-        )  # « a-t-il »
+        return token.dep_.startswith("nsubj") or self._is_inverted(token)
 
     def _is_name_of(self, mention: ActorMention, noun: Token) -> bool:
         """Return whether *mention* names whom *noun* tells: a person right behind it, else where the noun is of somebody."""

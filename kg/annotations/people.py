@@ -57,6 +57,10 @@ class PersonFinder:
                 for word in names:
                     self.rulers.setdefault(fold(word), []).append(actor)
         self.known = lru_cache(maxsize=65_536)(self._known)
+        self.polities = {
+            noun: frozenset(id_ for country in countries for id_ in lexicon.authority.names.get(country, ()))
+            for noun, countries in lexicon.descriptions.polities.items()
+        }  # the ids of the countries of each kind
 
     def _known(self, name: str) -> tuple[Actor, ...]:
         """Return the known people whose name *name* may be."""
@@ -106,6 +110,7 @@ class People:
 
     def __init__(self, finder: PersonFinder, published: date | None) -> None:
         self._finder = finder
+        self.polities = finder.polities
         self._published = published
         self.people: list[Person] = []
 
@@ -241,9 +246,16 @@ class People:
         if of is None or self._published is None or is_any:
             return None
         for office in self._finder.lexicon.authority.holders(of, self._published):
-            if same_office(self._finder.lexicon.titles, role, office.role):
+            if same_office(self._finder.lexicon.titles, role, office.role) and not self._is_elsewhere(
+                role, office.role
+            ):
                 return self._finder.lexicon.authority.actors.get(office.holder)
         return None
+
+    def _is_elsewhere(self, role: str, office: str) -> bool:
+        """« l’ambassadeur de Russie » is not the one at the UN, whom the files know."""
+        title = self._finder.lexicon.titles.title_of(role)
+        return title is not None and title.posted and fold(role) != fold(office)
 
     def _is_office(self, role: str, office: str, *, exact: bool) -> bool:
         """Return whether *role* names *office*: by a title of the same kind, if *exact*."""

@@ -44,7 +44,7 @@ class PronounResolver:
         is_clause = written in _CLITICS and not self._may_be_person(token, written)
         if is_clause or self._discourse.is_of_a_thing(mention):
             return []
-        together = self._doubled(token, mention) if written in _STRESSED else []
+        together = self._doubled(token, mention) if written in _STRESSED else self._titled(token, mention)
         if mention.plural and token.dep_.startswith("nsubj"):
             together = together or self._couple(index)
         if together:
@@ -68,6 +68,15 @@ class PronounResolver:
                 ):
                     return several
         return []
+
+    def _titled(self, token: Token, pronoun: ActorMention) -> list[Actor]:
+        """« Chef de la diplomatie chilienne, [il] a salué … »: whoever holds the office told right before « il »."""
+        number = self._discourse.by_token.get(token.i - 2) if token.i > 1 and token.nbor(-1).text == "," else None
+        other = self._discourse.mentions[number] if number is not None else None
+        if other is None or other.kind is not MentionKind.TITLE or pronoun.plural or len(other.actors) != 1:
+            return []
+        opens = other.start == 0 or self._doc[other.start].is_sent_start or self._doc[other.start - 1].text == ","
+        return list(other.actors) if opens and self._discourse.agrees(pronoun, other) else []
 
     def _couple(self, index: int) -> list[Actor]:
         """« X a rendu visite à Y et ils ont parlé »: the person who does something last, and the only other one of its sentence."""
@@ -164,8 +173,10 @@ class PronounResolver:
         return self._discourse.together(before) if is_several else list(self._discourse.mentions[before].actors)
 
     def _may_be_person(self, clitic: Token, written: str) -> bool:
-        """« l’a annoncé » is what was said; « l’a accusé de » is somebody."""
+        """« l’a annoncé » is what was said, « l’a rejeté » an offer; « l’a accusé de » is somebody."""
         verb = fold(clitic.head.lemma_)
+        if verb in self._nouns.done_to_things:
+            return False
         has_infinitive = any(child.dep_ in {"xcomp", "ccomp", "obl:arg"} for child in clitic.head.rights)
         is_charged = verb in self._upon_people and any(preposition(child) == "de" for child in clitic.head.rights)
         return written not in _NEUTER or verb not in self._said or has_infinitive or is_charged

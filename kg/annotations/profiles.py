@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
+_RUNNING = frozenset({"candidates"})
+
 
 class Profiles:
     """Answers whether a description may be of an actor."""
@@ -72,12 +74,16 @@ class Profiles:
         if asked is None:
             return 1
         person = self._person(actor)
-        known = set(person.callings) if person is not None else set()
+        known = set(person.callings) if person is not None else set(self._callings(actor.label))
         former = person.former if person is not None else []
         for role, _ in (*self.offices(actor), *former):
-            key = fold(role)
-            known |= callings.get(key) or callings.get(key.partition(" ")[0], frozenset())
+            known |= self._callings(role)
         return 1 if not known else 0 if known & asked else 2
+
+    def _callings(self, role: str) -> frozenset[str]:
+        """Return what a role, or the label of somebody without a name (« ambassadeur grec »), tells that its bearer is in life."""
+        callings, key = self._lexicon.descriptions.callings, fold(role)
+        return callings.get(key) or callings.get(key.partition(" ")[0], frozenset())
 
     def fits(self, actor: Actor, mention: ActorMention) -> bool:
         """Return whether the title *mention* may be the person *actor*: by gender, by office, by country."""
@@ -101,7 +107,9 @@ class Profiles:
 
     def may_hold(self, actor: Actor, title: ActorMention) -> bool:
         """Return whether *actor*, of whom neither text nor files tell another office, may be whom *title* is the first to call so."""
-        if self.offices(actor) or self._differs(actor, title):
+        held = [role for role, _ in self.offices(actor)]
+        is_free = all(self._callings(role) == _RUNNING for role in held) if title.former else not held
+        if not is_free or self._differs(actor, title):
             return False
         of = title.body.country if title.body is not None else self._lexicon.authority.home_of(title.of)
         return of is None or self.country(actor) in {of, None}

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import listed_form
 from kg.annotations.labels import demonym, known_actor, new_actor
+from kg.annotations.mentions import MentionKind
 from kg.annotations.setting import setting
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
@@ -28,10 +29,12 @@ class Domestic:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._lexicon, self._doc = lexicon, doc
         self.country = setting(doc._.kg_mentions, lexicon.authority)
+        owners = (m for m in doc._.kg_mentions if m.kind is MentionKind.POSSESSIVE and len(m.actors) == 1)
+        self._owners = {mention.start: mention.actors[0] for mention in owners}
 
     def named(self, actor: Actor, token: Token) -> Actor:
         """Return *actor*, told by the noun *token*, with the country of the article in its name where it has none."""
-        country = self._told_before(actor, token) or self.country
+        country = self._owner(token) or self._told_before(actor, token) or self.country
         if country is None or actor.country == country or not (self._is_shared(actor) or self._is_bare(actor, token)):
             return actor
         plural = has_feature(token, "Number", "Plur")
@@ -51,6 +54,11 @@ class Domestic:
         if adjective is None:
             return actor
         return known_actor(self._lexicon.authority, new_actor(f"{actor.label} {adjective}", actor.type, country))
+
+    def _owner(self, token: Token) -> str | None:
+        """« Israël attend. [Son] armée … »: return the country of whoever owns it."""
+        owners = (self._owners[child.i] for child in token.lefts if child.i in self._owners)
+        return next((owner.home for owner in owners if owner.home), None)
 
     def _told_before(self, actor: Actor, token: Token) -> str | None:
         """« la police allemande … la police »: return the country of what the text has just named by the same noun."""

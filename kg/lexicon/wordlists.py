@@ -242,10 +242,12 @@ class Descriptions:
     men: frozenset[str]
     women: frozenset[str]
     done_to_people: frozenset[str]
+    done_to_things: frozenset[str]
     owned_by_people: frozenset[str]
     undergone: frozenset[str]
     answering: frozenset[str]
     callings: Mapping[str, frozenset[str]]
+    polities: Mapping[str, frozenset[str]]
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -298,8 +300,9 @@ def load_descriptions(path: Path) -> Descriptions:
     for name, words in data.pop("callings").items():
         for word in map(fold, words):
             callings[word] = callings.get(word, frozenset()) | {name}
+    polities = {fold(noun): frozenset(map(fold, names)) for noun, names in data.pop("polities").items()}
     sets = {name: frozenset(map(fold, words)) for name, words in data.items()}
-    return Descriptions(callings=callings, **sets)
+    return Descriptions(callings=callings, polities=polities, **sets)
 
 
 def load_classes(path: Path) -> Mapping[str, frozenset[str]]:

@@ -85,6 +85,21 @@ RESOLVED = [
     "Jonas Vik est là. L’[eurodéputé|Jonas Vik] vert a critiqué la loi.",
     "La banquière Jana Novak est là. La [femme d’affaires|Jana Novak] a souri.",
     "L’ex-président Jonas Vik a vu Karl Holm. L’[ancien chef d’État|Jonas Vik] a souri.",
+    # Somebody without a name may be taken up by what he is
+    "Le ministre Jonas Vik a vu l’ambassadeur de Suède. Le [diplomate|ambassadeur suédois] a souri.",
+    "Le seigneur de guerre Jonas Vik est là. Le [seigneur de guerre|Jonas Vik] a souri. Oslo attend.",
+    "Le sénateur Jonas Vik est là. L’[élu de droite|Jonas Vik] a souri.",
+    "La candidate Rosa Vik, du Chili, a perdu. L’[ex-ministre chilienne|Rosa Vik] a souri.",
+    "Le président norvégien Jonas Vik est là. Le [Norvégien|Jonas Vik] a souri.",
+    # A kind of state, of those that the text tells of
+    "Kaboul a remis un otage à des Qataris. La Norvège a remercié l’[émirat|Qatar] de son aide.",
+    "Les États-Unis arment l’Arabie saoudite. La France attend. Le Yémen a remercié le [royaume|Arabie saoudite].",
+    # Who speaks in an inserted report, and not the city that he speaks of
+    "Le président Jonas Vik est là. Oslo, dit-il, attend. [Il|Jonas Vik] a promis la paix.",
+    # An office right before « il » is his
+    "Le ministre chilien de la Défense Jonas Vik a vu la Chine. Ministre chilien de la Défense, [il|Jonas Vik] a souri.",
+    # What is rejected is nobody
+    "Jonas Vik a proposé un accord. La Norvège [l’|]a rejeté.",
     # What the text says of a name, with an article of its own, is that person
     "Jana Novak, une [chercheuse suédoise|Jana Novak], est là.",
     # Kin are of people; whoever asks for it is not whose release is meant
