@@ -170,7 +170,7 @@ class DescriptionResolver:
     def _is_same(self, role: str, other: str) -> bool:
         return same_office(self._lexicon.titles, role, other)
 
-    def state(self, _index: int, mention: ActorMention) -> list[Actor]:
+    def state(self, index: int, mention: ActorMention) -> list[Actor]:
         """« le gouvernement »: of the country that the text has spoken of most so far; in its first words, of that of the whole text.
 
         « le gouvernement de Gabriel Boric »: of the country of the person named behind it.
@@ -181,8 +181,14 @@ class DescriptionResolver:
         if led is not None:
             return [led]
         spoken = [country for country, _ in self._discourse.countries.most_common() if country in actors]
-        setting = spoken[0] if spoken else self._discourse.setting
+        setting = spoken[0] if spoken else self._only_place(index) or self._discourse.setting
         return [actors[setting]] if setting is not None else []
+
+    def _only_place(self, index: int) -> str | None:
+        """« L’archevêque de Lima … Le gouvernement … »: the country of the places told of so far, where it is one."""
+        countries = {m.place.country for m in self._discourse.mentions[:index] if m.place is not None}
+        found = next(iter(countries)) if len(countries) == 1 else None
+        return found if found in self._lexicon.authority.actors else None
 
     def _leader(self, mention: ActorMention) -> Actor | None:
         """Return the person whose name, or title with the name, stands right behind a noun of the state."""
@@ -207,12 +213,33 @@ class DescriptionResolver:
             short = self._bodies.called(mention)
             return [short] if short is not None else []
         possessive = self._possessive(mention)
+        if (
+            mention.end < len(self._doc)
+            and fold(self._doc[mention.end].text) in _OF
+            and mention.role in self._nouns.runners
+        ):
+            found = self._runner(index, mention)
+            return [found] if found is not None else []
         found = self._owned(possessive, mention) if possessive is not None else self._taken_up(index, mention)
         found = found or self._resident(mention)
         groups = self._lexicon.groups
         if found is None and mention.role in groups.acting - groups.anybody and possessive is None:
             found = new_actor(self._doc[mention.start : mention.end].text.lower(), self._kind(mention))
         return [found] if found is not None else []
+
+    def _runner(self, index: int, mention: ActorMention) -> Actor | None:
+        """« la [candidate] du Parti bleu »: who has an office of that body, else somebody met of whom no other body is told."""
+        behind = self._doc[mention.end : mention.end + 3]
+        party = next((m.actors[0] for t in behind if (m := self._discourse.at(t)) is not None and m.actors), None)
+        people = (a for a in self._discourse.recent() if is_name(a) and self._profiles.answers(a, mention))
+        own = next((a for a in people if party is not None and self._profiles.body(a) == party), None)
+        found = own or self._person(index, mention)
+        is_free = found is not None and self._profiles.body(found) in {None, party} and found != party
+        return (
+            found
+            if is_free and found is not None and self._profiles.standing(found, mention.role or "") < _UNLIKE
+            else None
+        )
 
     def _resident(self, mention: ActorMention) -> Actor | None:
         """« le locataire de l’Élysée » is who leads the country whose seat of power that is, whether the text names him or not."""
@@ -332,9 +359,13 @@ class DescriptionResolver:
         country = self._profiles.country(owner)
         states = (a for a in recent if a.type is ActorType.COUNTRY and a.id != country)
         is_rival_state = mention.role in self._nouns.rivals and owner.type is not ActorType.PERSON
-        if is_rival_state or mention.role in self._nouns.neighbours:
-            return next(states, None)
-        return next((a for a in recent if self._profiles.answers(a, mention)), None)
+        state = next(states, None) if is_rival_state or mention.role in self._nouns.neighbours else None
+        if is_rival_state or state is not None:
+            return state
+        titles = self._lexicon.titles
+        is_office = mention.role in titles.predecessors | titles.successors
+        fitting = (a for a in recent if self._profiles.answers(a, mention))
+        return next((a for a in fitting if not is_office or self._profiles.held(owner, a)), None)
 
     def _possessive(self, mention: ActorMention) -> ActorMention | None:
         """Return the possessive before a noun and its adjectives."""

@@ -93,7 +93,7 @@ class DescriptionFinder:
         if not before or before[-1] not in {"le", "la"} or not word.dep_.startswith("nsubj"):
             return None
         behind = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
-        if behind is None or behind.pos_ not in {"VERB", "AUX", "PRON", "ADV"}:
+        if behind is None or (behind.pos_ not in {"VERB", "AUX", "PRON", "ADV"} and behind.text != ","):
             return None
         return ActorMention(start=word.i, end=word.i + 1, root=word.i, kind=MentionKind.BOTH)
 
@@ -169,12 +169,11 @@ class DescriptionFinder:
             return index + 3, None
         if index + 1 < len(doc) and fold(doc[index + 1].text) in _SIDES:
             return index + 2, None  # « l’élue de gauche »
-        if (
-            index + 1 < len(doc)
-            and fold(doc[index + 1].text) in _OWNS
-            and form_of(noun, self._nouns.countries) is not None
-        ):
-            return index, None  # « a remercié l’émirat de son aide »
+        is_owned = index + 1 < len(doc) and fold(doc[index + 1].text) in _OWNS
+        if (is_owned and form_of(noun, self._nouns.countries) is not None) or form_of(
+            noun, self._nouns.runners
+        ) is not None:
+            return index, None  # « a remercié l’émirat de son aide », « la candidate du Parti bleu »
         return self._seat(doc, index) if form_of(noun, self._nouns.holders) is not None else (None, None)
 
     def _phrase_end(self, noun: Token) -> int | None:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from kg.annotations.bearers import learn
 from kg.annotations.forms import listed_form
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.profiles import Profiles
@@ -37,6 +38,8 @@ _FAR = 300  # words before a pronoun: nobody is looked for beyond
 _PLURAL = frozenset({"les", "des", "aux", "ces"})
 _NAMING = frozenset({"appos", "nmod", "flat:name"})
 _INVERTED = ("il", "elle", "ils", "elles")
+_OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
+_BODIES = frozenset({ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 _APART = frozenset({"vocative", "dislocated"})
 _THINGS = frozenset({"obj", "nsubj", "nsubj:pass"})
 
@@ -63,8 +66,8 @@ class Discourse:
 
     def note(self, mention: ActorMention) -> None:
         """Remember the actors of a mention, the last to be met, and the countries that it speaks of."""
-        if mention.kind is MentionKind.NAME and mention.name and len(mention.actors) == 1:
-            self._learn_calling(mention)
+        if len(mention.actors) == 1 and mention.actors[0].type is ActorType.PERSON:
+            learn(self.doc, mention, self._profiles, self._lexicon.descriptions)
         for actor in mention.actors:
             self._recent.pop(actor.id, None)
             self._recent[actor.id] = actor
@@ -76,17 +79,6 @@ class Discourse:
                 self.sides[side] += 1
         while len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
-
-    def _learn_calling(self, mention: ActorMention) -> None:
-        """« le [magnat] de la presse Ion Rusu », « Ada Holm, [éditorialiste], »: what a noun beside a name tells of its bearer."""
-        root, callings = self.doc[mention.root], self._lexicon.descriptions.callings
-        nouns = [child for child in root.rights if child.dep_ == "appos" and child.pos_ in {"NOUN", "ADJ"}]
-        if root.dep_ in _NAMING and root.head.pos_ in {"NOUN", "ADJ"} and preposition(root) is None:
-            nouns.append(root.head)
-        for noun in nouns:
-            forms = (fold(self.doc[noun.i : noun.i + 3].text), fold(noun.text), fold(noun.lemma_))
-            if (form := next((form for form in forms if form in callings), None)) is not None:
-                self._profiles.call(mention.actors[0], form)
 
     def _told_sentences(self) -> list[int]:
         """Return of each sentence how many the text itself tells before it: those of a long quotation count as its first."""
@@ -239,7 +231,9 @@ class Discourse:
     def _is_within_subject(self, clitic: Token, other: ActorMention) -> bool:
         """« L’Asean, dont le [Laos] est membre, lui a proposé … »: of whom the words of the subject tell, the clitic seldom is."""
         doer = own_subject(clitic.head)
-        return doer is not None and doer.i < other.root < clitic.i and doer.is_ancestor(self.doc[other.root])
+        root = self.doc[other.root]
+        is_object = root.dep_ in _OBJECTS  # « Le pape, qui a reçu sa [sœur], lui a promis … » is said to her
+        return doer is not None and doer.i < root.i < clitic.i and doer.is_ancestor(root) and not is_object
 
     def _is_one_of_several(self, mention: ActorMention) -> bool:
         """« Oslo et le [Chili] ont suivi. Il … »: a state that does something together with others is seldom taken up alone."""
@@ -255,7 +249,7 @@ class Discourse:
 
     def _is_nameless(self, pronoun: ActorMention, other: ActorMention) -> bool:
         actor = other.actors[0]
-        if actor.type is ActorType.ORGANIZATION and self.is_subject(other):
+        if actor.type in _BODIES and self.is_subject(other):
             return False  # « Le [parquet de Riga] enquête sur Ana Prado. Il … »
         return pronoun.gender is not None and not (actor.known or actor.label[:1].isupper())
 

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from spacy.tokens import Token
+
 from kg.annotations.descriptions import NUMBERS
 from kg.annotations.discourse import Discourse
 from kg.annotations.mentions import ActorMention, MentionKind
@@ -15,6 +17,7 @@ _NAMING = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 _FIRST, _SECOND = frozenset({"premier", "premiere"}), frozenset({"second", "seconde", "deuxieme"})
 _FAR = 60  # words from « le premier » to « le second »
 _NEAR = 3  # sentences from the two to « le premier »
+_JOINING = frozenset({"CCONJ", "DET", "ADP", "ADJ"})
 _MANY = 12  # mentions that are looked through for an enumeration
 
 
@@ -84,7 +87,20 @@ class PairResolver:
             leaders = [a for a in people if self._profiles.offices(a)]
             people = leaders if len(leaders) >= number else people
         last = people[number - 1 :: -1] if len(people) >= number else []
+        if (told := self._told(index, number, itself)) and not set(last).isdisjoint(told):
+            return told  # « Les deux rivaux … Un médiateur … Les deux hommes … »
         return (self._enumerated(index, number, {ActorType.PERSON}) if number > _PAIR else []) or last
+
+    def _told(self, index: int, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
+        """Return the people whom a number word stood for a few sentences before."""
+        mentions, sentence = self._discourse.mentions, self._discourse.sentence
+        for other in reversed(mentions[max(0, index - _MANY * number) : index]):
+            if sentence[mentions[index].start] - sentence[other.start] > _NEAR:
+                break
+            people = other.kind is MentionKind.BOTH and all(a.type is ActorType.PERSON for a in other.actors)
+            if people and len(other.actors) == number and not set(itself) & set(other.actors):
+                return list(other.actors)
+        return []
 
     def _countries(self, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
         """Return the countries that the text has spoken of most so far, by their names or their people."""
@@ -131,10 +147,14 @@ class PairResolver:
             following = other if is_one else None
         return run[::-1] if len(run) == number else []
 
+    def _is_calling(self, token: Token) -> bool:
+        """« Sow et l’ancien [rebelle] Lado »."""
+        return token.pos_ in {"NOUN", "VERB"} and fold(token.text) in self._nouns.persons
+
     def _is_joined(self, first: ActorMention, second: ActorMention) -> bool:
         between = self._discourse.doc[first.end : second.start]
         return (
             len(between) > 0
-            and all(token.text == "," or token.pos_ in {"CCONJ", "DET", "ADP", "ADJ"} for token in between)
+            and all(token.text == "," or token.pos_ in _JOINING or self._is_calling(token) for token in between)
             and any(token.text == "," or fold(token.text) in {"et", "a", "avec"} for token in between)
         )

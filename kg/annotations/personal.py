@@ -56,17 +56,19 @@ class PronounResolver:
         before, after = self._doc[max(token.i - 1, 0)], self._doc[token.i + 1 : token.i + 2].text
         if before.text != "," or after not in _BEHIND_STRESSED:
             return []
-        near = self._discourse.by_token.get(before.i - 1)
         doer = own_subject(clause_verb(token))
-        number = self._discourse.by_token.get(doer.i) if doer is not None and doer != token else None
-        for found in (near, number):
-            other = self._discourse.mentions[found] if found is not None else None
-            if found is not None and other is not None and other.actors and self._discourse.is_subject(other):
-                several = self._discourse.together(found) if pronoun.plural else list(other.actors)
-                if self._discourse.agrees(pronoun, other) and (
-                    len(several) > 1 or not pronoun.plural or self._discourse.is_plural(other)
-                ):
-                    return several
+        spots = [before.i - 1, doer.i] if doer is not None and doer != token else [before.i - 1]
+        for spot in spots:
+            number = self._discourse.by_token.get(spot)
+            other = self._discourse.mentions[number] if number is not None else None
+            if number is None or other is None or not other.actors:
+                continue
+            # The tagger may take « elle » itself for the subject of « L’[opposition], elle, a refusé »
+            is_doer = len(spots) == 1 and preposition(self._doc[other.root]) is None
+            several = self._discourse.together(number) if pronoun.plural else list(other.actors)
+            is_like = len(several) > 1 or not pronoun.plural or self._discourse.is_plural(other)
+            if (is_doer or self._discourse.is_subject(other)) and is_like and self._discourse.agrees(pronoun, other):
+                return several
         return []
 
     def _titled(self, token: Token, pronoun: ActorMention) -> list[Actor]:

@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
+_HELD = "captives"
 _RUNNING = frozenset({"candidates"})
 
 
@@ -50,6 +51,17 @@ class Profiles:
             (c for _, of in self.offices(actor) if (c := self._lexicon.authority.home_of(of))), None
         )
 
+    def held(self, owner: Actor, actor: Actor) -> bool:
+        """« son prédécesseur »: whether *actor* once held, or will hold, an office that *owner* has."""
+        person = self._person(actor)
+        former = [*(person.former if person is not None else []), *self.offices(actor, former=True)]
+        titles = self._lexicon.titles
+        return any(
+            same_office(titles, role, other) and of in {None, other_of}
+            for role, of in self.offices(owner)
+            for other, other_of in former
+        )
+
     def body(self, person: Actor) -> Actor | None:
         """Return the organisation in which a person holds an office."""
         actors = self._lexicon.authority.actors
@@ -67,18 +79,26 @@ class Profiles:
         if person is not None:
             person.callings |= self._lexicon.descriptions.callings.get(noun, frozenset())
 
+    def sex(self, actor: Actor, gender: str) -> None:
+        """Remember whether a person is « il » or « elle », where nothing has told it yet."""
+        person = self._person(actor)
+        if person is not None:
+            person.gender = person.gender or gender
+
     def standing(self, actor: Actor, noun: str) -> int:
         """Return 0 where a person is known to be what *noun* tells, 1 where nothing tells, 2 where only other things are known."""
         callings = self._lexicon.descriptions.callings
         asked = callings.get(noun)
         if asked is None:
             return 1
+        others = frozenset() if _HELD in asked else frozenset({_HELD})  # being held, one is still all that one was
         person = self._person(actor)
         known = set(person.callings) if person is not None else set(self._callings(actor.label))
         former = person.former if person is not None else []
         for role, _ in (*self.offices(actor), *former):
             known |= self._callings(role)
-        return 1 if not known else 0 if known & asked else 2
+        known -= others
+        return 0 if known & asked else 1 if not known or _HELD in asked else 2
 
     def _callings(self, role: str) -> frozenset[str]:
         """Return what a role, or the label of somebody without a name (« ambassadeur grec »), tells that its bearer is in life."""

@@ -42,7 +42,10 @@ def find_pronouns(doc: Doc) -> Iterator[ActorMention]:
 def _personal(token: Token) -> ActorMention | None:
     written = fold(token.text).lstrip("-").removeprefix("t-")
     if written in _PERSONAL and _is_personal(token, written):
-        return _mention(token.i, token.i + 1, token, *_PERSONAL[written])
+        gender, plural = _PERSONAL[written]
+        if written == "lui" and token.i and token.nbor(-1).pos_ == "ADP":
+            gender = "m"  # « contre lui », but « lui a dit » is said to her too
+        return _mention(token.i, token.i + 1, token, gender, plural)
     if written in _CLITIC and _is_clitic(token):
         gender, plural = _CLITIC[written]
         return _mention(token.i, token.i + 1, token, gender or _agreement(token.head), plural)

@@ -91,6 +91,17 @@ RESOLVED = [
     "Le sénateur Jonas Vik est là. L’[élu de droite|Jonas Vik] a souri.",
     "La candidate Rosa Vik, du Chili, a perdu. L’[ex-ministre chilienne|Rosa Vik] a souri.",
     "Le président norvégien Jonas Vik est là. Le [Norvégien|Jonas Vik] a souri.",
+    # The candidate of a body is nobody of another one
+    "Le président Jonas Vik est là. Jana Novak se tait. La [candidate|Jana Novak] du Bloc social a souri.",
+    # Who was taken or freed is the hostage, whatever else he is
+    "L’armée a libéré l’ingénieur Jonas Vik. Le négociateur Karl Holm a parlé. L’[ex-otage|Jonas Vik] a souri.",
+    # An armed body, and « lui » behind a preposition, which is no « elle »
+    "La police norvégienne cherche l’influenceur Jonas Vik. [Elle|police norvégienne] [le|Jonas Vik] soupçonne de vol.",
+    "Jana Novak a vu le maire Jonas Vik. [Elle|Jana Novak] a porté plainte contre [lui|Jonas Vik].",
+    # Not anybody comes before somebody in an office
+    "Le ministre Jonas Vik a vu Karl Holm. Son [prédécesseur|] a souri.",
+    # Two who were called so before
+    "Le juge Jonas Vik a vu les [deux rivaux|Karl Holm, Luis Quispe], Karl Holm et l’ancien rebelle Luis Quispe.",
     # A kind of state, of those that the text tells of
     "Kaboul a remis un otage à des Qataris. La Norvège a remercié l’[émirat|Qatar] de son aide.",
     "Les États-Unis arment l’Arabie saoudite. La France attend. Le Yémen a remercié le [royaume|Arabie saoudite].",
