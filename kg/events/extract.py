@@ -68,11 +68,11 @@ class EventReader:
             if best is None and (deed := _nameless(matches)) is not None:
                 nameless.append(deed)
             spoken = told or _plain(matches)
-            said += self._said(spoken, arguments, is_told=best is not None) if spoken is not None else ()
+            said += self._said(spoken, arguments, best) if spoken is not None else ()
             said += self._said_before(best, attribution)
         found = list(with_targets(found, nameless, lambda match: self._target(match, arguments), self._lexicon.cues))
         constructions = ConstructionReader(doc, self._lexicon, arguments, attribution, self._factuality)
-        built = list(constructions.read({event.trigger.i for event in found}))
+        built = list(constructions.read(found))
         said += [Said(event.trigger, event.relation, event.theme) for event in built if event.theme is not None]
         found += built
         found.sort(key=lambda event: (event.trigger.i, event.relation))
@@ -88,16 +88,16 @@ class EventReader:
         about = match.slots.get("theme", ()) or struck(match, arguments)
         return addressees(match, arguments, self._lexicon), arguments.theme(about, match.trigger)
 
-    def _said(self, match: Match, arguments: ArgumentReader, *, is_told: bool) -> Iterator[Said]:
+    def _said(self, match: Match, arguments: ArgumentReader, told: EventMention | None) -> Iterator[Said]:
         """Yield what *match* only speaks of: what is demanded, promised or denied is a theme, no event.
 
-        A clause is only said whoever says it (« accusé par des témoins d’avoir tiré »); a noun, if the match *is_told* as an event.
+        A clause is only said whoever says it (« accusé par des témoins d’avoir tiré »); a noun, if the match is *told* as an event.
         """
         theme = arguments.theme(match.slots.get("theme", ()), match.trigger)
         if theme is None or not self._lexicon.relations[match.entry.relation].opaque or match.entry.kind == "adjective":
             return
-        if is_told or is_verb(match.trigger.doc[theme.head]):
-            yield Said(match.trigger, match.entry.relation, theme)
+        if told is not None or is_verb(match.trigger.doc[theme.head]):
+            yield Said(match.trigger, told.relation if told is not None else match.entry.relation, theme)
 
     def _is_only_intended(self, event: EventMention, deeds: set[int]) -> bool:
         """« entend expulser l’ambassadeur »: of *deeds*, the planned expulsion is what counts; « entend réformer » promises."""

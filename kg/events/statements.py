@@ -20,7 +20,7 @@ from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import told_to
 from kg.events.mentions import Argument, EventMention, Span
-from kg.events.own_side import is_about_to, is_against_all, is_of_own_side, is_threat, is_to_come
+from kg.events.own_side import is_about_to, is_against_all, is_of_own_side, is_threat, is_to_come, is_war_to_come
 from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -44,6 +44,11 @@ class _Statement:
     @property
     def lemma(self) -> str:
         return fold(self.verb.lemma_)
+
+    @property
+    def predicate(self) -> Token:
+        """« ce sera [la guerre] »: what a copula says of its subject; else the verb."""
+        return self.verb.head if self.verb.dep_ == "cop" else self.verb
 
 
 class StatementReader:
@@ -74,7 +79,7 @@ class StatementReader:
             trigger_end=trigger.i,
             agents=stated.agents,
             addressees=self._addressees(stated, relation),
-            theme=_within(self._arguments.theme((verb,), trigger), claim.piece),
+            theme=_within(self._arguments.theme((stated.predicate,), trigger), claim.piece),
         )
 
     def _addressees(self, stated: _Statement, relation: str) -> tuple[Argument, ...]:
@@ -87,7 +92,8 @@ class StatementReader:
     def _threat(self, stated: _Statement) -> str | None:
         is_told = stated.claim.quoted or stated.cue not in self._admit
         is_harm = is_told and is_threat(stated.verb, self._cues, quoted=stated.claim.quoted)
-        is_harm = is_harm or (stated.claim.quoted and is_against_all(stated.verb, self._cues))
+        is_grave = is_against_all(stated.verb, self._cues) or is_war_to_come(stated.predicate, self._cues)
+        is_harm = is_harm or (stated.claim.quoted and is_grave)
         return "threatens" if is_harm and not self._is_negated(stated.verb) else None
 
     def _relation(self, stated: _Statement) -> str | None:

@@ -7,7 +7,7 @@ was so is no promise. A person who attacks a person does so in words; who talks 
 from spacy.tokens import Token
 
 from kg.annotations.factuality import FactualityReader
-from kg.annotations.syntax import is_infinitive
+from kg.annotations.syntax import is_infinitive, is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.matching import Match
 from kg.events.mentions import Argument, Span
@@ -49,7 +49,8 @@ def relation_of(
     if is_vowed and content.pos_ in _NOMINAL and content.i < match.trigger.i:
         return None  # « Un malentendu, assure-t-on à Lima »
     is_future = is_to_come(content) or is_about_to(content)
-    return None if relation == "promises" and is_clause and not is_future else relation
+    is_statement = is_clause or (is_vowed and content.i < match.trigger.i and is_verb(content))
+    return None if relation == "promises" and is_statement and not is_future else relation
 
 
 def _warning(

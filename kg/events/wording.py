@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.parse import parse_of
 from kg.annotations.syntax import governor, has_feature, is_verb
 from kg.events.mentions import Span
 from kg.lexicon.words import fold
@@ -18,6 +19,7 @@ _BEFORE = frozenset({"DET", "ADV", "ADJ", "ADP"})
 _OPENING = frozenset({"ce", "ceux", "celui", "celle", "celles"})  # pronouns that a relative clause may describe
 _RELATIVES = frozenset({"que", "qu'", "qui", "dont"})
 _OUTER = frozenset({"case", "fixed"})
+_ELSE = (("faute", "de"), ("sans",))
 _MAX_WORDS = 40  # on each side of the head
 
 
@@ -39,9 +41,20 @@ def worded(head: Token, trigger: Token) -> Span:
         end += 1
     while start < head.i and (_introduces(doc[start]) or (is_above and doc[start].dep_ in _OUTER)):
         start += 1
+    end = _before_else(head, end)
     while end > head.i and doc[end].text in _TRIMMED:
         end -= 1
     return Span(start=start, end=end + 1, head=head.i)
+
+
+def _before_else(head: Token, end: int) -> int:
+    """« déposer les armes[, faute de quoi] », « [, sans quoi] »: what follows otherwise is no part of the phrase of *head*."""
+    words = parse_of(head.doc).folded[head.i : end + 1]
+    if "quoi" not in words:
+        return end
+    index = words.index("quoi")
+    opening = next((n for n in _ELSE if words[index - len(n) : index] == list(n)), ())
+    return head.i + index - len(opening) - 1 if opening else end
 
 
 def _complement_end(auxiliary: Token) -> int:

@@ -40,6 +40,8 @@ def repair_coordination(tokens: list[Token]) -> None:
             _join(token, _compound_before(token))
         elif _is_second_compound(token):
             _join(token, _same_tense_before(token))
+        elif _is_joined_to_noun(token):
+            _join(token, _finite_before(token))
         elif _is_gerund_behind_comma(token):
             _hang_gerund(token)
 
@@ -102,6 +104,29 @@ def _is_second_compound(token: Token) -> bool:
         return False
     start = order.group_start(token)
     return start > sentence(token)[0] and fold(token.doc[start - 1].text) in {"et", "mais", "puis"}
+
+
+def _is_joined_to_noun(token: Token) -> bool:
+    """« a rejeté l’offre et [menace] de partir »: a finite verb without a subject of its own goes with a verb, not with a noun."""
+    is_alone = token.dep_ == "conj" and token.pos_ == "VERB" and order.is_finite_word(token)
+    noun = token.head
+    is_noun = noun.pos_ == "NOUN" or any(t.dep_ == "det" for t in noun.lefts)  # « l’offre », to the tagger a verb
+    if not is_alone or not is_noun or any(t.dep_ in _SUBJECTS | {"cop"} for t in token.children):
+        return False
+    before = token.nbor(-1)
+    return fold(before.text) in {"et", "mais", "puis"} and not any(t.dep_ == "cop" for t in noun.children)
+
+
+def _finite_before(token: Token) -> Token | None:
+    """Return the nearest verb before *token* that has a subject of the same number, or one in front of a participle."""
+    verbs = (t for t in _before(token) if t.pos_ == "VERB" and t.dep_ not in {"acl:relcl", "acl"})
+    number = has_feature(token, "Number", "Plur")
+    return next((t for t in verbs if any(_agrees(w, plural=number) for w in (t, *t.lefts))), None)
+
+
+def _agrees(word: Token, *, plural: bool) -> bool:
+    is_finite = order.is_finite_word(word) and (word.pos_ == "VERB" or word.dep_.startswith("aux"))
+    return is_finite and has_feature(word, "Number", "Plur") is plural
 
 
 def _same_tense_before(token: Token) -> Token | None:

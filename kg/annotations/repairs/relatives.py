@@ -42,7 +42,7 @@ def _is_without_object(verb: Token) -> bool:
     first = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
     has_infinitive = fold(verb.lemma_) not in _OF_OBJECTS and any(t.dep_ == "xcomp" for t in verb.children)
     has_object = has_infinitive or any(t.dep_ in {"obj", "ccomp"} for t in verb.children)
-    is_last = first.dep_ == "acl" and not any(t.pos_ not in {"PUNCT", "ADV"} for t in verb.rights)
+    is_last = first.dep_ == "acl" and not any(t.pos_ not in {"PUNCT", "ADV", "ADJ"} for t in verb.rights)
     return (first.dep_ == "acl:relcl" or is_last) and is_verb(verb) and not has_object
 
 
