@@ -27,6 +27,7 @@ from kg.annotations.syntax import (
     own_subject,
     preposition,
     sentence,
+    subject,
 )
 from kg.lexicon import Cues
 from kg.lexicon.words import fold
@@ -121,6 +122,22 @@ def subject_behind(verb: Token) -> Token | None:
         if is_free and (root.dep_ in _TAKEN or root.head == verb):
             return root
     return None
+
+
+def patient(participle: Token, object_control: frozenset[str]) -> Token | None:
+    """Return what a participle is said of: its noun, the name before it, or the subject of the clause that it introduces."""
+    if not is_bare_participle(participle):
+        return subject(participle, object_control)
+    if (named := name_before(participle)) is not None:
+        return named
+    if participle.head != participle and not is_verb(participle.head):
+        return participle.head
+    start, end = sentence(participle)
+    if participle.i == start:  # « Accusé de fraude, le ministre … »
+        rest = participle.doc[start:end]
+        comma = next((t.i for t in rest if t.text == ","), end)
+        return next((t for t in participle.doc[comma:end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    return subject(participle, object_control)
 
 
 def reporter_above(verb: Token) -> Token | None:

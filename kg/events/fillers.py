@@ -22,7 +22,6 @@ from kg.annotations.syntax import (
     is_verb,
     own_subject,
     preposition,
-    sentence,
     subject,
 )
 from kg.events import chained, displaced, occasions
@@ -141,7 +140,7 @@ class Fillers:
         if self._inverted is not None or displaced.is_lost_gerund(verb):
             return []
         if self._is_passive:
-            found = own_subject(verb) or self._patient(verb)
+            found = own_subject(verb) or displaced.patient(verb, self._lexicon.cues.object_control)
             return [found] if found is not None else []
         asked = next((t.i for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), len(verb.doc))
         # « a demandé à Paris de recevoir, lundi, [des élus] »: behind an infinitive stands what is its own
@@ -163,21 +162,6 @@ class Fillers:
         if not objects and self._kind == "verb":
             objects = list(embedded_object(verb, self._lexicon.cues.object_control))
         return [*objects, *stray_conjuncts(verb)] if objects else []
-
-    def _patient(self, participle: Token) -> Token | None:
-        """Return what a participle is said of: its noun, the name before it, or the subject of the clause that it introduces."""
-        if not is_bare_participle(participle):
-            return subject(participle, self._lexicon.cues.object_control)
-        if (named := displaced.name_before(participle)) is not None:
-            return named
-        if participle.head != participle and not is_verb(participle.head):
-            return participle.head
-        start, end = sentence(participle)
-        if participle.i == start:  # « Accusé de fraude, le ministre … »
-            rest = participle.doc[start:end]
-            comma = next((t.i for t in rest if t.text == ","), end)
-            return next((t for t in participle.doc[comma:end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
-        return subject(participle, self._lexicon.cues.object_control)
 
     def _datives(self) -> list[Token]:
         if self._undergoer is not None:
@@ -405,7 +389,7 @@ class Fillers:
         is_aimed = fold(bearer.lemma_) in cues.targeting and preposition(noun) in {"par", "de"}
         is_faced = fold(bearer.lemma_) in cues.facing and preposition(noun) in {"à", "par"}
         if is_verb(bearer) and (is_aimed or is_faced):
-            found = own_subject(bearer) or self._patient(bearer)
+            found = own_subject(bearer) or displaced.patient(bearer, cues.object_control)
             return [found] if found is not None and is_passive(bearer) else []
         if (given := displaced.beneficiary(noun, cues)) is not None:
             return [given]
