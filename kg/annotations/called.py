@@ -9,6 +9,7 @@ from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.syntax import has_feature
 from kg.model import ActorType
 
+_MARKS = frozenset({"«", '"', "“"})  # « le mouvement « [Balai neuf] » »
 _NAMES = frozenset({MentionKind.NAME, MentionKind.GROUP})
 _NOUNS = frozenset({MentionKind.GROUP, MentionKind.DESCRIPTION})
 
@@ -28,8 +29,8 @@ def join_called(mentions: Iterable[ActorMention], doc: Doc) -> list[ActorMention
 def _is_beside(noun: ActorMention, name: ActorMention, doc: Doc) -> bool:
     """Return whether *name* stands right behind *noun*, or behind its adjective: « le syndicat autonome [SUD Rail] »."""
     between = doc[noun.end : name.start]
-    if len(between) == 0:
-        return noun.end == name.start
+    if len(between) == 0 or between.text in _MARKS:
+        return noun.end == name.start - len(between)
     is_adjective = len(between) == 1 and between[0].pos_ == "ADJ" and between[0].text.islower()
     return is_adjective and name.name is None and noun.end == noun.root + 1
 

@@ -135,9 +135,17 @@ class Discourse:
                 embedded = distance > 0 and not self._is_main(other)
                 apart = self._is_apart(mention, other)
                 is_like, in_clause = self._is_of_gender(mention, other), self._same_clause(mention, other)
-                rank = (apart, distance, not self.is_subject(other), not is_like, embedded, in_clause)
+                is_subject = self.is_subject(other)
+                far = distance + (distance > 0 and not is_subject and self._is_aside(mention, other))
+                rank = (apart, far, not is_subject, not is_like, embedded, in_clause)
                 ranked.append((*rank, index - number, number))
         yield from (number for *_, number in sorted(ranked))
+
+    def _is_aside(self, pronoun: ActorMention, other: ActorMention) -> bool:
+        """« Ada Holm parle. La foule rappelle l’investiture de [Sy]. Il … »: of whom a noun only tells as its complement."""
+        root = self.doc[other.root]
+        is_complement = root.dep_ == "nmod" and root.head.pos_ == "NOUN" and self.at(root.head) is None
+        return is_complement and pronoun.kind is MentionKind.PRONOUN and self.doc[pronoun.root].dep_.startswith("nsubj")
 
     def outside(self, index: int, speakers: list[Actor]) -> Iterator[int]:
         """Yield what the text itself names before the quotation that a mention stands in, the likeliest first, but for who speaks."""

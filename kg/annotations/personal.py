@@ -180,7 +180,8 @@ class PronounResolver:
         if verb in self._nouns.done_to_things:
             return False
         has_infinitive = any(child.dep_ in {"xcomp", "ccomp", "obl:arg"} for child in clitic.head.rights)
-        is_charged = verb in self._upon_people and any(preposition(child) == "de" for child in clitic.head.rights)
+        behind = {preposition(child) for child in clitic.head.rights}
+        is_charged = (verb in self._upon_people and "de" in behind) or "comme" in behind  # « le décrit comme un ami »
         return written not in _NEUTER or verb not in self._said or has_infinitive or is_charged
 
     def _is_upon_people(self, clitic: ActorMention) -> bool:

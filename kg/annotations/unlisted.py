@@ -21,6 +21,8 @@ _OPENS = frozenset({"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "VERB", "AUX"
 _NAMED = frozenset({"PROPN", "X"})
 _BODY_WORDS = 9
 _ACRONYM = 8  # letters
+_MARKS = frozenset({"«", "»", '"', "“", "”"})
+_QUOTED, _QUOTED_WORDS = 2, 8  # words before a name in marks, and of it at most
 _PLACE_WORDS = 3
 
 
@@ -56,7 +58,10 @@ class UnlistedFinder:
         """Yield the names outside of the tokens that are *taken*, in order of the text; those of a body may end in *lands*."""
         end = 0
         for index, is_capital in enumerate(words.capitals):
-            if is_capital and index >= end and (found := self._at(words, index, taken, lands)) is not None:
+            if not is_capital or index < end:
+                continue
+            found = self._quoted(words, index, taken) or self._at(words, index, taken, lands)
+            if found is not None:
                 end = found.end
                 yield found
 
@@ -148,6 +153,15 @@ class UnlistedFinder:
             index -= 1
         is_noun = index >= 0 and words.folded[index] in self._called
         return is_noun and (not words.is_capital(index) or is_acronym(words.text(index)))
+
+    def _quoted(self, words: Words, start: int, taken: set[int]) -> Unlisted | None:
+        """« le mouvement « [Balai neuf] » »: a name in marks right behind a noun of a body."""
+        if start < _QUOTED or words.folded[start - 1] not in _MARKS or words.folded[start - 2] not in self._called:
+            return None
+        ends = (i for i in range(start + 1, min(start + _QUOTED_WORDS, len(words))) if words.folded[i] in _MARKS)
+        end = next(ends, start)
+        is_free = not any(words.token(i) in taken for i in range(start, end))
+        return Unlisted(start, end, NameKind.BODY) if end > start and is_free else None
 
     def _is_located(self, words: Words, start: int) -> bool:
         """Return whether « à », « en » or « la ville de » stands before the name."""

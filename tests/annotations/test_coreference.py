@@ -102,6 +102,12 @@ RESOLVED = [
     "Le ministre Jonas Vik a vu Karl Holm. Son [prédécesseur|] a souri.",
     # Two who were called so before
     "Le juge Jonas Vik a vu les [deux rivaux|Karl Holm, Luis Quispe], Karl Holm et l’ancien rebelle Luis Quispe.",
+    # Whom a noun tells of as its complement comes behind who acted before
+    "Jonas Vik est là. La foule a rappelé l’investiture de Karl Holm. [Il|Jonas Vik] a souri.",
+    # « le décrit comme » is said of somebody
+    "Jonas Vik est là. La Norvège [le|Jonas Vik] décrit comme un ami.",
+    # A name in marks behind a noun of a body
+    "Le mouvement « Trois Ans Assez » a manifesté. [Il|Trois Ans Assez] exige une enquête.",
     # A kind of state, of those that the text tells of
     "Kaboul a remis un otage à des Qataris. La Norvège a remercié l’[émirat|Qatar] de son aide.",
     "Les États-Unis arment l’Arabie saoudite. La France attend. Le Yémen a remercié le [royaume|Arabie saoudite].",
