@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
+_BESIDE = frozenset({"appos", "nmod", "flat:name"})
 _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
 
 
@@ -29,9 +30,30 @@ class BodyFinder:
     def last(self, mention: ActorMention) -> Actor | None:
         """Return the body met last that bears the noun in its name, else the last of the kind that the noun tells."""
         noun = mention.role or ""
+        if noun in self._nouns.trades | self._nouns.papers:
+            return self._firm(mention)
         named = [a for a in self._discourse.recent() if self._may_be_body(a, mention)]
         called = (a for a in named if self._profiles.is_called(a, noun))
         return next(called, None) or next((a for a in named if a.type in self._kinds(noun)), None)
+
+    def _firm(self, mention: ActorMention) -> Actor | None:
+        """« l’entreprise », « l’hebdomadaire »: the company or the paper met last, which files or the text itself call so."""
+        is_paper = mention.role in self._nouns.papers
+        known, nouns = (self._nouns.media, self._nouns.papers) if is_paper else (self._nouns.firms, self._nouns.trades)
+        named = {
+            m.actors[0]
+            for m in self._discourse.mentions
+            if m.kind is MentionKind.NAME and m.actors and self._noun_of(m) in nouns
+        }
+        met = (a for a in self._discourse.recent() if a in named or fold(a.label) in known)
+        bodies = (a for a in met if a.type not in {ActorType.PERSON, ActorType.COUNTRY})
+        return next((a for a in bodies if mention.of is None or self._profiles.country(a) in {mention.of, None}), None)
+
+    def _noun_of(self, name: ActorMention) -> str:
+        """Return the noun that a name takes in or stands beside: « l’[entreprise] suisse Norvex »."""
+        root = self._doc[name.root]
+        is_beside = root.dep_ in _BESIDE and root.head.pos_ == "NOUN" and preposition(root) is None
+        return fold((root.head if is_beside else root).text)
 
     def called(self, mention: ActorMention) -> Actor | None:
         """Return the body met last that has the noun in its name: « le Conseil » behind « le Conseil national syrien »."""

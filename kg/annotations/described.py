@@ -261,7 +261,7 @@ class DescriptionResolver:
                 index, replace(group, role=None)
             )  # « l’Uruguayenne »: of no other country for all one knows
             return found if found is not None and self._profiles.country(found) in {group.of, None} else None
-        listed = self._nouns.persons | self._nouns.movements | self._nouns.international | self._nouns.fighters
+        listed = self._nouns.persons | self._nouns.bodies
         form = next((form for form in (fold(noun.text), fold(noun.lemma_)) if form in listed), None)
         if form is None or (before in _PLURAL and form not in self._nouns.fighters):
             return None
@@ -283,7 +283,7 @@ class DescriptionResolver:
         noun = mention.role or ""
         if noun in self._nouns.countries:
             return self._country(index, mention)
-        if noun in self._nouns.international | self._nouns.movements | self._nouns.fighters:
+        if noun in self._nouns.bodies:
             return self._bodies.last(mention)
         return self._person(index, mention)
 

@@ -46,7 +46,7 @@ class DescriptionFinder:
         self._demonyms, self._metonyms = lexicon.authority.demonyms, lexicon.authority.metonyms
         nouns = self._nouns
         self._owned_nouns = nouns.of_country | nouns.others | nouns.movements
-        self._one = nouns.persons | nouns.holders | nouns.countries | nouns.international | nouns.movements
+        self._one = nouns.persons | nouns.holders | nouns.countries | nouns.bodies
         self._paired = nouns.paired_people | nouns.paired_countries | nouns.paired_sides
         self._listed = self._people | self._owned_nouns | self._one | self._paired | nouns.fighters | nouns.shortened
         self._heads = frozenset(phrase.split()[0] for phrase in nouns.phrases)

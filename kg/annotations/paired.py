@@ -17,6 +17,7 @@ _NAMING = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 _FIRST, _SECOND = frozenset({"premier", "premiere"}), frozenset({"second", "seconde", "deuxieme"})
 _FAR = 60  # words from « le premier » to « le second »
 _NEAR = 3  # sentences from the two to « le premier »
+_UNLIKE = {"hommes": "f", "femmes": "m"}
 _JOINING = frozenset({"CCONJ", "DET", "ADP", "ADJ"})
 _MANY = 12  # mentions that are looked through for an enumeration
 
@@ -81,9 +82,11 @@ class PairResolver:
 
     def _people(self, index: int, number: int, itself: tuple[Actor, ...]) -> list[Actor]:
         """Return those enumerated together, else the people named last."""
+        word = fold(self._discourse.doc[self._discourse.mentions[index].root].text)
+        unlike = _UNLIKE.get(word, "")  # « les deux hommes » are no women
         recent = (a for a in self._discourse.recent() if a.type is ActorType.PERSON and a not in itself)
-        people = [a for a in recent if a.known or a.label[:1].isupper()]
-        if fold(self._discourse.doc[self._discourse.mentions[index].root].text) in self._nouns.paired_leaders:
+        people = [a for a in recent if (a.known or a.label[:1].isupper()) and self._profiles.gender(a) != unlike]
+        if word in self._nouns.paired_leaders:
             leaders = [a for a in people if self._profiles.offices(a)]
             people = leaders if len(leaders) >= number else people
         last = people[number - 1 :: -1] if len(people) >= number else []

@@ -88,7 +88,8 @@ class PronounResolver:
         if first is None or subject is None or not discourse.is_subject(subject) or len(subject.actors) > 1:
             return []
         here = discourse.sentence[subject.start]
-        near = [m for m in discourse.mentions[:index] if discourse.sentence[m.start] == here and m.actors]
+        told = (m for m in discourse.mentions[:index] if discourse.sentence[m.start] == here and m.actors)
+        near = [m for m in told if discourse.quotation.get(m.start) is discourse.quotation.get(subject.start)]
         others = {a for m in near if m.kind is not MentionKind.POSSESSIVE for a in m.actors} - set(subject.actors)
         people = [subject.actors[0], *others]
         if len(people) != _PAIR or any(person.type is not ActorType.PERSON for person in people):

@@ -241,6 +241,9 @@ class Descriptions:
     phrases: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
+    trades: frozenset[str]
+    papers: frozenset[str]
+    firms: frozenset[str]
     runners: frozenset[str]
     done_to_people: frozenset[str]
     custody: frozenset[str]
@@ -252,9 +255,14 @@ class Descriptions:
     polities: Mapping[str, frozenset[str]]
 
     @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Nouns of bodies of any kind."""
+        return self.international | self.movements | self.fighters | self.trades | self.papers
+
+    @cached_property
     def all(self) -> frozenset[str]:
         """All nouns that a definite article or a possessive may stand before."""
-        one = self.persons | self.holders | self.countries | self.international | self.movements | self.fighters
+        one = self.persons | self.holders | self.countries | self.bodies
         return one | self.of_country | self.others | self.shortened
 
 

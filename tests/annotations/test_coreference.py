@@ -108,6 +108,13 @@ RESOLVED = [
     "Jonas Vik est là. La Norvège [le|Jonas Vik] décrit comme un ami.",
     # A name in marks behind a noun of a body
     "Le mouvement « Trois Ans Assez » a manifesté. [Il|Trois Ans Assez] exige une enquête.",
+    # A company, known to the files or called so
+    "L’entreprise suisse Norvex a licencié. Jonas Vik proteste. L’[entreprise|Norvex] a refusé.",
+    "TikTok inquiète la Norvège. La [plateforme|TikTok] a refusé.",
+    # Two men are no women
+    "Jonas Vik et Karl Holm sont là. La ministre Jana Novak attend. Les [deux hommes|Jonas Vik, Karl Holm] ont souri.",
+    # Two who speak together, whoever is named in what they say
+    "« Les Russes doivent agir », a dit la chancelière Jana Novak avec le ministre Karl Holm. [Ils|Jana Novak, Karl Holm] exigent une enquête.",
     # A kind of state, of those that the text tells of
     "Kaboul a remis un otage à des Qataris. La Norvège a remercié l’[émirat|Qatar] de son aide.",
     "Les États-Unis arment l’Arabie saoudite. La France attend. Le Yémen a remercié le [royaume|Arabie saoudite].",
