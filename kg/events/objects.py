@@ -25,7 +25,9 @@ def is_object(child: Token, verb: Token) -> bool:
         governing = preposition(child) or preposition(child.doc[child.left_edge.i].head)
         is_manner = child.lemma_ == "fois" or governing in _OF_MANNER
         return not (is_manner or is_verb(child) or is_time(child) or child.pos_ == "ADV")
-    return child.dep_ == "obl:arg" and child.i > verb.i and any(fold(t.text) == "des" for t in child.lefts)
+    is_loose = child.dep_ == "obl:mod" and child.pos_ == "NOUN" and not is_time(child) and preposition(child) == "de"
+    is_behind = (child.dep_ == "obl:arg" or is_loose) and child.i > verb.i
+    return is_behind and any(fold(t.text) == "des" for t in child.lefts)
 
 
 def close_behind(verb: Token, extra: Collection[Token]) -> Token | None:

@@ -14,6 +14,7 @@ _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"}
 )
 _PASSED = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "ADV", "DET", "CCONJ", "NUM"})
+_BETWEEN = frozenset({",", "«", "“", '"'})
 _LOST = frozenset({"nmod", "appos", "obl:mod", "obl:arg", "dep"})
 _OBLIQUE = frozenset({"obl:mod", "obl:arg"})
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
@@ -79,7 +80,7 @@ def _parted_object(verb: Token) -> Token | None:
     passed = False  # a preposition
     while index < end:
         token = doc[index]
-        is_comma = token.text == ","
+        is_comma = token.text in _BETWEEN
         if passed and _is_free_article(token):
             return _object_of(token)
         if not is_comma and not (token.pos_ in _PASSED or token.dep_.startswith("flat")):
@@ -92,7 +93,10 @@ def _parted_object(verb: Token) -> Token | None:
 def _is_free_article(token: Token) -> bool:
     """Return whether a phrase begins with *token* that no preposition governs and that nothing coordinates."""
     is_article = (fold(token.text) in _ARTICLES and token.pos_ == "DET") or token.pos_ == "NUM"
-    return is_article and token.nbor(-1).pos_ not in {"ADP", "CCONJ", "ADJ", "DET", "NUM"}
+    before = token.nbor(-1)
+    if before.text in _BETWEEN and before.i:  # « appelle à « l’unité » »
+        return is_article and before.nbor(-1).pos_ != "ADP"
+    return is_article and before.pos_ not in {"ADP", "CCONJ", "ADJ", "DET", "NUM"}
 
 
 def _is_source(noun: Token) -> bool:
