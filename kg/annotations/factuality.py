@@ -137,7 +137,8 @@ class FactualityReader:
                 is_purpose = is_infinitive(token) and preposition(token) in _PURPOSE
                 return is_purpose or not has_feature(token, "VerbForm", "Part")
             case "conj":
-                return is_verb(token) == is_verb(head)
+                is_own_clause = head.dep_ == "xcomp" and any(t.dep_.startswith("nsubj") for t in token.lefts)
+                return is_verb(token) == is_verb(head) and not is_own_clause
             case "nsubj" | "nsubj:pass":
                 return fold(head.lemma_) in self._cues.happen and is_verb(head)
             case dep:

@@ -69,8 +69,9 @@ def _warning(
         return "rejects" if is_clause or lemma not in cues.not_vowed else "warns"
     is_deed = is_own and is_to_come(content) and (is_clause or lemma in cues.harm)
     is_harm = is_threat(content, cues, quoted=is_quoted) and not is_denied
-    is_set = is_own and is_ready(content)
-    return "threatens" if is_deed or is_harm or is_set or is_war_to_come(content, cues) else "warns"
+    if is_own and is_ready(content):  # « nous ne sommes pas prêts à payer »
+        return "rejects" if is_denied else "threatens"
+    return "threatens" if is_deed or is_harm or is_war_to_come(content, cues) else "warns"
 
 
 def in_person(relation: str, mode: str | None, *, is_placed: bool) -> str:

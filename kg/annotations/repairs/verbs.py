@@ -15,6 +15,7 @@ from kg.annotations.repairs.clauses import (
     make_resuming,
     make_verb,
 )
+from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import has_feature
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -110,6 +111,8 @@ def _repair(token: Token, form: Form, tokens: list[Token]) -> None:
         subject = _subject(token, form)
         if subject is not None and not _has_verb(token, tokens) and not _has_verb(subject, tokens):
             make_verb(token, form, subject)
+            if _subject_before_clitic(token) is not None:
+                _make_object(token.nbor(-1), token)
 
 
 def _resumed_by(token: Token, tokens: list[Token]) -> tuple[Token, Token] | None:
@@ -164,16 +167,15 @@ def _may_be_second(token: Token) -> bool:
 
 def _subject(token: Token, form: Form) -> Token | None:
     """Return the head of the phrase that is the subject of *token* if it is a verb, or None if it cannot be one."""
-    if (pronoun := _pronoun_before(token)) is not None:
+    if (pronoun := _subject_before_clitic(token)) is not None:
         return pronoun
     before, after = _before_insertion(token), token.nbor(1)
     if before is None or before.pos_ not in _NOMINAL:
         return None
     written = fold(after.text)
     is_plain = written in _ARTICLES | _CLAUSES or (after.is_title and after.pos_ != "ADP") or _is_infinitive(after)
-    is_plain = is_plain or (
-        after.i == token.sent.end - 1 and after.is_punct and before.is_title
-    )  # « Le Rwanda dément. »
+    is_last = after.i == token.sent.end - 1 and after.is_punct and before.is_title  # « Le Rwanda dément. »
+    is_plain = is_plain or is_last or (after.pos_ == "ADV" and after.lower_.endswith("ment"))  # « … dément fermement »
     if not is_plain and written not in _PREPOSITIONS:
         return None
     start = _free_phrase(before, is_plain=is_plain)
@@ -185,13 +187,22 @@ def _subject(token: Token, form: Form) -> Token | None:
     return head if agrees else None
 
 
-def _pronoun_before(token: Token) -> Token | None:
-    """Return the subject before the object clitic of a lost verb: « [on] le dément à Nairobi »."""
+def _make_object(clitic: Token, verb: Token) -> None:
+    """« il [les] somme de … »: to the tagger an article."""
+    clitic.pos_ = "PRON"
+    attach(clitic, verb, "iobj" if fold(clitic.text) in {"y", "en"} else "obj")
+
+
+def _subject_before_clitic(token: Token) -> Token | None:
+    """Return the subject before the object clitic of a lost verb: « [on] le dément à Nairobi », « [la ministre] les somme de … »."""
     clitic = token.nbor(-1)
-    if clitic.pos_ != "PRON" or fold(clitic.text) not in _CLITICS or clitic.i == token.sent.start:
+    if fold(clitic.text) not in _CLITICS or clitic.i == token.sent.start:
         return None
-    pronoun = clitic.nbor(-1)
-    return pronoun if fold(pronoun.text) in _SUBJECTS else None
+    before = clitic.nbor(-1)
+    if fold(before.text) in _SUBJECTS and before.pos_ == "PRON":
+        return before
+    start = _free_phrase(before, is_plain=True) if before.pos_ in _NOMINAL and fold(clitic.text) in _ARTICLES else None
+    return order.phrase_head(token.doc, start, before.i + 1) if start is not None else None
 
 
 def _before_insertion(token: Token) -> Token | None:
