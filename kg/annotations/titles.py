@@ -33,6 +33,7 @@ from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
 
 _MASCULINE = frozenset({"le", "un", "au", "du", "ce", "m", "m.", "monsieur", "ancien"})
+_FEMININE_ENDINGS = ("rice", "euse", "iere", "ente", "eure", "ee", "esse", "ienne")
 _FEMININE = frozenset({"la", "une", "sa", "cette", "mme", "madame", "mlle", "elle", "ancienne"})
 _MANY = frozenset({"les", "des", "ces", "leurs", "deux", "trois", "quatre"})
 _MAX_NAMES = 8
@@ -242,8 +243,10 @@ def _behind_age(words: Words, at: int) -> int:
 def _is_feminine(words: Words, draft: Draft) -> bool:
     """Return whether the title stands in a feminine form: not the one under which it is stored, and ending in -e."""
     form = fold(draft.role[0])
-    is_other = form != fold(draft.title.role) and form.split()[0].endswith("e")
-    return is_other and has_feature(words.doc[words.token(draft.start)], "Gender", "Fem")
+    first = form.split()[0]
+    is_other = form != fold(draft.title.role) and first.endswith("e")
+    is_told = first.endswith(_FEMININE_ENDINGS) or has_feature(words.doc[words.token(draft.start)], "Gender", "Fem")
+    return is_other and is_told
 
 
 def _masculine(draft: Draft, before: str) -> str | None:

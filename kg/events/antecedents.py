@@ -15,10 +15,11 @@ _CLITICS = frozenset({"le", "la", "l'", "les"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
-def antecedent_phrase(verb: Token) -> Span | None:
+def antecedent_phrase(verb: Token, done_to_things: frozenset[str]) -> Span | None:
     """Return the phrase of the thing that the object clitic of *verb* stands for: the last subject or object that agrees, or None.
 
-    « l’ » that nothing tells the gender of may stand for a whole clause: it is left alone.
+    « l’ » that nothing tells the gender of may stand for a whole clause: it is left alone, but for verbs of *done_to_things*,
+    which clauses are not the objects of (« une trêve … Oslo l’a rejetée », « un plan … Oslo l’a rejeté »).
     """
     is_gerund = is_lost_gerund(verb)
     before = [verb.nbor(-1)] if is_gerund else [t for t in verb.lefts if t.dep_ == "obj"]
@@ -28,7 +29,9 @@ def antecedent_phrase(verb: Token) -> Span | None:
     plural = fold(clitic.text) == "les"
     gender = "f" if _is_feminine(verb) else _GENDERS.get(fold(clitic.text))
     if not plural and gender != "f" and not is_gerund:
-        return None
+        if fold(verb.lemma_) not in done_to_things:
+            return None
+        gender = "m"
     found = next((noun for noun in _nouns_before(clitic) if _agrees(noun, gender, plural=plural)), None)
     return _phrase(found) if found is not None else None
 

@@ -35,7 +35,7 @@ def content(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> Span |
     """Return the theme of what *match* tells, or None."""
     about = match.slots.get("theme", ()) or struck(match, arguments) or _things(match, arguments, lexicon)
     found = quoted(match) or arguments.theme(about or _moved(match), match.trigger)
-    found = found or _announced(match) or _resumed(match)
+    found = found or _announced(match) or _resumed(match, lexicon)
     return found or next((worded(t, match.trigger) for t in causes(match, lexicon)), None)
 
 
@@ -96,14 +96,14 @@ def _quotation(verb: Token) -> Quotation | None:
     return next((q for q in verb.doc._.kg_quotations if q.cue == verb.i and q.end < verb.i), None)
 
 
-def _resumed(match: Match) -> Span | None:
+def _resumed(match: Match, lexicon: Lexicon) -> Span | None:
     """« …, ce que nie Asmara », « …, ce qui a irrité Asmara », « Oslo les a condamnés »: the theme is what was told before."""
     functions = set(match.entry.slots.get("theme", ()))
     if "nsubj" in functions:
         return resumed_clause(match.trigger, is_subject=True)
     if not {"obj", "ccomp"} & functions:
         return None
-    return resumed_clause(match.trigger) or antecedent_phrase(match.trigger)
+    return resumed_clause(match.trigger) or antecedent_phrase(match.trigger, lexicon.descriptions.done_to_things)
 
 
 def _things(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Token, ...]:
