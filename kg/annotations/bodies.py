@@ -55,6 +55,13 @@ class BodyFinder:
         is_beside = root.dep_ in _BESIDE and root.head.pos_ == "NOUN" and preposition(root) is None
         return fold((root.head if is_beside else root).text)
 
+    def polity(self, polities: frozenset[str], itself: tuple[Actor, ...]) -> Actor | None:
+        """« les Émirats … l’[émirat] » are none, « Doha … l’[émirat] » is Qatar: the country of that kind met last, else to come."""
+        actors = self._lexicon.authority.actors
+        met = (home for actor in self._discourse.recent() if (home := actor.home) in polities)
+        to_come = (a.home for m in self._discourse.mentions for a in m.actors[:1] if a.home in polities)
+        return next((actors[home] for home in (*met, *to_come) if home and actors[home] not in itself), None)
+
     def called(self, mention: ActorMention) -> Actor | None:
         """Return the body met last that has the noun in its name: « le Conseil » behind « le Conseil national syrien »."""
         people = {ActorType.PERSON, ActorType.COUNTRY}

@@ -16,6 +16,7 @@ from kg.model import Actor, ActorType
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _PLURAL = frozenset({"les", "ces", "aux", "des"})
 _LEADERS = ("président", "Premier ministre")
+_DOUBT = 0.5  # what is added for « la militante » where nothing tells that the person met is a woman
 _UNLIKE = 2  # the standing of somebody who is known for other things than the noun tells
 _OFFICIALS = frozenset({"officials", "crowned"})
 _NEAR = 2  # sentences back to the person whose office a title without a name is the first to tell
@@ -293,7 +294,7 @@ class DescriptionResolver:
             return self._last_country(index, mention)
         itself = self._discourse.co_argument(mention)
         polities = self._polities.get(mention.role or "", frozenset())
-        if polities and (found := self._polity(polities, itself)) is not None:
+        if polities and (found := self._bodies.polity(polities, itself)) is not None:
             return found
         if mention.role in self._nouns.of_country:
             return next(iter(self.state(index, mention)), None)
@@ -302,13 +303,6 @@ class DescriptionResolver:
             if actor.type is ActorType.COUNTRY and actor not in itself and not polities:
                 return actor
         return None
-
-    def _polity(self, polities: frozenset[str], itself: tuple[Actor, ...]) -> Actor | None:
-        """« les Émirats … l’[émirat] » are none, « Doha … l’[émirat] » is Qatar: the country of that kind met last, else to come."""
-        actors = self._lexicon.authority.actors
-        met = (home for actor in self._discourse.recent() if (home := actor.home) in polities)
-        to_come = (a.home for m in self._discourse.mentions for a in m.actors[:1] if a.home in polities)
-        return next((actors[home] for home in (*met, *to_come) if home and actors[home] not in itself), None)
 
     def _last_country(self, index: int, mention: ActorMention) -> Actor | None:
         near = self._discourse.mentions[max(0, index - _REACH) : index]
@@ -322,14 +316,15 @@ class DescriptionResolver:
         Who is known to be what the noun tells comes before who is known for nothing, and that one before all others.
         """
         co_argument, noun = self._discourse.co_argument(mention), mention.role or ""
-        is_calling, best, found = noun in self._nouns.callings, _UNLIKE + 1, None
+        is_calling, best, found = noun in self._nouns.callings, _UNLIKE + 1.0, None
         near = (self._discourse.mentions[number].actors for number in self._discourse.candidates(index))
         within = [actors[0] for actors in near if len(actors) == 1]
         far = self._discourse.recent() if mention.of or is_calling else []
         for actor in (*within, *far):
             if actor in co_argument or not self._profiles.answers(actor, mention):
                 continue
-            standing = self._profiles.standing(actor, noun) if is_calling else 0
+            standing = float(self._profiles.standing(actor, noun) if is_calling else 0)
+            standing += _DOUBT * (mention.gender == "f" and self._profiles.gender(actor) is None)
             is_met = is_name(actor) or (
                 is_calling and not standing and actor in within
             )  # « l’ambassadeur … Le diplomate … »
@@ -365,7 +360,11 @@ class DescriptionResolver:
         titles = self._lexicon.titles
         is_office = mention.role in titles.predecessors | titles.successors
         fitting = (a for a in recent if self._profiles.answers(a, mention))
-        return next((a for a in fitting if not is_office or self._profiles.held(owner, a)), None)
+        if not is_office:
+            return next(fitting, None)
+        people = list(fitting)
+        held = (actor for actor in people if self._profiles.held(owner, actor))
+        return next(held, people[0] if len(people) == 1 else None)  # the only other one that was met
 
     def _possessive(self, mention: ActorMention) -> ActorMention | None:
         """Return the possessive before a noun and its adjectives."""

@@ -230,11 +230,12 @@ class Discourse:
         return self._is_nameless(pronoun, other) or (not is_person and self._is_done_to_people(pronoun))
 
     def _is_done_to_people(self, pronoun: ActorMention) -> bool:
-        """« elle a été libérée sous caution »: the verb is done to people, and to no state."""
-        token = self.doc[pronoun.root]
-        verb = token.head
-        is_listed = fold(verb.lemma_) in self._lexicon.descriptions.done_to_people
-        return is_listed and token.dep_.startswith("nsubj") and is_passive(verb)
+        """« elle a été libérée sous caution », « elle succède à »: the verb is done to people, or by them, and to no state."""
+        token, nouns = self.doc[pronoun.root], self._lexicon.descriptions
+        verb, done = token.head, fold(token.head.lemma_)
+        if not token.dep_.startswith("nsubj"):
+            return False
+        return done in nouns.done_by_people or (done in nouns.done_to_people and is_passive(verb))
 
     def _is_within_subject(self, clitic: Token, other: ActorMention) -> bool:
         """« L’Asean, dont le [Laos] est membre, lui a proposé … »: of whom the words of the subject tell, the clitic seldom is."""

@@ -246,6 +246,7 @@ class Descriptions:
     papers: frozenset[str]
     firms: frozenset[str]
     runners: frozenset[str]
+    done_by_people: frozenset[str]
     done_to_people: frozenset[str]
     custody: frozenset[str]
     done_to_things: frozenset[str]

@@ -99,7 +99,8 @@ RESOLVED = [
     "La police norvégienne cherche l’influenceur Jonas Vik. [Elle|police norvégienne] [le|Jonas Vik] soupçonne de vol.",
     "Jana Novak a vu le maire Jonas Vik. [Elle|Jana Novak] a porté plainte contre [lui|Jonas Vik].",
     # Not anybody comes before somebody in an office
-    "Le ministre Jonas Vik a vu Karl Holm. Son [prédécesseur|] a souri.",
+    "Le ministre Jonas Vik a vu Karl Holm et Luis Quispe. Son [prédécesseur|] a souri.",
+    "L’Otan a élu Jana Novak. [Elle|Jana Novak] succède à Karl Holm. La [militante|Jana Novak] a souri.",
     # Two who were called so before
     "Le juge Jonas Vik a vu les [deux rivaux|Karl Holm, Luis Quispe], Karl Holm et l’ancien rebelle Luis Quispe.",
     # Whom a noun tells of as its complement comes behind who acted before
