@@ -15,6 +15,7 @@ _CONTRACTIONS = {
     "du": "de",
     "des": "de",
     "d'": "de",
+    "d": "de",  # « d’« incapable » », which the tokenizer parts
     "au": "à",
     "aux": "à",
     "a": "à",

@@ -50,6 +50,8 @@ def relation_of(
         return None  # « Un malentendu, assure-t-on à Lima »
     is_future = is_to_come(content) or is_about_to(content)
     is_statement = is_clause or (is_vowed and content.i < match.trigger.i and is_verb(content))
+    if relation == "promises" and is_statement and _is_unpunished(content, factuality):
+        return "threatens"
     return None if relation == "promises" and is_statement and not is_future else relation
 
 
@@ -72,6 +74,12 @@ def _warning(
     if is_own and is_ready(content):  # « nous ne sommes pas prêts à payer »
         return "rejects" if is_denied else "threatens"
     return "threatens" if is_deed or is_harm or is_war_to_come(content, cues) else "warns"
+
+
+def _is_unpunished(verb: Token, factuality: FactualityReader) -> bool:
+    """« promet que ce crime ne restera pas [impuni] »."""
+    is_told = any(fold(child.lemma_).removesuffix("e") == "impuni" for child in (verb, *verb.rights))
+    return is_told and factuality.judge(verb)[0] is Polarity.NEGATED
 
 
 def in_person(relation: str, mode: str | None, *, is_placed: bool) -> str:

@@ -10,7 +10,7 @@ from kg.lexicon.words import fold
 _INSERTS = frozenset(",;:()–—")
 _TRIMMED = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "«", "»", "!", "?", "…", "\n"})
 _LEADING = frozenset([
-    "à", "de", "d'", "d’", "du", "des", "que", "qu'", "qu’",
+    "à", "de", "d'", "d’", "d", "’", "du", "des", "que", "qu'", "qu’",
     "au", "aux", "sur", "pour", "contre", "si", "dont", "afin",
 ])  # fmt: skip
 _EMPTY = frozenset({"être", "avoir"})

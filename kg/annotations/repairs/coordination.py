@@ -30,6 +30,7 @@ _ARTICLES = frozenset(
         "toute",
     }
 )
+_ARGUMENTS = ("obj", "obl", "iobj", "ccomp", "xcomp")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
 
@@ -42,6 +43,8 @@ def repair_coordination(tokens: list[Token]) -> None:
             _join(token, _same_tense_before(token))
         elif _is_joined_to_noun(token):
             _join(token, _finite_before(token))
+        if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ == "VERB":
+            _take_objects(token)
         elif _is_gerund_behind_comma(token):
             _hang_gerund(token)
 
@@ -49,6 +52,16 @@ def repair_coordination(tokens: list[Token]) -> None:
 def _join(verb: Token, first: Token | None) -> None:
     if first is not None and not verb.is_ancestor(first):
         attach(verb, first, "conj")
+
+
+def _take_objects(verb: Token) -> None:
+    """« a plaidé pour la paix et imploré [Lima] de … »: what stands behind the second verb is not the first's, which has its own."""
+    first = verb.head
+    has_own = any(t.dep_.startswith(_ARGUMENTS) and first.i < t.i < verb.i for t in first.children)
+    if not has_own or any(t.dep_ == "obj" for t in verb.children):
+        return
+    for late in [t for t in first.children if t.i > verb.i and t.dep_ in {"obj", "iobj", "obl:arg", "xcomp", "ccomp"}]:
+        attach(late, verb, late.dep_)
 
 
 def _is_shared_participle(token: Token) -> bool:
