@@ -110,11 +110,12 @@ class _Resolver:
         """« l’Union pour la paix (UPP) … l’UPP »: the acronym is the name before its brackets."""
         defined: dict[str, Actor] = {}
         for first, second in zip(self._mentions, self._mentions[1:], strict=False):
-            between = [token.text for token in self._doc[first.end : second.start]]
+            if second.start != first.end + 1 or self._doc[first.end].text != "(":
+                continue
             text = self._doc[second.start : second.end].text
-            if between == ["("] and is_acronym(text) and self._is_body(first, text):
+            if is_acronym(text) and self._is_body(first, text):
                 defined[fold(text)] = second.actors[0] if self._is_of(second, first) else first.actors[0]
-        for index, mention in enumerate(self._mentions):
+        for index, mention in enumerate(self._mentions) if defined else ():
             actor = defined.get(fold(self._doc[mention.start : mention.end].text))
             if actor is not None and mention.actors != (actor,):
                 self._mentions[index] = replace(mention, kind=MentionKind.NAME, actors=(actor,))
