@@ -98,6 +98,8 @@ class StatementReader:
 
     def _relation(self, stated: _Statement) -> str | None:
         is_own = is_of_own_side(stated.verb, stated.agents, self._arguments) or _is_by_speaker(stated)
+        if self._is_barred(stated):
+            return "rejects"
         if is_to_come(stated.verb) or (is_about_to(stated.verb) and _is_by_speaker(stated)):
             is_due = is_own or (self._is_vow(stated) and _is_ownerless(stated.verb))
             return self._to_come(stated) if is_due else None
@@ -106,6 +108,12 @@ class StatementReader:
         is_assured = stated.cue in self._vow  # « assure que le texte n’a pas changé »
         is_about_it = is_own or is_assured or self._concerns(stated)
         return "denies" if (is_denied and is_about_it) or self._is_of_nobody(stated) else None
+
+    def _is_barred(self, stated: _Statement) -> bool:
+        """« il n’y aura pas de négociations »: what there will not be is refused, where it takes the speaker, too."""
+        is_foretold = stated.claim.quoted and is_future(stated.verb) and _is_there(stated.verb)
+        objects = {fold(t.lemma_) for t in stated.verb.rights if t.dep_ == "obj"} if is_foretold else set()
+        return bool(objects & self._cues.refusable) and self._is_negated(stated.verb)
 
     def _to_come(self, stated: _Statement) -> str | None:
         is_certain = is_future(stated.verb) or is_about_to(stated.verb) or not stated.claim.quoted

@@ -156,6 +156,7 @@ class Cues:
     not_denied: frozenset[str]
     no_charge: frozenset[str]
     charged: frozenset[str]
+    refusable: frozenset[str]
     charged_nouns: frozenset[str]
     obliging: frozenset[str]
     well_advised: frozenset[str]
