@@ -17,7 +17,7 @@ _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au
 _PLURAL = frozenset({"les", "ces", "aux", "des"})
 _LEADERS = ("président", "Premier ministre")
 _DOUBT = 0.5  # what is added for « la militante » where nothing tells that the person met is a woman
-_UNLIKE = 2  # the standing of somebody who is known for other things than the noun tells
+_UNLIKE = 2  # the standing of who is known for other things than the noun tells
 _OFFICIALS = frozenset({"officials", "crowned"})
 _NEAR = 2  # sentences back to the person whose office a title without a name is the first to tell
 _REACH = 40  # mentions back to the country that « ce pays » takes up
@@ -325,10 +325,8 @@ class DescriptionResolver:
                 continue
             standing = float(self._profiles.standing(actor, noun) if is_calling else 0)
             standing += _DOUBT * (mention.gender == "f" and self._profiles.gender(actor) is None)
-            is_met = is_name(actor) or (
-                is_calling and not standing and actor in within
-            )  # « l’ambassadeur … Le diplomate … »
-            if is_met and standing < best and (not standing or mention.of or actor in within):
+            is_told = is_calling and not standing and actor in within  # « l’ambassadeur … Le diplomate … »
+            if (is_name(actor) or is_told) and standing < best and (not standing or mention.of or actor in within):
                 best, found = standing, actor
             if not best:
                 break
@@ -363,8 +361,9 @@ class DescriptionResolver:
         if not is_office:
             return next(fitting, None)
         people = list(fitting)
-        held = (actor for actor in people if self._profiles.held(owner, actor))
-        return next(held, people[0] if len(people) == 1 else None)  # the only other one that was met
+        held = next((actor for actor in people if self._profiles.held(owner, actor)), None)
+        is_alone = len(people) == 1 and not self._profiles.offices(people[0])
+        return people[0] if held is None and is_alone else held  # the only other one that was met
 
     def _possessive(self, mention: ActorMention) -> ActorMention | None:
         """Return the possessive before a noun and its adjectives."""

@@ -67,7 +67,8 @@ class PronounResolver:
             is_doer = len(spots) == 1 and preposition(self._doc[other.root]) is None
             several = self._discourse.together(number) if pronoun.plural else list(other.actors)
             is_like = len(several) > 1 or not pronoun.plural or self._discourse.is_plural(other)
-            if (is_doer or self._discourse.is_subject(other)) and is_like and self._discourse.agrees(pronoun, other):
+            is_like = is_like and (pronoun.gender is None or self._discourse.gender(other) in {pronoun.gender, None})
+            if (is_doer or self._discourse.is_subject(other)) and is_like:
                 return several
         return []
 
