@@ -143,9 +143,11 @@ def patient(participle: Token, object_control: frozenset[str]) -> Token | None:
 def reporter_above(verb: Token) -> Token | None:
     """« « … », a lancé [la ministre], en exigeant … », « …, avant d’exiger … »: who says the one does the other."""
     above = verb.head
+    if verb.dep_ not in {"advcl", "conj"} or above.i > verb.i:
+        return None
     while above != above.head and above.dep_ in {"conj", "advcl"}:
         above = above.head
-    if verb.dep_ not in {"advcl", "conj"} or not is_verb(above) or above.i > verb.i:
+    if not is_verb(above) or above.i > verb.i:
         return None
     is_cue = any(q.cue == above.i and q.end <= above.i for q in above.doc._.kg_quotations)
     behind = (t for t in above.rights if t.dep_ in {"obj", "nsubj"} and not is_verb(t)) if is_cue else ()

@@ -104,8 +104,6 @@ class Fillers:
                 found = self._clauses(name, word)
         return [whole_of(token) for token in found if token != self._trigger]
 
-    # The predicate's own arguments
-
     def _subjects(self) -> list[Token]:
         verb = self._trigger
         if self._kind == "noun":
@@ -130,7 +128,7 @@ class Fillers:
     def _inverted_subject(self) -> Token | None:
         """« « … », a menacé le général »: what stands behind a verb that reports a quotation before it is its subject."""
         verb = self._trigger
-        if not any(q.cue == verb.i and q.end < verb.i for q in verb.doc._.kg_quotations):
+        if not any(end < verb.i for _, end in self._reported):
             cues = self._lexicon.cues
             return displaced.subject_behind(verb) if fold(verb.lemma_) in cues.say | cues.voice else None
         return next((t for t in verb.rights if t.dep_ in OBJECTS | {"nsubj", "nsubj:pass"} and not is_verb(t)), None)
@@ -251,8 +249,12 @@ class Fillers:
 
     def _is_reported(self, token: Token) -> bool:
         """« accuse : « C’est un [crime] » »: what is said is no complement of the verb that reports it."""
-        quotation = self._trigger.doc._.kg_spoken.get(token.i)
-        return quotation is not None and quotation.cue == self._trigger.i
+        return any(start <= token.i < end for start, end in self._reported)
+
+    @cached_property
+    def _reported(self) -> list[tuple[int, int]]:
+        """The bounds of the quotations that the predicate reports."""
+        return [(q.start, q.end) for q in self._trigger.doc._.kg_quotations if q.cue == self._trigger.i]
 
     def _said_of_all(self) -> Iterator[Token]:
         """« accuse le Togo et le Bénin [d’armer les rebelles] »: yield the infinitives that hang on the last of several."""
@@ -297,8 +299,6 @@ class Fillers:
             if child.dep_ == "nmod" and {fold(child.lemma_), fold(noun.lemma_)} & self._lexicon.groups.quantities:
                 yield child
                 yield from self._measures(child)
-
-    # What belongs to nouns
 
     def adjectives(self) -> list[Token]:
         """Return what qualifies a noun; of a verb, what is said of its object: « juge la loi contraire »."""
