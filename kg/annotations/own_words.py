@@ -10,7 +10,7 @@ from kg.lexicon import Cues
 from kg.lexicon.words import fold
 
 _BARE = frozenset({"de", "d'"})
-_UNDERGOING = frozenset({"obj", "obl:arg", "obl:mod", "nsubj:pass", "iobj"})
+_UNDERGOING = frozenset({"obj", "obl:arg", "obl:mod", "obl:agent", "nsubj:pass", "iobj"})
 _WHERE = frozenset({"dans", "devant", "en", "sur", "près", "lors", "pendant", "depuis", "après", "avant"})
 _COMPLEMENTS = frozenset({"nmod", "obl:arg", "obl:mod", "obl:agent", "advmod"})
 

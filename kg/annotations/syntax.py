@@ -43,6 +43,7 @@ _IMPERSONAL = frozenset([
     "revenir", "appartenir", "incomber",
 ])  # fmt: skip
 _SE = frozenset({"se", "s'"})
+_UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _ORDINALS = frozenset({"premier", "seul", "dernier", "deuxieme", "unique"})
 #: Whoever has, takes or seizes what a noun names does what its infinitive says: « se réserve le droit de riposter ».
 _HAVING = frozenset([
@@ -144,7 +145,7 @@ def is_bare_participle(token: Token) -> bool:
 def is_reflexive(token: Token) -> bool:
     """Return whether a verb has « se » before it, whatever word the parser hung it on."""
     parse = parse_of(token.doc)
-    if _SE.isdisjoint(parse.folded[parse.bounds[token.i][0] : token.i]):
+    if _SE.isdisjoint(parse.folded[parse.bounds[token.i][0] : token.i]) or _is_undergone(token):
         return False
     if any(fold(child.text) in _SE for child in token.lefts):
         return True
@@ -154,6 +155,12 @@ def is_reflexive(token: Token) -> bool:
             return True
         index -= 1
     return False
+
+
+def _is_undergone(infinitive: Token) -> bool:
+    """« s’est fait [critiquer] »: the pronoun is of the verb before."""
+    before = infinitive.nbor(-1)  # never the first word: « se » stands before it
+    return fold(before.lemma_) in _UNDERGOING and has_feature(infinitive, "VerbForm", "Inf")
 
 
 def is_verb(token: Token) -> bool:
@@ -223,6 +230,8 @@ def own_subject(verb: Token) -> Token | None:
 def _is_subject_of(child: Token, verb: Token) -> bool:
     is_subject = child.dep_ in _SUBJECTS or (child.dep_ == "expl:subj" and not is_impersonal(child))
     if not is_subject or child.text in {"-t", "-t-"}:
+        return False
+    if child.pos_ == "PROPN" and preposition(child) == "avec":  # « Lima, avec [Quito], a proposé »
         return False
     return child.i > verb.i or _quotation(child) in (None, _quotation(verb))  # « « Nous … », a menacé le général »
 

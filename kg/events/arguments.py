@@ -17,6 +17,7 @@ from kg.annotations.syntax import (
     has_feature,
     is_finite,
     is_pro_verb,
+    is_time,
     is_verb,
     own_subject,
     preposition,
@@ -40,6 +41,9 @@ Value = TypeVar("Value")
 
 #: Mentions that stand for somebody by their own words where nothing else is known of them.
 _OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP, MentionKind.STATE})
+_PARTING = frozenset({"dont", "lesquels", "lesquelles"})
+_BESIDE = frozenset({"comme", "avec"})
+_TURNS = frozenset({"fois", "week", "soir", "lendemain", "veille"})
 _ENUMERATED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 
 
@@ -130,9 +134,14 @@ class ArgumentReader:
         return None if subjects == [False, True] else following
 
     def _is_enumerated(self, mention: ActorMention, following: ActorMention) -> bool:
-        """« [Le Burkina Faso], [le Mali] et le Niger »: names of one kind, of which « et » joins the last."""
-        behind = self.doc[following.end : following.end + 1]
-        return mention.kind in _ENUMERATED and following.kind in _ENUMERATED and fold(behind.text) == "et"
+        """« [Le Burkina Faso], [le Mali] et le Niger »: names of one kind, of which « et » joins the last.
+
+        So does « [La France], comme [l’Allemagne], a refusé ».
+        """
+        behind = fold(self.doc[following.end : following.end + 1].text)
+        is_beside = behind == "," and fold(self.doc[mention.end + 1].text) in _BESIDE
+        is_named = mention.kind in _ENUMERATED and following.kind in _ENUMERATED
+        return is_named and (behind == "et" or is_beside)
 
     def _arguments(self, token: Token) -> Iterator[Argument]:
         """Yield whom *token* alone stands for: its mention says, or its own words."""
@@ -348,7 +357,11 @@ class ArgumentReader:
 
     def _may_be_theme(self, token: Token, trigger: Token) -> bool:
         is_word = token.text[0].isalnum() and (token.pos_ != "PRON" or is_described(token, trigger))
-        return is_word and not is_opposing(token) and not self._is_within_title(token)
+        return is_word and not is_opposing(token) and not self._is_within_title(token) and not self._is_when(token)
+
+    def _is_when(self, token: Token) -> bool:
+        """« défile pour [le cinquième week-end] », « a refusé [deux fois] », « dément [le soir même] »: when, or how often, no theme."""
+        return token.pos_ == "NOUN" and (is_time(token) or fold(token.lemma_) in _TURNS)
 
     def theme(self, tokens: tuple[Token, ...], trigger: Token) -> Span | None:
         """Return the phrase of the first of *tokens*, without what introduces it and without the trigger."""
@@ -364,8 +377,8 @@ def _counted(quantity: Token) -> list[Token]:
 
 
 def _among(noun: Token) -> list[Token]:
-    """« des ONG, dont [Amnesty International], »: who is named as one of them."""
-    return [t for t in noun.rights if t.pos_ == "PROPN" and any(fold(child.text) == "dont" for child in t.lefts)]
+    """« des ONG, dont [Amnesty International], », « parmi lesquelles [Oxfam] »: who is named as one of them."""
+    return [t for t in noun.rights if t.pos_ == "PROPN" and any(fold(child.text) in _PARTING for child in t.lefts)]
 
 
 def _by_sentence(found: Iterable[tuple[Token, Value]]) -> dict[tuple[int, int], list[tuple[Token, Value]]]:

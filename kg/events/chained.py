@@ -14,6 +14,7 @@ from kg.lexicon.words import fold
 
 _LINKS = frozenset({"obl:mod", "nmod", "obl:arg", "obl:agent"})
 _CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
+_DESCRIBED = frozenset({"obj", "obl:arg", "nsubj:pass"})
 _STRAY = frozenset({"obl:mod", "obl:agent"})
 _SIDES = frozenset({"par", "avec", "contre", "entre", "envers"})
 _PLACES = frozenset({"à", "en"})
@@ -24,6 +25,16 @@ def chained(word: Token) -> Iterator[Token]:
     for child in word.rights:
         if child.dep_ in _LINKS:
             yield from (t for t in child.children if t.dep_ in _CHAINED and _beyond(t, child))
+        if child.dep_ in _DESCRIBED:
+            yield from _behind_apposition(child)
+
+
+def _behind_apposition(described: Token) -> Iterator[Token]:
+    """« accuse Rosa Mora, l’ex-ministre de l’Eau, [de fraude] »: what follows the comma behind an apposition is the verb's."""
+    for apposed in described.rights:
+        if apposed.dep_ == "appos":
+            parts = (t for part in (apposed, *apposed.rights) for t in part.rights)
+            yield from (t for t in parts if t.dep_ in _CHAINED and t.left_edge.text == ",")
 
 
 def is_from(token: Token) -> bool:
@@ -49,15 +60,24 @@ def stranded(noun: Token) -> Iterator[Token]:
 def _beyond(token: Token, agent: Token) -> bool:
     """Return whether *token* goes past the *agent* that the parser hung it on: « la prise par X [de la ville] », « accusé par X [de vol] ».
 
-    So it does past the name of a place: « le déploiement à Lima [de blindés] ».
+    So it does past the name of a place: « le déploiement à Lima [de blindés] »; « accusé par le parquet [de vol] », not « de Lima ».
     """
     if is_infinitive(token) or preposition(token) != "de":
         return True
     if agent.i in agent.doc._.kg_named:
         is_past_place = agent.dep_ == "nmod" and preposition(agent) in {"à", "en"}
         return agent.dep_ == "obl:agent" or preposition(agent) == "par" or is_past_place
+    if agent.dep_ == "obl:agent" and is_verb(agent.head):
+        return _is_bare(token)
     of_its_own = any(preposition(child) == "de" and child != agent for child in agent.head.rights)
     return preposition(agent) == "par" and not is_verb(agent.head) and not of_its_own
+
+
+def _is_bare(complement: Token) -> bool:
+    """Return whether *complement* is a common noun without an article, right behind its preposition."""
+    first = complement.left_edge
+    is_next = complement.i == first.i + 1 or first.nbor().pos_ == "ADJ"
+    return complement.pos_ == "NOUN" and is_next and complement.i not in complement.doc._.kg_named
 
 
 def _beyond_place(token: Token, place: Token) -> bool:

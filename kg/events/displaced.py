@@ -36,9 +36,10 @@ from kg.model import ActorType
 _NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE})
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
-_GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "qui"})
 _BECOMING = frozenset({"devenir", "rester", "demeurer"})
 _CLITICS = frozenset({"le", "la", "les", "l'"})
+_BEFORE_GERUND = frozenset({",", "en"})
 _INSERTED = frozenset({"parataxis", "ROOT"})
 _TAKEN = frozenset({"obj", "appos", "obl:mod"})
 _NEAR = 12  # words between a verb and its subject behind it
@@ -49,8 +50,11 @@ def undergoer(verb: Token) -> Token | None:
     """Return whom an infinitive befalls that stands under « se voir » or « se faire »: « [L’Iran] s’est vu infliger »."""
     if not is_infinitive(verb):
         return None
-    if any(child.dep_ != "obj" and fold(child.lemma_) in _UNDERGOING and is_reflexive(child) for child in verb.lefts):
-        return own_subject(verb)
+    helper = next(
+        (t for t in verb.lefts if t.dep_ != "obj" and fold(t.lemma_) in _UNDERGOING and is_reflexive(t)), None
+    )
+    if helper is not None:
+        return own_subject(verb) or own_subject(helper)
     head = verb.head
     return own_subject(head) if fold(head.lemma_) in _UNDERGOING and head != verb and is_reflexive(head) else None
 
@@ -134,6 +138,8 @@ def patient(participle: Token, object_control: frozenset[str]) -> Token | None:
         return participle.head
     start, end = sentence(participle)
     if participle.i == start:  # « Accusé de fraude, le ministre … »
+        if participle.dep_ == "advcl" and (found := own_subject(participle.head)) is not None:
+            return found
         rest = participle.doc[start:end]
         comma = next((t.i for t in rest if t.text == ","), end)
         return next((t for t in participle.doc[comma:end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
@@ -174,11 +180,14 @@ def leading_gerund_subject(gerund: Token) -> Token | None:
 
 
 def is_lost_gerund(token: Token) -> bool:
-    """Return whether *token* is a participle behind its object that the parser took for a noun: « …, la [qualifiant] de farce »."""
+    """Return whether *token* is a participle behind its object that the parser took for a noun.
+
+    « …, la [qualifiant] de farce », « … tout en les [avertissant] ».
+    """
     if token.i < 2 or not token.lower_.endswith("ant"):  # noqa: PLR2004 - a comma and a pronoun before it
         return False
-    comma, clitic = token.nbor(-2), token.nbor(-1)
-    return comma.text == "," and fold(clitic.text) in _CLITICS
+    before, clitic = token.nbor(-2), token.nbor(-1)
+    return fold(before.text) in _BEFORE_GERUND and fold(clitic.text) in _CLITICS
 
 
 def lost_gerund_subject(gerund: Token) -> Token | None:

@@ -111,7 +111,8 @@ class Fillers:
         if self._inverted is not None:
             return [self._inverted]
         if self._is_passive or self._undergoer is not None:
-            agents = [t for t in self._obliques("par") if not is_verb(t)] or list(displaced.agents_below(verb))[:1]
+            agents = [t for t in self._obliques("par") if not is_verb(t) and (t.i > verb.i or t.head == verb)]
+            agents = agents or list(displaced.agents_below(verb))[:1]
             return agents or list(shared_agent(verb))[:1]
         if verb.pos_ == "ADP":  # « le ministre, en visite à … »
             noun = self._extra[0] if self._extra else verb.head
@@ -275,6 +276,8 @@ class Fillers:
             # of a verb behind its report, what stands where an object does is its subject
             taken = _COMPLEMENTS if self._inverted is None else _COMPLEMENTS - OBJECTS
             heads += [t for t in trigger.rights if t.dep_ in taken and not is_verb(t)]
+            # « les sanctions qu’a imposées l’Union [à la Syrie] »: a name behind the verb has no such complement of its own
+            heads += [t for t in trigger.rights if t.dep_ == "nsubj" and t.i in t.doc._.kg_named]
             heads += self._objects()[:1] if self._is_passive else []
             if is_lost_participle(trigger):
                 heads.append(trigger.head)

@@ -26,6 +26,7 @@ _DE = frozenset({"d'", "du", "des"})  # how « de » is written before some word
 _NEVER = frozenset({"PUNCT", "SPACE", "DET", "CCONJ"})  # parts of speech that no trigger is taken for
 _SIDES = frozenset({"pro", "anti", "ex"})
 _MARKS = frozenset({"«", "»", "“", "”", '"'})
+_GOVERNED = frozenset({"obj", "obl:arg", "obl:mod"})
 _DOER = ("agent", "nsubj")
 _OPAQUE_KINDS = frozenset({MentionKind.NAME, MentionKind.TITLE, MentionKind.METONYM, MentionKind.PLACE})
 
@@ -176,7 +177,7 @@ class Matcher:
                 if slot == "addressee" and function in entry.slots["agent"]:
                     found = tuple(t for t in found if t not in slots.get("agent", ())) or found
                 if slot == "theme":
-                    found = tuple(t for t in found if t not in slots.get("agent", ()))
+                    found = self._told_about(found, words, slots.get("agent", ()), is_open=not entry.where)
                     # « exige de [Paris] [des garanties] »: the theme is what is left beside the addressee, if anything is.
                     other = tuple(t for t in found if t not in slots.get("addressee", ()))
                     # « a qualifié [Guayaquil] de [repaire] »: only where nothing else is said is it about whom it is to
@@ -187,6 +188,24 @@ class Matcher:
             if named and slot not in slots:
                 slots[slot] = named
         return Match(entry=entry, trigger=token, words=words, slots=slots, is_light=fillers.is_light)
+
+    def _told_about(
+        self, found: tuple[Token, ...], words: tuple[Token, ...], agents: tuple[Token, ...], *, is_open: bool
+    ) -> tuple[Token, ...]:
+        """Return of *found* what a predicate may be about: « le refus de l’équipe [russe] » tells whose it is, not what is refused."""
+        bearers = {t.head for t in agents if t.pos_ == "ADJ"}
+        free = tuple(t for t in found if t not in agents and t not in bearers)
+        if len(words) > 1 or not is_open:  # « prend le contrôle [de la ville] » is one predicate
+            return free
+        return tuple(t for t in free if not self._is_of_object(t, words[0]))
+
+    def _is_of_object(self, noun: Token, verb: Token) -> bool:
+        """« avertit des avions [de combat] », « alerte sur une hausse [des prix] »: of a thing, right behind it, tells which thing."""
+        thing = noun.head
+        if thing == verb or thing.head != verb or thing.pos_ != "NOUN" or noun.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        is_close = noun.left_edge.i == thing.i + 1 and thing.dep_ in _GOVERNED and preposition(noun) == "de"
+        return is_close and is_verb(verb) and not self._may_act((thing,), "obj")
 
     def _able(self, subjects: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         """Return *subjects* of *verb*, or who does it where the parse has it done by what cannot act."""

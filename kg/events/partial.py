@@ -7,6 +7,8 @@ from kg.lexicon.words import fold
 
 _COUNTING = frozenset({"PRON", "NUM"})
 _AMOUNTS = frozenset({"plus", "davantage", "moins", "beaucoup", "assez", "trop", "peu", "autant"})
+_HUNDREDS = frozenset({"cent", "cents", "mille"})
+_COUNTED = frozenset({"appos", "nmod", "amod", "flat", "dep"})
 _NEXT = 3  # words from such an adverb to what it tells an amount of: « davantage de nouveaux fonds »
 _LAST = 2  # words between a pronoun and what it counts: « l’un d’entre eux »
 
@@ -19,8 +21,10 @@ def whole_of(token: Token) -> Token:
     return next((t for t in following if has_feature(t, "Number", "Plur")), token)
 
 
-def amount_of(adverb: Token) -> Token:
-    """« exige davantage [de fonds] »: return what *adverb* tells an amount of, else the word itself."""
-    if fold(adverb.text) not in _AMOUNTS:
-        return adverb
-    return next((t for t in adverb.rights if preposition(t) == "de" and t.i <= adverb.i + _NEXT), adverb)
+def amount_of(word: Token) -> Token:
+    """« exige davantage [de fonds] », « envoie deux cents [policiers] »: return what *word* tells an amount of, else itself."""
+    if fold(word.text) in _HUNDREDS:
+        return next((t for t in word.rights if t.i == word.i + 1 and t.dep_ in _COUNTED and t.pos_ == "NOUN"), word)
+    if fold(word.text) not in _AMOUNTS:
+        return word
+    return next((t for t in word.rights if preposition(t) == "de" and t.i <= word.i + _NEXT), word)

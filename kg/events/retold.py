@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.events.mentions import EventMention
 from kg.lexicon import Relation
@@ -17,12 +18,21 @@ def without_retold(told: Sequence[EventMention], relations: Mapping[str, Relatio
         at[event.trigger.i].append(number)
         if event.theme is not None:
             about[event.theme.head].append(number)
-    gone: set[int] = set()
+    kept = dict(enumerate(told))
     for number, event in enumerate(told):
-        others = (told[other] for other in _around(event, at, about) if other != number and other not in gone)
-        if any(_tells_it(other, event, relations) for other in others):
-            gone.add(number)
-    return [event for number, event in enumerate(told) if number not in gone]
+        others = (other for other in _around(event, at, about) if other != number and other in kept)
+        better = next((other for other in others if _tells_it(told[other], event, relations)), None)
+        if better is not None:
+            kept[better] = _completed(kept[better], kept.pop(number))
+    return list(kept.values())
+
+
+def _completed(event: EventMention, other: EventMention) -> EventMention:
+    """« signe, avec [le Nigeria], un accord sur le lac »: the verb may know with whom, or to whom, what the noun tells is done."""
+    is_same = event.relation == other.relation and not event.addressees
+    agents = {actor.actor.id for actor in event.agents}
+    addressees = tuple(a for a in other.addressees if a.actor.id not in agents)
+    return replace(event, addressees=addressees) if is_same and addressees else event
 
 
 def _around(event: EventMention, at: _Index, about: _Index) -> Iterator[int]:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import is_infinitive, is_verb, own_subject, preposition
+from kg.annotations.syntax import antecedent, is_infinitive, is_verb, own_subject, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Relation
@@ -42,8 +42,9 @@ _OWNING: Mapping[str, frozenset[str]] = {
 _OF_NOBODY = frozenset({"denies", "agrees", "seizes", "invades"})
 _PARTS = frozenset({"nmod", "obj", "obl:arg", "obl:mod", "obl:agent", "amod", "acl", "xcomp", "conj"})
 _MAX_DEPTH = 3
+_OWNED = frozenset({"obj", "obl:arg", "obl:mod"})
 _DEFINITE = frozenset({"le", "la", "l'", "les"})
-_CLOSING = frozenset({"»", "”", '"'})
+_CLOSING = frozenset({"»", "”", '"', ")"})
 _DE = frozenset({"de", "du", "d'", "des"})
 _ORDER = ("obj", "contre", "avec", "à", "envers", "auprès", "sur", "par", "amod", "de", "en")
 _RANK = {function: rank for rank, function in enumerate(_ORDER)}
@@ -122,8 +123,19 @@ def _word_before(name: Token, arguments: ArgumentReader) -> str | None:
     return preposition(title) if title is not None else None
 
 
+def _owner_before(noun: Token) -> Token | None:
+    """« [Lima], dont Quito dénonce la lenteur »: return whose *noun* is by a relative pronoun."""
+    verb = noun.head
+    if noun.dep_ not in _OWNED or verb.dep_ not in {"acl:relcl", "acl"} or verb.i > noun.i:
+        return None
+    is_owned = any(fold(t.text) == "dont" for word in (verb, noun) for t in word.lefts)
+    return antecedent(verb) if is_owned and not any(t.dep_ == "nmod" for t in noun.rights) else None
+
+
 def _parts(head: Token, arguments: ArgumentReader) -> Iterator[tuple[str, Token]]:
     """Yield what belongs to *head*, with its function: « obj », « amod », or its preposition."""
+    if (owner := _owner_before(head)) is not None:
+        yield "de", owner
     for child in head.rights:
         if child.dep_ == "appos" and (word := _word_before(child, arguments)) == "de":
             yield word, child  # « l’attitude [du chancelier Karl Roth] »

@@ -28,6 +28,7 @@ _ARTICLES = frozenset(
         "ces",
         "tout",
         "toute",
+        "plusieurs",
     }
 )
 _ARGUMENTS = ("obj", "obl", "iobj", "ccomp", "xcomp")
@@ -74,7 +75,8 @@ def _is_shared_participle(token: Token) -> bool:
     before, after = token.nbor(-1) if token.i else token, _next(token)
     if fold(before.text) in {"et", "mais", "puis"}:
         return token.dep_ == "conj" and token.head.pos_ == "VERB" and not has_feature(token.head, "VerbForm", "Part")
-    return before.text == "," and after is not None and fold(after.text) in _ARTICLES and after.pos_ == "DET"
+    is_article = after is not None and fold(after.text) in _ARTICLES and after.pos_ in {"DET", "NUM"}
+    return before.text == "," and after is not None and (is_article or after.pos_ == "NUM")
 
 
 def _is_past_participle(token: Token) -> bool:

@@ -39,7 +39,7 @@ def repair_dates(tokens: list[Token]) -> None:
     for verb in tokens:
         if verb.pos_ != "VERB":
             continue
-        if verb.i + 1 < tokens[-1].i and is_bare_participle(verb):
+        if verb.i + 1 < tokens[-1].i and (is_bare_participle(verb) or is_passive(verb)):
             _free_complements(verb)
         if not is_verb(verb) or is_passive(verb) or is_reflexive(verb):
             continue
@@ -55,7 +55,7 @@ def repair_dates(tokens: list[Token]) -> None:
 
 
 def _free_complements(participle: Token) -> None:
-    """« une offensive lancée le mois dernier par [Ankara] contre [les Kurdes] »."""
+    """« une offensive lancée le mois dernier par [Ankara] contre [les Kurdes] », « a été arrêté lundi à [Gao] »."""
     doc, index = participle.doc, participle.i + 1
     date = next((t for t in doc[index : min(index + _DATED, sentence(participle)[1])] if order.is_date(t)), None)
     if date is None or any(t.pos_ in {"ADP", "PUNCT", "VERB"} for t in doc[index : date.i]):
@@ -81,6 +81,7 @@ def _article_behind_date(verb: Token) -> Token | None:
             or token.pos_ == "NUM"
             or token.text.isdigit()
             or (fold(token.text) in {"le", "ce", "1er"} and _opens_date(token))
+            or (seen and fold(token.text) == "meme")  # « le soir même »
         ):
             break
         seen = seen or is_dated

@@ -3,13 +3,14 @@
 from spacy.tokens import Token
 
 from kg.annotations.parse import standing
-from kg.annotations.repairs.order import is_date
+from kg.annotations.repairs.order import is_date, is_day
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import has_feature, is_verb, preposition, sentence
 from kg.lexicon.words import fold
 
 _RELATIVES = frozenset({"que", "qu'"})
-_OPENERS = _RELATIVES | {"qui", "ou"}
+_OPENERS = _RELATIVES | {"qui", "ou", "comme"}
+_PLACING = frozenset({"ou", "comme"})  # « où l’attendait le roi », « comme l’a affirmé le roi »
 _CLITICS = frozenset({"le", "la", "l'", "les"})
 _MISTAKEN = frozenset({"nsubj", "nsubj:pass", "dep", "mark"})
 _WITHIN = frozenset({"nmod", "amod", "flat:name", "appos"})
@@ -27,7 +28,8 @@ def repair_relatives(tokens: list[Token]) -> None:
             token.dep_, token.pos_ = "obj", "PRON"  # of a relative clause « que » is no conjunction
             _hang_on_name(token)
         is_relative = _is_relative(token)
-        if not (is_relative or (fold(token.text) == "ou" and token.pos_ in {"PRON", "ADV"})) or not is_verb(token.head):
+        is_placing = fold(token.text) in _PLACING and token.pos_ != "CCONJ"
+        if not (is_relative or is_placing) or not is_verb(token.head):
             continue
         if is_relative and token.dep_ in _MISTAKEN:
             token.dep_, token.pos_ = "obj", "PRON"
@@ -94,8 +96,10 @@ def _is_relative(token: Token) -> bool:
 
 
 def _give_subject(verb: Token) -> None:
-    behind = next((t for t in verb.rights if t.pos_ in {"NOUN", "PROPN"} and t.dep_ in _BEHIND), None)
-    if behind is None or preposition(behind) is not None or has_feature(verb, "VerbForm", "Inf"):
+    """« que réclame [Lima] », « que revendique depuis des décennies [Lima] »."""
+    nouns = (t for t in verb.rights if t.pos_ in {"NOUN", "PROPN"} and t.dep_ in _BEHIND)
+    behind = next((t for t in nouns if preposition(t) is None and not is_day(t)), None)
+    if behind is None or has_feature(verb, "VerbForm", "Inf"):
         return
     if behind.dep_ != "obl:mod" or behind.pos_ == "PROPN":
         behind.dep_ = "nsubj"
