@@ -192,8 +192,12 @@ class Matcher:
     def _told_about(
         self, found: tuple[Token, ...], words: tuple[Token, ...], agents: tuple[Token, ...], *, is_open: bool
     ) -> tuple[Token, ...]:
-        """Return of *found* what a predicate may be about: « le refus de l’équipe [russe] » tells whose it is, not what is refused."""
-        bearers = {t.head for t in agents if t.pos_ == "ADJ"}
+        """Return of *found* what a predicate may be about: « le refus de l’équipe [russe] » tells whose it is, not what is refused.
+
+        « la livraison d’armes [russes] » tells what.
+        """
+        nouns = (t.head for t in agents if t.pos_ == "ADJ")
+        bearers = {noun for noun in nouns if any(t.pos_ == "DET" for t in noun.lefts)}
         free = tuple(t for t in found if t not in agents and t not in bearers)
         if len(words) > 1 or not is_open:  # « prend le contrôle [de la ville] » is one predicate
             return free
