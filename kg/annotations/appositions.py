@@ -16,12 +16,18 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import ActorType
 
+_NOW = frozenset({"aujourd'hui", "désormais", "actuellement", "toujours", "alors", "longtemps", "ensuite", "jusqu'", "jusqu'ici",
+                  "jusqu'alors", "ici", "à", "présent", "jusque-là", "devenu", "devenue", "actuel", "actuelle", "futur", "future"})  # fmt: skip
 _BETWEEN = frozenset({",", "(", "le", "la", "l'", "un", "une", "ancien", "ancienne", "ex", "-", "–", "—", "alors", "actuel",
                       "actuelle", "nouveau", "nouvelle", "également", "aussi", "lui-même", "elle-même", "ex-", "haut", "haute",
-                      "principal", "principale", "des", "ans", "premier", "première", "grand", "grande", "futur", "future"})  # fmt: skip
+                      "principal", "principale", "des", "ans", "premier", "première", "grand", "grande", "futur", "future",
+                      "autre", "simple", "dernier", "dernière", "influent", "influente", "puissant", "puissante"}
+                     ) | _NOW  # fmt: skip
+_ALIAS = frozenset({"dit", "dite", "alias", "surnommé", "surnommée"})
+_INSERTED = 6  # tokens of « (PS) », « , dit AKD »
 _POSSESSED = frozenset({",", "l'", "un", "une", "de", "son", "sa", "ses", "leur", "leurs", "premier", "principal"})
 _FORMER = frozenset({"ancien", "ancienne", "ex", "-", "ex-"})
-_ALSO = frozenset({"également", "aussi", "par", "ailleurs", "et", "désormais"})
+_ALSO = frozenset({"également", "aussi", "par", "ailleurs", "et"}) | _NOW
 _AFTER = frozenset({",", ".", ")", ";", ":", "–", "—", "»", "\n"})
 _OPENING = frozenset({",", "(", "–", "—", "-"})
 _ROLE_NOUNS = frozenset({"poste", "fonction", "titre", "rang", "charge", "qualite", "tant", "siege", "mandat"})
@@ -56,10 +62,12 @@ class AppositionReader:
                 )
             else:
                 joined.append(mention)
-        return [self._named(number, joined, doc) for number in range(len(joined))]
+        for number in range(len(joined)):
+            joined[number] = self._named(number, joined, doc)
+        return joined
 
     def _apposed(self, name: ActorMention, title: ActorMention, doc: Doc) -> bool:
-        between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
+        between = _without_insertion([token.lower_.replace("’", "'") for token in doc[name.end : title.start]])
         if not name.name or name.role is not None:
             return False
         if not between:  # careless texts leave out the comma: « Ada Kovac présidente de la Ligue »
@@ -88,9 +96,17 @@ class AppositionReader:
         if not _is_open(mention):
             return mention
         behind = mentions[number + 1] if number + 1 < len(mentions) else None
-        if before and before.name and _is_possessed(before, mention, doc):
-            return replace(mention, name=before.name, actors=before.actors)
-        if before and before.name and before.role and _continues(before, mention, doc):
+        own = mentions[number - 2] if before and number > 1 and not before.name else None
+        if own is not None and own.name and not own.role:  # « Ada Kovac (PS), présidente de … »
+            inserted = [token.lower_ for token in doc[own.end : mention.start]]
+            is_inserted = len(_without_insertion(inserted)) < len(inserted)
+            return (
+                replace(mention, name=own.name, actors=own.actors)
+                if is_inserted and self._apposed(own, mention, doc)
+                else self._predicated(mention, mentions, doc)
+            )
+        is_told = before is not None and before.name and _is_possessed(before, mention, doc)
+        if before and (is_told or (before.name and before.role and _continues(before, mention, doc))):
             return replace(mention, name=before.name, actors=before.actors)
         if behind and behind.name and _precedes(mention, behind, doc):
             return replace(mention, name=behind.name, actors=behind.actors)
@@ -161,6 +177,17 @@ class AppositionReader:
         return _covering(named, own_subject(verb))
 
 
+def _without_insertion(between: list[str]) -> list[str]:
+    """« Ada Kovac [(PS)], députée », « Jan Holm[, dit Jo], chef du Front »: what parts a title from its name, without that."""
+    is_bracket = between[:1] == ["("]
+    if not is_bracket and not (between[:1] == [","] and _ALIAS.intersection(between[1:2])):
+        return between
+    sign = ")" if is_bracket else ","
+    end = between.index(sign, 1) if sign in between[1:_INSERTED] else 0
+    behind = between[end + is_bracket :] if end else []
+    return behind if behind[:1] == [","] else between
+
+
 def _opens_clause(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
     """Return whether *title* is a subject of its own: « Lors d’un appel avec Moussa Traoré, le président béninois a … »."""
     after = (token for token in doc[title.end : title.end + _CLITICS] if token.pos_ not in {"PRON", "ADV"})
@@ -219,8 +246,9 @@ def _continues(name: ActorMention, title: ActorMention, doc: Doc) -> bool:
     """« Luis Quispe, président du Front et maire de Lima »: a second office of one person."""
     between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
     is_apposed = doc[name.start].pos_ == "PROPN" or fold(name.name or "").startswith(fold(doc[name.start].text))
+    is_apposed = is_apposed or fold(name.name or "") not in fold(doc[name.start : name.end].text)
     if is_apposed and between[:1] == ["et"]:
-        return all(word in _FORMER for word in between[1:])
+        return all(word in _FORMER | _NOW for word in between[1:])
     # « le ministre Carlo Rossi, également patron du Parti »: without an article it is no other person.
     is_behind_name = fold(name.name or "").endswith(fold(doc[name.end - 1].text))
     return is_behind_name and between[:1] == [","] and all(word in _ALSO | _FORMER for word in between[1:])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from kg.annotations.english import EnglishNames
-from kg.annotations.extents import JOINTS, Extents
+from kg.annotations.extents import JOINTS, Extents, behind_acronym
 from kg.annotations.labels import new_actor
 from kg.annotations.names import is_acronym, name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
@@ -24,7 +24,6 @@ _BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en", "dans"})
 _ABOUT = frozenset({"a", "au", "aux"})
 _OF = (["de"], ["du"], ["d"], ["des"])
 _QUOTES = '«»“”"\u00a0\u202f '
-_MIN_ACRONYM = 2
 
 
 @dataclass(slots=True)
@@ -154,7 +153,7 @@ class ComplementReader:
         end = self._english.end(words, start)
         if end is None:
             return None
-        return Complement(self._behind_acronym(words, end), body=self._body(words.between(start, end)))
+        return Complement(behind_acronym(words, end), body=self._body(words.between(start, end)))
 
     def _body(self, name: str, home: str | None = None) -> Actor:
         """Return the body that the files call *name*, else a new one, whose *home* is a country."""
@@ -179,7 +178,7 @@ class ComplementReader:
         is_named = words.is_capital(start) and not self._places.longest(words.folded, start)
         if head in self._employers or is_named:
             name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
-            return Complement(self._behind_acronym(words, end), body=new_actor(name, ActorType.ORGANIZATION))
+            return Complement(behind_acronym(words, end), body=new_actor(name, ActorType.ORGANIZATION))
         return Complement(end, [words.between(at, end)])
 
     def _aim(self, words: Words, at: int, start: int) -> Complement | None:
@@ -195,8 +194,10 @@ class ComplementReader:
         return Complement(end, [words.between(at, end)]) if end > start else None
 
     def _territory(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
-        found = self._territories.read(words, start) if not (of or title.local) else None
-        return Complement(found.end, [words.between(at, found.council)], body=found.body) if found else None
+        found = self._territories.read(words, start) if not (of or (title.local and title.national)) else None
+        if found is None:
+            return None
+        return Complement(found.end, [] if title.local else [words.between(at, found.council)], body=found.body)
 
     def _at(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
         """« la responsable du climat [au WWF] »: for whom somebody works whose office is no state’s."""
@@ -206,16 +207,26 @@ class ComplementReader:
         known = self.read_name(words, start)
         if known is None or self._authority.actors[known.value].type is not ActorType.ORGANIZATION:
             return None
-        return Complement(self._behind_acronym(words, known.end), of=known.value)
+        return Complement(behind_acronym(words, known.end), of=known.value)
 
     def _beside(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
         """« à Paris », « pour le Sahel », « auprès de l’ONU », « à la Mer »: where or for what, but not of whom."""
         if words.folded[at] == "dans":  # « l’envoyé de l’ONU dans la région »
             return Complement(start + 1) if title.posted and words.folded[start] in self._areas else None
-        if words.folded[at] == "en" and not self._is_place(words, start):
+        # « a condamné le ministre à deux ans de prison »: a portfolio has an article
+        is_bare = start == at + 1 and words.folded[at] == "a" and not words.is_capital(start)
+        if is_bare or (words.folded[at] == "en" and not self._is_place(words, start)):
             return None
-        if start == at + 1 and words.folded[at] == "a" and not words.is_capital(start):
-            return None  # « a condamné le ministre à deux ans de prison »: a portfolio has an article
+        seat = (
+            self._bodies.longest(words.folded, start) if words.is_capital(start) and words.folded[at] != "a" else None
+        )
+        if (
+            seat
+            and seat.value in self._countries
+            and title.national
+            and not (title.posted or title.personal or title.running)
+        ):
+            return Complement(seat.end, of=seat.value)  # « le chef de la junte au pouvoir au Mali »
         if words.is_capital(start) and (end := self._places_end(words, start)):
             return Complement(end, [words.between(at, end)])
         end = self._extents.end(words, start)
@@ -263,10 +274,12 @@ class ComplementReader:
 
     def _of_known(self, words: Words, at: int, body: Match[str], title: Title, of: str | None) -> Complement:
         if not of:
-            return Complement(self._behind_acronym(words, body.end), of=body.value)
+            return Complement(behind_acronym(words, body.end), of=body.value)
         actor = self._authority.actors[body.value]
-        if of != body.value and actor.type is ActorType.ORGANIZATION and not (title.national or title.posted):
-            return Complement(self._behind_acronym(words, body.end), body=actor)  # « le directeur africain de l’OMS »
+        is_abroad = actor.country is None and not title.portfolio  # « le président ivoirien de la FIFA »
+        is_other = of != body.value and actor.type is ActorType.ORGANIZATION
+        if is_other and not title.posted and (is_abroad or not title.national):
+            return Complement(behind_acronym(words, body.end), body=actor)  # « le directeur africain de l’OMS »
         return Complement(body.end, [words.between(at, body.end)] if of != body.value else [])
 
     def _is_word(self, words: Words, start: int, body: Match[str]) -> bool:
@@ -297,9 +310,10 @@ class ComplementReader:
         if head in self._employers and (named := self._foreign_behind(words, end)) is not None:
             return named
         country, first, last = self._country(words, start, end)
-        behind = self._behind_acronym(words, end)
+        behind = behind_acronym(words, end)
         is_body = self._is_body(words, start, end, title) or (title.personal and self._is_client(words, start, end))
-        if is_body and (not of or (of in self._countries and not (title.national or title.posted))):
+        is_of_state = title.national and (title.portfolio or head in self._state_bodies or not words.is_capital(start))
+        if is_body and (not of or (of in self._countries and not (is_of_state or title.posted))):
             name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
             home = country if country in self._countries else None
             return Complement(behind, body=self._body(name, home))
@@ -384,16 +398,6 @@ class ComplementReader:
                     return actor.id, cut, body.end  # « la mission de l’ONU », « le géant turc Arçelik »: of these
                 return actor.country, end, end
         return None, end, end
-
-    def _behind_acronym(self, words: Words, end: int) -> int:
-        """Return where « (PLD) » behind the name of a body ends."""
-        is_acronym = (
-            words.folded[end : end + 1] == ["("]
-            and words.folded[end + 2 : end + 3] == [")"]
-            and len(words.text(end + 1)) >= _MIN_ACRONYM
-            and words.is_capital(end + 1)
-        )
-        return end + 3 if is_acronym else end
 
 
 def _quoted(words: Words, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ _PLAIN_POS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "NUM", "X"})
 _PREPOSITIONS = frozenset({"a", "au", "aux", "par", "sur", "sous", "avec", "sans", "dans", "en", "vers", "contre", "chez", "entre",
                            "depuis", "pendant", "apres", "avant", "lors", "que", "qui"})  # fmt: skip
 _MAX_WORDS = 10
+_ACRONYM = 2  # letters of the shortest
 _ADJECTIVE_ENDINGS = ("al", "ale", "aire", "if", "ive", "el", "elle", "ique", "eur", "ieure")
 
 
@@ -62,6 +63,8 @@ class Extents:
         """Return whether « et » joins two words of one name: « parti Droit et justice », « Paix et Développement »."""
         if not words.is_capital(start):
             return False
+        if any(self._titles.longest(words.folded, i) for i in range(end + 1, min(end + 3, len(words)))):
+            return False  # « président des Volontaires et actuel Premier ministre »
         following = words.doc[words.token(end + 1)]
         is_further = words.folded[end + 1] in OF and end + 2 < len(words) and not words.is_capital(end + 2)
         if is_further and following.pos_ in _PLAIN_POS:
@@ -96,3 +99,14 @@ def is_inner_adjective(words: Words, index: int) -> bool:
     """Return whether the word *index* is an adjective within the name of a body: « Conseil [Supérieur] de la Magistrature »."""
     goes_on = index + 1 < len(words) and words.folded[index + 1] in OF
     return goes_on and words.is_capital(index) and words.folded[index].endswith(_ADJECTIVE_ENDINGS)
+
+
+def behind_acronym(words: Words, end: int) -> int:
+    """Return where « (PLD) » behind the name of a body ends."""
+    is_acronym = (
+        words.folded[end : end + 1] == ["("]
+        and words.folded[end + 2 : end + 3] == [")"]
+        and len(words.text(end + 1)) >= _ACRONYM
+        and words.is_capital(end + 1)
+    )
+    return end + 3 if is_acronym else end

@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place
 
-_ARMED_BODIES = frozenset({"groupe", "organisation", "mouvement"})
+_ARMED_BODIES = frozenset({"groupe", "organisation", "mouvement", "rebellion", "guerilla", "milice"})
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce", "du", "au", "aux"})
 
 

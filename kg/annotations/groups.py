@@ -161,9 +161,12 @@ class GroupReader:
                 break
             if child.left_edge.i != last + 1 or not (is_adjective or is_complement):
                 break
-            if child.right_edge.i - token.i > _MAX_COMPLEMENT:
+            # « le chef du parti Horizon et ancien ministre »: a further office of his is not in the name.
+            offices = (c.left_edge.i - 2 for c in child.conjuncts if c.i > child.i and listed_form(c, self._listed))
+            edge = next(offices, child.right_edge.i)
+            if edge - token.i > _MAX_COMPLEMENT:
                 break
-            last = end_of_name(token.doc, child.right_edge.i + 1) - 1
+            last = end_of_name(token.doc, edge + 1) - 1
             if is_complement:
                 break
         first = words.first_of_token.get(token.i, 0) + 1

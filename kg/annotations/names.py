@@ -24,9 +24,20 @@ _PARTICLES = frozenset(
         "de",
         "del",
         "della",
+        "dela",
+        "dalla",
         "di",
         "da",
+        "do",
         "dos",
+        "das",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "ul",
+        "ur",
+        "bou",
         "du",
         "la",
         "le",
@@ -55,14 +66,22 @@ def name_end(words: Words, start: int) -> int:
             break
         if words.is_capital(index):
             end = index + 1
-        elif index > start and words.folded[index - 1] == "-" and _is_glue(words, index - 1):
-            end = index + 1  # « Suk-yeol »
+        elif index > start and _is_joined(words, index - 1):
+            end = index + 1  # « Suk-yeol », « Eto’o »
         elif not (_is_glue(words, index) if word in _JOINTS else word in _PARTICLES | ENGLISH):
             break
         index += 1
     # A particle or joint at the very start is no name; at the end it was never counted.
     first = words.folded[start] if start < len(words) else ""
     return end if end > start and (words.is_capital(start) or first in {"al", "el"}) else start
+
+
+def _is_joined(words: Words, joint: int) -> bool:
+    """Return whether the small word behind the *joint* belongs to the name: behind a hyphen, or an apostrophe that elides nothing."""
+    if words.folded[joint] == "'":
+        before = words.text(joint - 1)
+        return len(before) > 1 and before[:1].isupper() and not before.endswith("qu") and _is_glue(words, joint)
+    return words.folded[joint] == "-" and _is_glue(words, joint)
 
 
 def _is_glue(words: Words, index: int) -> bool:

@@ -10,6 +10,7 @@ from kg.lexicon.wordlists import Titles
 from kg.model import Actor, ActorType
 
 _FULL_NAME = 2  # words
+_WHOLE = frozenset({"comte", "district", "canton"})  # which are called so: « le comté de Fulton »
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class TerritoryReader:
         if not place and first == council.end and end - first > 1 and "-" not in words.folded[first:end]:
             return None  # « du conseil régional Guy Morel »
         home = place.value if place else None
-        return Territory(council.end, end, new_actor(words.between(first, end), ActorType.ORGANIZATION, home))
+        start = start if words.folded[start] in _WHOLE else first
+        return Territory(council.end, end, new_actor(words.between(start, end), ActorType.ORGANIZATION, home))
 
 
 def town_end(words: Words, start: int) -> int | None:

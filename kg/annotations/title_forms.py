@@ -10,6 +10,7 @@ from kg.lexicon.words import fold
 COUNTERPARTS = frozenset({"homologue", "contrepartie"})
 #: Of these, those that say who is meant only with a name or a country: « sa collègue suédoise », not « un collègue ».
 COLLEAGUES = frozenset({"collegue", "confrere", "consoeur"})
+_FAR = 12  # words from a name to the second title behind it
 _DETERMINERS = frozenset(
     {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne"}
 )
@@ -25,6 +26,8 @@ def stands_behind_name(words: Words, start: int) -> bool:
         return True
     while index > 0 and words.folded[index] in _DETERMINERS:
         index -= 1
+    if index > 0 and words.folded[index] == "et":  # « Ada Kovac, maire de Gap et membre du Front »
+        index = next((i for i in range(index - 1, max(0, index - _FAR), -1) if words.folded[i] == ","), 0)
     return (
         index > 0
         and words.folded[index] in {",", "(", "–", "—"}

@@ -50,6 +50,10 @@ class TitleNames:
             draft.name, draft.end = (named, end), end
             draft.body = draft.body or (party if not draft.of else None)
             self._read_owner(words, draft)
+            portfolio = self._parts.bracketed_portfolio(words, end, draft.title) if len(draft.role) == 1 else None
+            if portfolio is not None:
+                draft.role.append(portfolio.words)
+                draft.end = portfolio.end
             self._parts.take_party(words, draft)
 
     @staticmethod
@@ -120,7 +124,8 @@ class TitleNames:
             return True
         # Behind a comma only a full name that another comma or a verb follows is the title's own.
         is_full = end - start > 1 or words.folded[start - 1] in {".", "mme"}
-        return is_full and (end == len(words) or words.folded[end] in _ENDING or is_subject(words, behind, end))
+        closed = _end_of_brackets(words, end)
+        return is_full and (closed == len(words) or words.folded[closed] in _ENDING or is_subject(words, behind, end))
 
     def _contradicts(self, words: Words, draft: Draft, start: int, end: int) -> bool:
         """Return whether the name behind a comma is known as another country's: « le président russe, Joe Biden et … »."""
@@ -141,7 +146,11 @@ def _without_particles(words: Words, start: int, end: int) -> int:
 
 def _behind_brackets(words: Words, at: int) -> int:
     """Return where brackets before a comma end: « la présidente du Front (ex-Ligue), Anna Weber »; *at* where there are none."""
+    end = _end_of_brackets(words, at)
+    return end if words.folded[end : end + 1] == [","] else at
+
+
+def _end_of_brackets(words: Words, at: int) -> int:
     if words.folded[at : at + 1] != ["("] or ")" not in words.folded[at : at + _BRACKETED]:
         return at
-    end = words.folded.index(")", at) + 1
-    return end if words.folded[end : end + 1] == [","] else at
+    return words.folded.index(")", at) + 1

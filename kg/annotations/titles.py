@@ -47,6 +47,7 @@ class _Holder:
     start: int
     end: int
     of: str | None
+    portfolio: tuple[str, ...] = ()
 
 
 class TitleReader:
@@ -180,8 +181,10 @@ class TitleReader:
             if end == start or self._complements.is_body(words, start, end):
                 return
             owner, after = self._in_brackets(words, end)
-            after = _behind_age(words, after)
-            yield _Holder(first, start, end, beside.value if beside else owner)
+            portfolio = self._parts.bracketed_portfolio(words, end, draft.title)
+            after = portfolio.end if portfolio else _behind_age(words, after)
+            role = (portfolio.words,) if portfolio else ()
+            yield _Holder(first, start, end, beside.value if beside else owner, role)
             if words.folded[after : after + 1] not in (["et"], [","], ["puis"]):
                 return
             index = after + 1 + (words.folded[after : after + 2] == [",", "et"])
@@ -201,7 +204,8 @@ class TitleReader:
         for number, holder in enumerate(holders):
             listed = draft.owners[number] if in_order else draft.owners[0] if len(draft.owners) == 1 else None
             first = draft.start if number == 0 else holder.first
-            one = Draft(draft.title, first, holder.end, draft.role, of=holder.of or listed, body=draft.body)
+            role = [*draft.role, *holder.portfolio]
+            one = Draft(draft.title, first, holder.end, role, of=holder.of or listed, body=draft.body)
             one.party, one.former = draft.party, self._is_former(words, draft.start)
             one.name = (holder.start, holder.end)
             yield self._mention(words, one)

@@ -19,6 +19,7 @@ _LINKS = frozenset({"de", "du", "des", "d", "l", "la", "le", "les", "'", "et", "
 _OF = frozenset({"de", "du", "des", "d"})
 _OPENS = frozenset({"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "VERB", "AUX", "INTJ", "NUM", "PUNCT"})
 _NAMED = frozenset({"PROPN", "X"})
+_PARTICLES = frozenset({"al", "el", "ben", "bin", "ibn", "ould", "von", "van"})  # within no phrase of plain words
 _BODY_WORDS = 9
 _ACRONYM = 8  # letters
 _MARKS = frozenset({"«", "»", '"', "“", "”"})
@@ -71,7 +72,10 @@ class UnlistedFinder:
             return None
         is_first = bool(token.is_sent_start) or (token.i > 0 and token.nbor(-1).is_punct)
         is_noun = is_acronym(token.text) and words.folded[start] in self._nouns  # « l’ONG Foro Abierto »
-        if is_noun or (token.pos_ in _OPENS and (is_first or token.pos_ in {"DET", "PRON"})):
+        is_particle = (
+            words.folded[start + 1 : start + 2] and words.folded[start + 1] in _PARTICLES
+        )  # « Yasser al-Amin »
+        if is_noun or (token.pos_ in _OPENS and (is_first or token.pos_ in {"DET", "PRON"}) and not is_particle):
             return None
         if fold(token.text) in self._bodies or (fold(token.text) in self._headed and not is_first):
             return self._body(words, start, taken, lands)
@@ -109,7 +113,7 @@ class UnlistedFinder:
             if is_other:
                 end = index
                 break
-        while end > start and not words.is_capital(end - 1) and words.folded[end - 2] != "-":
+        while end > start and not words.is_capital(end - 1) and words.folded[end - 2] not in {"-", "'"}:
             end -= 1
         return max(end, start + 1)
 

@@ -4,13 +4,13 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import surname
 from kg.annotations.parse import parse_of
 from kg.annotations.people import same_office
 from kg.annotations.portfolios import POINTING
 from kg.annotations.syntax import clause_verb, own_subject
+from kg.events.towns import town_of
 from kg.lexicon import Lexicon
 from kg.lexicon.authority import Office
 from kg.lexicon.wordlists import Title
@@ -22,10 +22,12 @@ _REACH = 3  # words between a possessive and its title: « son nouvel envoyé »
 _EUROPE, _UNION = "europe", "union-europeenne"  # « le chef de la diplomatie européenne »: a continent has no offices
 _STEM = 6  # letters that tell whether two titles begin alike
 _STATE_AFFAIRS = ("securite", "defense")  # what advisers of states advise on
+_AFFAIRS = frozenset({"a", "au", "aux"})  # « secrétaire à la Sécurité intérieure »: a minister by another name
+_MANY = 50  # states that have an office which the files do not know of all
+_CABINET = "chef du gouvernement"
 _TAKEN_UP = 2  # words: « du groupe islamiste »
 _OF = frozenset({"de", "du", "d'", "d’"})
 _BESIDE = 3  # words between two titles of one person: « et », « , ancien »
-_NEAR = 2  # sentences back to the town of a mayor
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
 
@@ -71,7 +73,7 @@ class Employers:
             or self._shared(mention, title)
             or self._usual(role)
             or self._state(mention, role)
-            or self._town(mention, title)
+            or town_of(mention, title, self._mentions, self._sentence)
         )
 
     @staticmethod
@@ -139,8 +141,13 @@ class Employers:
             self._authority.actors.get(o.of) for o in self._held(mention.actors[0]) if o.role.startswith(role[:_STEM])
         )
         before = (m.actors[0] for m in reversed(self._mentions) if m.end <= mention.start and m.actors)
-        longer = (a for a in (*held, *before) if a is not None and a.type in _OWNERS and phrase(a.label)[:1] == words)
+        longer = (a for a in (*held, *before) if a is not None and a.type in _OWNERS and self._begins(a, words))
         return next((actor for actor in longer if actor.label != body.label), None)
+
+    def _begins(self, actor: Actor, words: tuple[str, ...]) -> bool:
+        """Return whether a name of *actor* begins with *words*: « l’Alliance » is the OTAN, « la Cour » the CPI."""
+        names = [name for name, ids in self._authority.names.items() if actor.id in ids] if actor.known else []
+        return any(phrase(name)[:1] == words for name in (actor.label, *names))
 
     def _is_body(self, actor: Actor) -> bool:
         """Return whether *actor* is a body with a name of its own, and none that only reports."""
@@ -244,6 +251,9 @@ class Employers:
         """« le Front et sa présidente »: the organisation whose possessive stands right before the title."""
         if mention.start == 0 or fold(self._doc[mention.start - 1].text) not in _POSSESSIVES:
             return None
+        title = self._titles.title_of(mention.role or "")
+        if title is not None and title.national and (title.portfolio or _CABINET in title.means):
+            return None  # « l’Assemblée et son Premier ministre »: no body has ministers
         owner = self._owner(mention)
         return owner if owner is not None and owner.type is ActorType.ORGANIZATION else None
 
@@ -259,21 +269,13 @@ class Employers:
             return None
         before = (m for m in reversed(self._mentions) if m.kind is MentionKind.POSSESSIVE and m.end <= mention.start)
         possessive = next(before, None)
-        if possessive is None or mention.start - possessive.start > _REACH or possessive.actors == mention.actors:
+        if possessive is None or mention.start - possessive.start > _REACH:
             return None
-        return next(iter(possessive.actors), None)
-
-    def _town(self, mention: ActorMention, title: Title | None) -> Actor | None:
-        """« À Gao, la maire Awa Diop »: the town of which the text has just spoken."""
-        if title is None or not title.local or title.national or mention.name is None:
-            return None
-        here = self._sentence[mention.start]
-        before = [m for m in reversed(self._mentions) if m.start <= mention.end and _is_town(m)]
-        near = next((m for m in before if here - self._sentence[m.start] <= _NEAR), None)
-        told = Counter(m.place.label for m in self._mentions if m.place and _is_town(m))
-        often = next((m for m in before if told and m.place and m.place.label == told.most_common(1)[0][0]), None)
-        place = near.place if near else often.place if often else None
-        return new_actor(place.label, ActorType.ORGANIZATION, place.country) if place else None
+        if possessive.actors != mention.actors:
+            return next(iter(possessive.actors), None)
+        # « …, déplore Awa Diop, son bras droit »: nobody is his own.
+        people = (m.actors[0] for m in reversed(self._mentions) if m.end <= possessive.start and m.name and m.actors)
+        return next((person for person in people if person != mention.actors[0]), None)
 
     def _owner(self, mention: ActorMention) -> Actor | None:
         """Return whose « son envoyé », « l’un de ses porte-parole », « dont l’envoyé » is: the body or country named last."""
@@ -307,18 +309,17 @@ class Employers:
         """Return the country that the text has spoken of most, and last, and that has no other holder of the office."""
         title = self._titles.title_of(role)
         words = set(phrase(role))
-        is_of_state = not self._titles.state_bodies.isdisjoint(words)
+        is_of_state = not self._titles.state_bodies.isdisjoint(words | {word.removesuffix("s") for word in words})
         is_bare = (
-            title is not None
-            and title.national
-            and (title.portfolio or title.running or words.isdisjoint({"de", "du", "des", "la"}))
-        )
+            title is not None and title.national and (title.portfolio or title.running or self._is_whole_title(role))
+        ) or (title is not None and title.portfolio and not words.isdisjoint(_AFFAIRS))
         if not (is_of_state or is_bare):
             return None
         free = [
             (country, other)
             for other in self._mentions
-            if (country := self._country(other)) is not None and not self._is_taken(country, mention, role)
+            if (country := self._country(other, is_host=not (title and title.posted))) is not None
+            and not self._is_taken(country, mention, role)
         ]
         here = self._sentence[mention.start]
         told = [(country, other) for country, other in free if other.end <= mention.start]
@@ -328,14 +329,20 @@ class Employers:
         for country, other in told or [pair for pair in free if self._sentence[pair[1].start] == here] or free:
             weights[country] += 2 if self._sentence[other.start] == here else 1
             last[country] = other.start
-        having = self._having(title.role) if title and title.means else weights.keys()
+        having = self._having(title.role) if title and title.means and title.national else weights.keys()
         fitting = [country for country in weights if country in having]
+        if not fitting and title and _CABINET in title.means and len(having) > _MANY:
+            fitting = list(weights)  # heads of government whom the files do not know
         # An envoy is not his whom he is sent to: « la Chine a convoqué l’ambassadeur X », « l’ambassadeur X à Lima ».
-        post = self._authority.metonyms.get(fold(role.rpartition(" ")[2]))
-        hosts = {self._doer(mention), post} if title and title.posted else set()
+        hosts = {self._doer(mention), self._post(role)} if title and title.posted else set()
         fitting = [country for country in fitting if country not in hosts]
         best = max(fitting, key=lambda country: (weights[country], last[country]), default=None)
         return self._authority.actors.get(best or "")
+
+    def _is_whole_title(self, role: str) -> bool:
+        """« chef d’état-major des armées », « président par intérim »: whether nothing is left to say of what the office is."""
+        words = phrase(role)
+        return words in self._titles.forms or {"de", "du", "des", "la"}.isdisjoint(words)
 
     def _having(self, role: str) -> set[str]:
         """Return which countries have such an office, by the authority files, which know those of states.
@@ -346,17 +353,30 @@ class Employers:
         offices = (office for held in self._authority.offices.values() for office in held)
         return {office.of for office in offices if phrase(office.role)[:1] == name}
 
-    def _country(self, mention: ActorMention) -> str | None:
-        """Return the country that a mention speaks of; a person's by office, not by birth."""
+    def _country(self, mention: ActorMention, *, is_host: bool = False) -> str | None:
+        """Return the country that a mention speaks of; a person's by office, not by birth; an envoy's where *is_host* that to which he is sent."""
         actor = mention.actors[0] if mention.actors else None
+        title = self._titles.title_of(mention.role) if mention.role else None
         if actor is None:
             found = mention.place.country if mention.place else None
+        elif mention.kind is MentionKind.GROUP and actor.type is ActorType.PERSON:
+            return None  # « le Belge Jan Maes »: a birth, and no state
+        elif title is not None and title.posted and is_host:  # « l’ambassadeur de Suède au Togo » speaks of Togo
+            found = self._post(mention.role or "")
         elif actor.type is ActorType.PERSON:
-            found = mention.of or next((office.of for office in self._held(actor)), None)
+            told = (
+                mention.of if mention.role or actor.known else None
+            )  # « le Belge Jan Maes » holds no office of Belgium
+            found = told or next((office.of for office in self._held(actor)), None)
         else:
             found = actor.home
         known = self._authority.actors.get(found or "")
         return found if known and known.type is ActorType.COUNTRY else None
+
+    def _post(self, role: str) -> str | None:
+        """« ambassadeur à Lima », « envoyé au Togo »: the country with which the role ends."""
+        place = fold(role.rpartition(" ")[2])
+        return self._authority.metonyms.get(place) or next(iter(self._authority.names.get(place, ())), None)
 
     def _doer(self, mention: ActorMention) -> str | None:
         """Return the country that does something to *mention*: « la Chine a convoqué l’ambassadeur X » is not his."""
@@ -378,8 +398,3 @@ class Employers:
             m.name and m.role and m.of == country and m.actors[:1] != (person,) and fold(m.role) == fold(role)
             for m in self._mentions
         )
-
-
-def _is_town(mention: ActorMention) -> bool:
-    place = mention.place
-    return place is not None and place.id != place.country and mention.kind in {MentionKind.PLACE, MentionKind.METONYM}

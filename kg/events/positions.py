@@ -151,6 +151,9 @@ class _Reader:
         by = next((c for c in verb.rights if preposition(c) == "par"), None)
         if by is not None or is_passive(verb):
             return by, own_subject(verb) or (verb.head if verb.dep_.startswith(("acl", "amod", "appos")) else None)
+        before = next((child for child in verb.lefts if fold(child.text) in {"que", "qu'"} and child.i > 1), None)
+        if before is not None:  # « la Ligue, que préside X »
+            return own_subject(verb) or _dependent(verb, "obj"), before.nbor(-2 if before.nbor(-1).text == "," else -1)
         # Behind a verb the parser takes many an object for a subject: « X, qui dirige le Front ».
         return subject(verb, self._control), _dependent(verb, "obj") or _dependent(verb, "nsubj")
 
@@ -161,8 +164,12 @@ class _Reader:
 
     def _head_of(self, noun: Token) -> Token | None:
         """Return who is « à la tête »: the noun that it stands behind, else the subject."""
+        holder = subject(noun.head, self._control)
+        # « Ada Kovac remplace Jan Holm à la tête de … »: whoever takes a place, not who is right before.
+        if holder is not None and fold(noun.head.lemma_) in self._titles.replacing:
+            return holder
         before = next((m for m in self._mentions if m.name and m.end in {noun.i - 2, noun.i - 3}), None)
-        return self._doc[before.start] if before else subject(noun.head, self._control)
+        return self._doc[before.start] if before else holder
 
     def _position(self, role: str, leader: Token | None, led: Token | None) -> Iterator[PositionMention]:
         if leader is None or led is None:
@@ -171,9 +178,8 @@ class _Reader:
         if person is None or body is None or not (person.name and person.actors and body.actors):
             return
         actor = body.actors[0]
-        is_country = actor.type is ActorType.COUNTRY and actor.known  # « X, qui dirige le pays »
-        is_named = body.kind in {MentionKind.NAME, MentionKind.GROUP} and not _is_bare(actor)
-        if actor.type in _BODIES and (is_named or is_country) and actor != person.actors[0]:
+        is_named = actor.known or (body.kind in {MentionKind.NAME, MentionKind.GROUP} and not _is_bare(actor))
+        if actor.type in _BODIES and is_named and actor != person.actors[0]:
             yield PositionMention(person=person.actors[0], role=role, of=actor, mention=person)
 
 

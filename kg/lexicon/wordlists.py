@@ -20,7 +20,7 @@ _TITLE_KINDS = (
 )
 _TITLE_WORDS = (
     *("former", "deposed", "predecessors", "successors", "elected"),
-    *("appointing", "dismissing", "state_bodies", "courts", "schools", "areas", "foreign"),
+    *("appointing", "dismissing", "replacing", "state_bodies", "courts", "schools", "areas", "foreign"),
 )
 
 
@@ -59,6 +59,7 @@ class Titles:
     elected: frozenset[str]
     appointing: frozenset[str]
     dismissing: frozenset[str]
+    replacing: frozenset[str]
     leading: Mapping[str, str]
     state_bodies: frozenset[str]
     courts: frozenset[str]
