@@ -99,11 +99,8 @@ class ComplementReader:
         if words.folded[at] in _BESIDE:
             is_here = title.posted or not of or not title.national
             return self._at(words, at, start, title) or (self._beside(words, at, start, title) if is_here else None)
-        if (
-            words.folded[at] in OF
-            and (inner := self._titles.longest(words.folded, start))
-            and not inner.value.honorific
-        ):
+        inner = self._titles.longest(words.folded, start) if words.folded[at] in OF else None
+        if inner is not None and not inner.value.honorific:
             return self._office(words, at, inner, of)
         return (
             self._territory(words, at, start, title, of)
@@ -195,9 +192,8 @@ class ComplementReader:
 
     def _territory(self, words: Words, at: int, start: int, title: Title, of: str | None) -> Complement | None:
         found = self._territories.read(words, start) if not (of or (title.local and title.national)) else None
-        if found is None:
-            return None
-        return Complement(found.end, [] if title.local else [words.between(at, found.council)], body=found.body)
+        role = [words.between(at, found.council)] if found and not title.local else []
+        return Complement(found.end, role, body=found.body) if found else None
 
     def _at(self, words: Words, at: int, start: int, title: Title) -> Complement | None:
         """« la responsable du climat [au WWF] »: for whom somebody works whose office is no state’s."""
