@@ -11,7 +11,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind
-from kg.annotations.syntax import has_feature, is_passive, own_subject, preposition, sentence
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import has_feature, is_passive, preposition, sentence
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import ActorType

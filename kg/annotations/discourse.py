@@ -13,6 +13,7 @@ from kg.annotations.profiles import Profiles
 from kg.annotations.pronouns import LATTER
 from kg.annotations.quotations import Quotation
 from kg.annotations.setting import setting
+from kg.annotations.subjects import own_subject, subject
 from kg.annotations.syntax import (
     clause_verb,
     coordinated,
@@ -20,9 +21,7 @@ from kg.annotations.syntax import (
     gender_of,
     has_feature,
     is_passive,
-    own_subject,
     preposition,
-    subject,
 )
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold

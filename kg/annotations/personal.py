@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from kg.annotations.discourse import Discourse
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.pronouns import LATTER, RELATIVE, SPEAKER
-from kg.annotations.syntax import antecedent, clause_verb, has_feature, own_subject, preposition
+from kg.annotations.subjects import antecedent, own_subject
+from kg.annotations.syntax import clause_verb, has_feature, preposition
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType

@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.parse import parse_of
-from kg.annotations.syntax import has_feature, is_impersonal, is_reflexive
+from kg.annotations.subjects import is_impersonal
+from kg.annotations.syntax import has_feature, is_reflexive
 from kg.lexicon.words import fold
 
 # Written form → (gender, plural); « -il » and « -t-il » are the inverted subject.

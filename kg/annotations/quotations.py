@@ -17,7 +17,8 @@ from kg.annotations.marks import CLOSE, OPEN, Marked, marked_spans
 from kg.annotations.mentions import MentionKind
 from kg.annotations.saying import SayingVerbs, first_word, inverted_pronoun, is_inserted, saying_verbs
 from kg.annotations.speakers import Speaker, SpeakerFinder, is_finite_group
-from kg.annotations.syntax import has_feature, is_verb, own_subject, sentence
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import has_feature, is_verb, sentence
 from kg.lexicon import Lexicon, configured_lexicon
 
 _AFTER, _BEFORE = 10, 14  # tokens in which a verb of saying is looked for

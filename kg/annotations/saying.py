@@ -9,7 +9,8 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from kg.annotations.forms import verb_lemmas
-from kg.annotations.syntax import has_feature, is_reflexive, is_verb, own_subject
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import has_feature, is_reflexive, is_verb
 from kg.lexicon.words import fold
 
 _CLITICS = frozenset({"ne", "n'", "se", "s'", "le", "la", "les", "l'", "lui", "leur", "y", "en", "me", "m'", "nous"})

@@ -16,7 +16,8 @@ from kg.annotations.indefinite import is_on, seat_of
 from kg.annotations.marks import CLOSE, marked_spans
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.saying import finite_word, first_word, inverted_pronoun
-from kg.annotations.syntax import has_feature, is_verb, sentence, subject
+from kg.annotations.subjects import subject
+from kg.annotations.syntax import has_feature, is_verb, sentence
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 

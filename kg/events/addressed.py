@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import is_infinitive, is_passive, is_verb, own_subject, preposition
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import is_infinitive, is_passive, is_verb, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.claimed import is_claiming
 from kg.events.contents import TAKES

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.forms import listed_form
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
+from kg.annotations.subjects import own_subject
 from kg.annotations.syntax import (
     clause_verb,
     coordinated,
@@ -19,7 +20,6 @@ from kg.annotations.syntax import (
     is_pro_verb,
     is_time,
     is_verb,
-    own_subject,
     preposition,
     sentence,
 )

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from kg.annotations.forms import listed_form
-from kg.annotations.syntax import is_bare_participle, is_passive, is_verb, own_subject, preposition
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import is_bare_participle, is_passive, is_verb, preposition
 from kg.events.matching import Match
 from kg.events.mentions import Span
 from kg.events.wording import worded

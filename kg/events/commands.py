@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.annotations.attribution import Attribution
-from kg.annotations.syntax import own_subject, preposition
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
 from kg.events.verdicts import speakers

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from kg.annotations.forms import listed_form
 from kg.annotations.mentions import MentionKind
 from kg.annotations.quotations import Quotation
-from kg.annotations.syntax import has_feature, is_finite, own_subject, sentence
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import has_feature, is_finite, sentence
 from kg.events.antecedents import antecedent_phrase
 from kg.events.arguments import ArgumentReader
 from kg.events.crowds import causes

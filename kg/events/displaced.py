@@ -14,6 +14,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from kg.annotations.mentions import MentionKind
+from kg.annotations.subjects import own_subject, subject
 from kg.annotations.syntax import (
     clause_verb,
     has_feature,
@@ -24,10 +25,8 @@ from kg.annotations.syntax import (
     is_passive,
     is_reflexive,
     is_verb,
-    own_subject,
     preposition,
     sentence,
-    subject,
 )
 from kg.lexicon import Cues
 from kg.lexicon.words import fold

@@ -9,7 +9,8 @@
 from dataclasses import replace
 
 from kg.annotations.attribution import Attribution
-from kg.annotations.syntax import is_passive, own_subject
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import is_passive
 from kg.events.arguments import ArgumentReader
 from kg.events.contents import MOVES
 from kg.events.custody import jailers

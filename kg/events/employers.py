@@ -9,7 +9,8 @@ from kg.annotations.names import surname
 from kg.annotations.parse import parse_of
 from kg.annotations.people import same_office
 from kg.annotations.portfolios import POINTING
-from kg.annotations.syntax import clause_verb, own_subject
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import clause_verb
 from kg.events.towns import town_of
 from kg.lexicon import Lexicon
 from kg.lexicon.authority import Office
@@ -92,9 +93,8 @@ class Employers:
     def _ministry_of(self, mention: ActorMention, body: Actor) -> Actor | None:
         """« le porte-parole du ministère chilien des Affaires étrangères » holds an office of Chile."""
         words = {fold(token.text) for token in self._doc[mention.start : mention.end]}
-        is_ministry = (
-            body.known and body.type is ActorType.ORGANIZATION and not self._groups.ministries.isdisjoint(words)
-        )
+        is_known = body.known and body.type is ActorType.ORGANIZATION
+        is_ministry = is_known and not self._groups.ministries.isdisjoint(words)
         return self._authority.actors.get(body.country or "") if is_ministry else None
 
     def _state_of(self, mention: ActorMention, body: Actor) -> Actor | None:

@@ -11,10 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import (
-    is_infinitive,
-    is_verb,
-)
+from kg.annotations.syntax import is_infinitive, is_verb
 from kg.events.addressed import addressed_in, addressees, attacked
 from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun

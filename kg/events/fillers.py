@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from kg.annotations.indefinite import is_on, seat_of
 from kg.annotations.marks import is_marked
+from kg.annotations.subjects import antecedent, own_subject, subject
 from kg.annotations.syntax import (
-    antecedent,
     coordinated,
     has_feature,
     is_bare_participle,
@@ -20,11 +20,10 @@ from kg.annotations.syntax import (
     is_lost_participle,
     is_passive,
     is_verb,
-    own_subject,
     preposition,
-    subject,
 )
 from kg.events import chained, displaced, occasions
+from kg.events.clauses import is_clause
 from kg.events.fighters import is_side
 from kg.events.objects import OBJECTS, close_behind, is_object, misattached, resolved, stray_conjuncts
 from kg.events.opposed import aims
@@ -40,9 +39,6 @@ _OBLIQUE = frozenset([
 ])  # fmt: skip
 _COMPLEMENTS = OBJECTS | {"obl:arg", "iobj", "obl:mod"}
 _LIGHT = frozenset({"obl:arg", "nsubj:pass", "obl:mod"})
-_CLAUSAL = frozenset(
-    {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "obj", "conj", "parataxis", "dep", "acl:relcl", "nmod"}
-)
 _QUE = frozenset({"que", "qu'"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
 #: Nouns that make a preposition with the one before them: « dans le cadre de » is no place.
@@ -190,36 +186,15 @@ class Fillers:
             found += self._datives()
         if word == "contre":
             found += aims(self._trigger, self._lexicon.cues.targeting)
-        if self._kind == "verb" and any(displaced.relates(child, word) for child in self._trigger.lefts):
+        # « Quito, dont Lima accuse l’armée de fraude »: of two complements with « de » the pronoun is the object’s
+        is_free = self._kind == "verb" and not (word == "de" and found)
+        if is_free and any(displaced.relates(child, word) for child in self._trigger.lefts):
             noun = antecedent(self._trigger)
             found += [noun] if noun is not None else []
         return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
 
     def _clauses(self, name: str, marker: str) -> list[Token]:
-        return [t for t, _ in self._governed if t.dep_ in _CLAUSAL and self._is_clause(t, name, marker)]
-
-    def _is_clause(self, token: Token, name: str, marker: str) -> bool:
-        if token.i < self._trigger.i and name != "advcl":
-            return False
-        if name == "ccomp":
-            is_content = token.dep_ in {"ccomp", "acl"} or self._is_taken_for_relative(token)
-            return is_content and not is_infinitive(token) and self._has_que(token)
-        if name == "advcl" and not is_infinitive(token):  # « fait pression pour que Djouba réponde »
-            marks = {fold(child.text) for child in token.lefts if child.dep_ == "mark"}
-            return marker in marks and bool(marks & _QUE)
-        return is_infinitive(token) and (preposition(token) or "") == marker
-
-    def _is_taken_for_relative(self, token: Token) -> bool:
-        """« a averti [la Russie] qu’elle fermerait … »: no relative clause about an actor has a subject of its own."""
-        named = any(m.start <= token.head.i < m.end for m in token.doc._.kg_mentions)
-        return (
-            token.dep_ == "acl:relcl"
-            and named
-            and any(t.dep_ == "nsubj" and fold(t.text) != "qui" for t in token.lefts)
-        )
-
-    def _has_que(self, token: Token) -> bool:
-        return any(fold(child.text) in {"que", "qu'", "si", "s'"} for child in token.lefts) or token.dep_ == "ccomp"
+        return [t for t, _ in self._governed if is_clause(t, self._trigger, name, marker)]
 
     @cached_property
     def _governed(self) -> list[tuple[Token, str | None]]:

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import antecedent, coordinated, is_time, is_verb, preposition, sentence
+from kg.annotations.subjects import antecedent
+from kg.annotations.syntax import coordinated, is_time, is_verb, preposition, sentence
 from kg.events.partial import amount_of
 from kg.lexicon.words import fold
 

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.forms import is_conditional, is_future
 from kg.annotations.saying import saying_verbs
-from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, is_verb, own_subject
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
 from kg.events.verdicts import speakers

@@ -5,16 +5,8 @@ Who does them is the subject of the clause that they stand in.
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import (
-    clause_verb,
-    coordinated,
-    first_conjunct,
-    is_passive,
-    is_verb,
-    own_subject,
-    preposition,
-    subject,
-)
+from kg.annotations.subjects import own_subject, subject
+from kg.annotations.syntax import clause_verb, coordinated, first_conjunct, is_passive, is_verb, preposition
 from kg.events.displaced import agents_below, subject_behind
 from kg.lexicon.wordlists import Cues
 from kg.lexicon.words import fold

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from kg.annotations.forms import is_conditional, is_future
 from kg.annotations.pronouns import SPEAKER
-from kg.annotations.syntax import is_infinitive, is_passive, own_subject
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import is_infinitive, is_passive
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument
 from kg.lexicon import Cues

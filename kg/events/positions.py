@@ -10,7 +10,8 @@ from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.parse import parse_of
 from kg.annotations.people import former_role
 from kg.annotations.portfolios import POINTING
-from kg.annotations.syntax import is_passive, own_subject, preposition, subject
+from kg.annotations.subjects import own_subject, subject
+from kg.annotations.syntax import is_passive, preposition
 from kg.events.employers import Employers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import antecedent, has_feature, is_infinitive, is_passive, is_verb, preposition
+from kg.annotations.subjects import antecedent
+from kg.annotations.syntax import has_feature, is_infinitive, is_passive, is_verb, preposition
 from kg.lexicon.words import fold
 
 _QUE = frozenset({"que", "qu'"})

@@ -16,7 +16,8 @@ from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import is_future
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.saying import saying_verbs
-from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb, own_subject, verb_words
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb, verb_words
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import told_to
 from kg.events.mentions import Argument, EventMention, Span

@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import antecedent, is_infinitive, is_verb, own_subject, preposition
+from kg.annotations.subjects import antecedent, own_subject
+from kg.annotations.syntax import is_infinitive, is_verb, preposition
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, Span
 from kg.lexicon import Relation
@@ -128,7 +129,9 @@ def _owner_before(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ not in _OWNED or verb.dep_ not in {"acl:relcl", "acl"} or verb.i > noun.i:
         return None
-    is_owned = any(fold(t.text) == "dont" for word in (verb, noun) for t in word.lefts)
+    # a name has no owner: what the parser hangs on the subject « Quito » is the object's
+    named = (t for t in verb.lefts if t.dep_ == "nsubj" and t.i in t.doc._.kg_named)
+    is_owned = any(fold(t.text) == "dont" for word in (verb, noun, *named) for t in word.lefts)
     return antecedent(verb) if is_owned and not any(t.dep_ == "nmod" for t in noun.rights) else None
 
 

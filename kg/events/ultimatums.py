@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import is_passive, is_verb, own_subject, sentence
+from kg.annotations.subjects import own_subject
+from kg.annotations.syntax import is_passive, is_verb, sentence
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import EventMention, Span
 from kg.events.own_side import is_of_own_side, is_to_come

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kg.annotations.syntax import own_subject
+from kg.annotations.subjects import own_subject
 from tests.french import annotate
 
 WORDS = ["Le", "ministre", ",", "que", "préside", "l’Angola", "a", "et", "accusé", "lui", "qui", "condamne", "«", "»", "dit-il", "de", "la", "Suède", ",", "formé", "par", "des", "proches", "menace", "un", "en", "mer", "Rouge", "(", ")", ".", ":", "–", "au", "Bénin", "invité", "ferme", "ses", "frontières", "accusant", "dont"]  # fmt: skip

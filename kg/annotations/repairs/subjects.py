@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from kg.annotations.parse import parse_of
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach, take_place
-from kg.annotations.syntax import antecedent, has_feature, is_infinitive, is_verb, sentence
+from kg.annotations.subjects import antecedent
+from kg.annotations.syntax import has_feature, is_infinitive, is_verb, sentence
 from kg.lexicon.words import fold
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl:subj"})
