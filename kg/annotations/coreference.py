@@ -22,6 +22,7 @@ from kg.annotations.people import People, PersonFinder
 from kg.annotations.personal import PronounResolver
 from kg.annotations.profiles import Profiles, name_words
 from kg.annotations.syntax import first_conjunct
+from kg.annotations.unity import UnityGovernments
 from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
@@ -37,23 +38,24 @@ class CoreferenceReader:
         self._lexicon = lexicon
         self._finder = PersonFinder(lexicon)
         self._name_words = name_words(lexicon)
+        self._unity = UnityGovernments(lexicon.authority)
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the mentions of *doc* their actors."""
         people = People(self._finder, doc._.kg_published)
         profiles = Profiles(people, self._lexicon, doc._.kg_published, self._name_words)
-        doc._.kg_mentions = tuple(_Resolver(doc, people, profiles, self._lexicon).resolve())
+        doc._.kg_mentions = tuple(_Resolver(doc, people, profiles, self._lexicon, self._unity).resolve())
         return doc
 
 
 class _Resolver:
     """Resolves the mentions of one text, from left to right."""
 
-    def __init__(self, doc: Doc, people: People, profiles: Profiles, lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, people: People, profiles: Profiles, lexicon: Lexicon, unity: UnityGovernments) -> None:
         self._doc, self._people, self._profiles, self._lexicon = doc, people, profiles, lexicon
         self._mentions: list[ActorMention] = list(doc._.kg_mentions)
         self._discourse = Discourse(doc, self._mentions, lexicon, profiles)
-        descriptions = DescriptionResolver(self._discourse, people, profiles, lexicon)
+        descriptions = DescriptionResolver(self._discourse, people, profiles, lexicon, unity)
         self._descriptions = descriptions
         pronoun = PronounResolver(self._discourse, self._speaker, lexicon)
         self._resolvers: dict[MentionKind, Resolve] = {

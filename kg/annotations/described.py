@@ -9,6 +9,7 @@ from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.people import People, same_office
 from kg.annotations.profiles import Profiles
+from kg.annotations.unity import UnityGovernments
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
@@ -28,7 +29,10 @@ _THIS = frozenset({"ce", "cet", "cette"})
 class DescriptionResolver:
     """Resolves the titles and descriptions of one text."""
 
-    def __init__(self, discourse: Discourse, people: People, profiles: Profiles, lexicon: Lexicon) -> None:
+    def __init__(
+        self, discourse: Discourse, people: People, profiles: Profiles, lexicon: Lexicon, unity: UnityGovernments
+    ) -> None:
+        self._unity = unity
         self._discourse, self._people, self._profiles = discourse, people, profiles
         self._lexicon, self._nouns = lexicon, lexicon.descriptions
         self._bodies = BodyFinder(discourse, profiles, lexicon)
@@ -80,9 +84,8 @@ class DescriptionResolver:
     def _untold(self, index: int, title: ActorMention) -> Actor | None:
         """« Ada Kovac est rentrée. La [sénatrice de l’Ohio] a … »: the only one told of last whose office the text has not said."""
         before = fold(self._doc[title.start - 1].text) if title.start else ""
-        is_told = (
-            title.of is not None or title.body is not None
-        )  # « le procureur » alone is whoever holds the office there
+        # « le procureur » alone is whoever holds the office there
+        is_told = title.of is not None or title.body is not None
         if not is_told or before not in _DEFINITE or not self._discourse.is_subject(title):
             return None
         people: list[Actor] = []
@@ -183,7 +186,7 @@ class DescriptionResolver:
             return [led]
         spoken = [country for country, _ in self._discourse.countries.most_common() if country in actors]
         setting = spoken[0] if spoken else self._only_place(index) or self._discourse.setting
-        return [actors[setting]] if setting is not None else []
+        return [self._unity.of(actors[setting], self._doc[mention.root])] if setting is not None else []
 
     def _only_place(self, index: int) -> str | None:
         """« L’archevêque de Lima … Le gouvernement … »: the country of the places told of so far, where it is one."""
@@ -235,12 +238,9 @@ class DescriptionResolver:
         people = (a for a in self._discourse.recent() if is_name(a) and self._profiles.answers(a, mention))
         own = next((a for a in people if party is not None and self._profiles.body(a) == party), None)
         found = own or self._person(index, mention)
-        is_free = found is not None and self._profiles.body(found) in {None, party} and found != party
-        return (
-            found
-            if is_free and found is not None and self._profiles.standing(found, mention.role or "") < _UNLIKE
-            else None
-        )
+        if found is None or found == party or self._profiles.body(found) not in {None, party}:
+            return None
+        return found if self._profiles.standing(found, mention.role or "") < _UNLIKE else None
 
     def _resident(self, mention: ActorMention) -> Actor | None:
         """« le locataire de l’Élysée » is who leads the country whose seat of power that is, whether the text names him or not."""

@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place
 
+_ARMED = "forces armées"
 _ARMED_BODIES = frozenset({"groupe", "organisation", "mouvement", "rebellion", "guerilla", "milice"})
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce", "du", "au", "aux"})
 
@@ -53,6 +54,7 @@ class GroupNamer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._authority, self._groups = lexicon.authority, lexicon.groups
+        self._commanded = lexicon.groups.forces | lexicon.groups.commanded
 
     def of_owners(self, noun: GroupNoun) -> list[Actor]:
         """Return the actors that *noun* makes of its owners."""
@@ -95,23 +97,23 @@ class GroupNamer:
 
     def _of(self, noun: GroupNoun, holder: Actor) -> Actor:
         groups = self._groups
-        if noun.head in groups.state:
+        if noun.head in groups.state or self._is_under_command(noun):
             return holder
         country = holder.home
         feminine = self._is_feminine(noun, holder)
-        if noun.head in groups.forces:
-            adjective = demonym(self._authority, holder.id, feminine=True, plural=True)
-            return (
-                new_actor(f"forces armées {adjective}", ActorType.ARMED_FORCE, country)
-                if adjective and country
-                else holder
-            )
         adjective = demonym(self._authority, holder.id, feminine=feminine, plural=noun.plural) or f"({holder.label})"
         owner = of(self._authority, holder)
         if noun.head in groups.companions and fold(noun.text).endswith(fold(owner)):
             adjective = owner  # « les alliés de la France » need not be French
-        label = " ".join(part for part in (lowered(noun.token.text), adjective, noun.complement) if part)
+        name = _ARMED if _ARMED in noun.text.lower() else lowered(noun.token.text)
+        label = " ".join(part for part in (name, adjective, noun.complement) if part)
         return known_actor(self._authority, new_actor(label, self._type(noun), country))
+
+    def _is_under_command(self, noun: GroupNoun) -> bool:
+        """« les troupes russes », « l’aviation éthiopienne »: what they do, their country does; not so one soldier alone."""
+        if noun.head not in self._commanded or _ARMED in noun.text.lower():
+            return False
+        return noun.plural or noun.head not in self._groups.soldiers
 
     def _is_feminine(self, noun: GroupNoun, holder: Actor) -> bool:
         """Return the gender that the demonym has in the text, where its forms tell; else the tagger's."""
@@ -126,6 +128,8 @@ class GroupNamer:
         return told[0] if told else has_feature(noun.token, "Gender", "Fem")
 
     def _type(self, noun: GroupNoun) -> ActorType:
+        if noun.head in self._groups.soldiers and not noun.plural:
+            return ActorType.PERSON
         if noun.head in self._groups.people:
             is_several = noun.plural or noun.head in self._groups.bodies  # « la communauté »
             return ActorType.GROUP if is_several else ActorType.PERSON

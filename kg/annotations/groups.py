@@ -18,6 +18,7 @@ from kg.annotations.parse import parse_of
 from kg.annotations.phrases import PhraseTable, Words
 from kg.annotations.sought import Sought
 from kg.annotations.syntax import gender_of, has_feature, preposition
+from kg.annotations.unity import UnityGovernments, unity_end
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
@@ -53,7 +54,7 @@ class GroupReader:
         self._fighters = lexicon.descriptions.fighters
         groups, self._namer = self._groups, GroupNamer(lexicon)
         self._listed = groups.state | groups.forces | groups.services | groups.organizations | groups.people
-        self._sought = Sought(self._is_listed)
+        self._sought, self._unity = Sought(self._is_listed), UnityGovernments(authority)
         self._authority = authority
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
         self._portfolios = PhraseTable(lexicon.titles.portfolios.items())
@@ -103,7 +104,9 @@ class GroupReader:
         if any(_is_possessive(child) for child in token.lefts):
             return None  # « ses troupes au Sénégal »: whose they are, the possessive says
         first = words.first_of_token[token.i]
-        found = self._behind(words, words.end_of(token.i + 1), head, is_seated=not self._is_led(token))
+        start = words.end_of(token.i + 1)
+        start = (unity_end(words, start) if head in self._groups.state else None) or start
+        found = self._behind(words, start, head, is_seated=not self._is_led(token))
         noun = GroupNoun(
             token=token,
             head=head,
@@ -114,7 +117,7 @@ class GroupReader:
             is_qualified=found.is_qualified,
             seat=found.seat,
         )
-        actors = self._namer.of_owners(noun)
+        actors = [self._unity.of(actor, token) for actor in self._namer.of_owners(noun)]
         if not actors:
             if not (found.complement or found.is_against) and head in self._groups.people:
                 found = self._described(words, token)

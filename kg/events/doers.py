@@ -9,6 +9,7 @@
 from dataclasses import replace
 
 from kg.annotations.attribution import Attribution
+from kg.annotations.mentions import MentionKind
 from kg.annotations.subjects import own_subject
 from kg.annotations.syntax import is_passive
 from kg.events.arguments import ArgumentReader
@@ -34,12 +35,14 @@ def doers(match: Match, attribution: Attribution, arguments: ArgumentReader, lex
 
 
 def _movers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
-    """« Le départ des soldats français »: whose forces they are says who moves them."""
+    """« Le départ des soldats français »: whose forces they are says who moves them; « le retrait de la Russie » does not."""
     moved = arguments.actors(match.slots.get("theme", ())) if match.entry.relation in MOVES else ()
     owners = lexicon.authority.actors
-    return tuple(
-        replace(a, actor=owners[a.actor.country]) for a in moved if a.actor.country and a.actor.country in owners
+    mentions = ((a, arguments.mention(arguments.doc[a.start])) for a in moved)
+    homes = (
+        (a, a.actor.home if m is not None and m.kind is MentionKind.GROUP else a.actor.country) for a, m in mentions
     )
+    return tuple(replace(a, actor=owners[home]) for a, home in homes if home and home in owners)
 
 
 def _reporters(match: Match, attribution: Attribution, lexicon: Lexicon) -> tuple[Argument, ...]:

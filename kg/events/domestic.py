@@ -50,6 +50,8 @@ class Domestic:
         if actor.label in self._lexicon.groups.troops:
             adjective = demonym(self._lexicon.authority, country, feminine=True, plural=False)
             return new_actor(f"armée {adjective}", ActorType.ARMED_FORCE, country) if adjective else actor
+        if listed_form(token, self._lexicon.groups.commanded) is not None:
+            return self._lexicon.authority.actors[country]
         adjective = demonym(self._lexicon.authority, country, feminine=feminine, plural=plural)
         if adjective is None:
             return actor
@@ -75,7 +77,11 @@ class Domestic:
         found: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for mention in self._doc._.kg_mentions:
             actor = mention.actors[0] if mention.actors else None
-            if actor is not None and actor.country and " " in actor.label:
+            if actor is not None and mention.kind is MentionKind.GROUP and actor.type is ActorType.COUNTRY:
+                first = self._doc[mention.start]
+                is_forces = listed_form(first, self._lexicon.groups.forces) is not None
+                found[_FORCES if is_forces else first.lower_].append((mention.end, actor.id))
+            elif actor is not None and actor.country and " " in actor.label:
                 noun = actor.label.rpartition(" ")[0]
                 found[_FORCES if noun in _ARMIES else noun].append((mention.end, actor.country))
         return found

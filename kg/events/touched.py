@@ -47,6 +47,7 @@ _OWNED = frozenset({"obj", "obl:arg", "obl:mod"})
 _DEFINITE = frozenset({"le", "la", "l'", "les"})
 _CLOSING = frozenset({"»", "”", '"', ")"})
 _DE = frozenset({"de", "du", "d'", "des"})
+_OWN = frozenset({ActorType.ARMED_FORCE, ActorType.COUNTRY})
 _ORDER = ("obj", "contre", "avec", "à", "envers", "auprès", "sur", "par", "amod", "de", "en")
 _RANK = {function: rank for rank, function in enumerate(_ORDER)}
 
@@ -74,7 +75,7 @@ def touched(
         below = [(function, child, open_) for word, open_ in level for function, child in _parts(word, arguments)]
         for function, child, open_ in sorted(below, key=lambda part: _RANK.get(part[0], len(_RANK))):
             found = _actors(child, function, arguments) if function in open_ else ()
-            if found := tuple(a for a in found if a.actor.id not in doers and not _is_force_of(a.actor, own)):
+            if found := tuple(a for a in found if a.actor.id not in doers and not _is_own_side(a.actor, own)):
                 return found
         level = [
             (child, open_ if is_verb(child) or is_infinitive(head) else open_ & deep)
@@ -84,9 +85,9 @@ def touched(
     return ()
 
 
-def _is_force_of(actor: Actor, countries: AbstractSet[str | None]) -> bool:
-    """« menace d’envoyer l’armée »: whose forces they are threatens others with them."""
-    return actor.type is ActorType.ARMED_FORCE and actor.home is not None and actor.home in countries
+def _is_own_side(actor: Actor, countries: AbstractSet[str | None]) -> bool:
+    """« menace d’envoyer l’armée », « … ses soldats »: whose forces they are threatens others with them."""
+    return actor.type in _OWN and actor.home is not None and actor.home in countries
 
 
 def _beside(theme: Span, head: Token, arguments: ArgumentReader) -> Token | None:
