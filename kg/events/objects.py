@@ -47,7 +47,8 @@ def close_behind(verb: Token, extra: Collection[Token]) -> Token | None:
 def misattached(verb: Token, extra: Collection[Token]) -> Token | None:
     """Return a noun without a preposition that hangs on a complement: « a demandé à [Paris] [des garanties] »."""
     for child in verb.rights:
-        if child.dep_.startswith("obl") or child in extra:
+        is_noun = child.dep_ == "xcomp" and child.pos_ == "NOUN"  # « condamné par contumace »
+        if child.dep_.startswith("obl") or is_noun or child in extra:
             parts = (t for part in coordinated(child) for t in part.rights)
             found = (t for t in parts if _is_bare_phrase(t, in_phrase=child in extra))
             if (token := next(found, None)) is not None:
@@ -71,7 +72,7 @@ def _is_bare_phrase(token: Token, *, in_phrase: bool) -> bool:
     article = next((fold(t.text) for t in token.lefts), "")
     has_preposition = preposition(token) is not None and article != "des"
     is_phrase = article in _ARTICLES or (in_phrase and token.pos_ == "PROPN")
-    return token.dep_ == "nmod" and is_phrase and not has_preposition and not is_time(token)
+    return token.dep_ in {"nmod", "obj"} and is_phrase and not has_preposition and not is_time(token)
 
 
 def resolved(token: Token, verb: Token) -> Token:

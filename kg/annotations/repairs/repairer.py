@@ -10,6 +10,7 @@ from kg.annotations.parse import forget_parse
 from kg.annotations.repairs.agreement import repair_agreement
 from kg.annotations.repairs.amounts import repair_amounts
 from kg.annotations.repairs.asides import repair_asides
+from kg.annotations.repairs.attributes import repair_attributes
 from kg.annotations.repairs.auxiliaries import repair_auxiliaries
 from kg.annotations.repairs.clitics import repair_clitics
 from kg.annotations.repairs.coordination import repair_coordination
@@ -35,6 +36,7 @@ _REPAIRS = (
     repair_amounts,
     repair_prepositions,
     repair_asides,
+    repair_attributes,
     repair_auxiliaries,
     repair_openers,
     repair_participles,
