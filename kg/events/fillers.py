@@ -246,7 +246,7 @@ class Fillers:
         if self._kind == "noun":
             heads += [t for t in (self._happening(), self._brought_about(), self._course) if t is not None]
         if self._kind == "verb":
-            heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face"}]
+            heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face", "au-dela"}]
             # « Malgré les critiques [de l’Algérie], Lima a voté … »: what hangs on what stands before the verb is not the verb's
             # of a verb behind its report, what stands where an object does is its subject
             taken = _COMPLEMENTS if self._inverted is None else _COMPLEMENTS - OBJECTS
@@ -269,7 +269,10 @@ class Fillers:
     def _brought_about(self) -> Token | None:
         """Return the participle of a light verb behind the noun: « entente trouvée entre [X et Y] »."""
         light = self._lexicon.cues.light
-        return next((t for t in self._trigger.rights if is_bare_participle(t) and fold(t.lemma_) in light), None)
+        first = next((t for t in self._trigger.rights if is_bare_participle(t) and fold(t.lemma_) in light), None)
+        # « une offensive sur Sebha, ville [tenue] par l’armée »: what stands behind another noun and a comma is said of that one
+        is_parted = first is not None and "," in {t.text for t in first.doc[self._trigger.i : first.i - 1]}
+        return None if is_parted else first
 
     def _measures(self, noun: Token) -> Iterator[Token]:
         """Yield what only counts a noun: what hangs on « de dix millions d’euros » hangs on « une aide »."""

@@ -1,4 +1,4 @@
-"""Who is behind a strike that does something itself: « les tirs du [PKK] ont tué … », « tué dans une attaque attribuée aux [rebelles] ».
+"""Who is behind a strike that does something itself: « les tirs du [PKK] ont tué … », « [leurs] obus », « tué dans une attaque attribuée aux [rebelles] ».
 
 What stands behind « de » may as well be what is struck (« l’attaque de l’ambassade », « le bombardement d’Alep »): it has to be
 somebody who fights.
@@ -14,6 +14,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 from kg.model import ActorType
 
+_DOING = frozenset({"nsubj", "obl:agent"})
 _IMPUTED = frozenset({"attribuer", "imputer", "preter"})
 
 
@@ -21,6 +22,8 @@ def strikers(noun: Token, mentions: Mapping[int, ActorMention], lexicon: Lexicon
     """Yield who strikes by what *noun* names: whose it is, or who does, claims or is charged with it."""
     if noun.pos_ != "NOUN" or fold(noun.lemma_) not in lexicon.cues.strikes:
         return
+    if noun.dep_ in _DOING:  # but of « reprend son offensive » it only says again who does it
+        yield from (t for t in noun.lefts if t.i in mentions and mentions[t.i].kind is MentionKind.POSSESSIVE)
     for child in noun.rights:
         mention = mentions.get(child.i)
         if mention is not None and (

@@ -15,6 +15,7 @@ _CLITICS = frozenset({"le", "la", "l'", "les"})
 _MISTAKEN = frozenset({"nsubj", "nsubj:pass", "dep", "mark"})
 _WITHIN = frozenset({"nmod", "amod", "flat:name", "appos"})
 _LOOSE = frozenset({"conj", "advcl"})
+_INSERTED = 6  # words from the verb to the comma behind its clause
 _OF_OBJECTS = frozenset({"accuser", "soupconner", "suspecter", "empecher", "menacer", "sommer", "presser", "exhorter"})
 _BEHIND = frozenset({"obj", "obl:arg", "obl:mod", "xcomp"})
 
@@ -42,10 +43,13 @@ def repair_relatives(tokens: list[Token]) -> None:
 def _is_without_object(verb: Token) -> bool:
     """« l’Iran, que [Bahreïn] accuse de mentir »; « qui luttent et que Paris [soutient] »; « une accusation que Lima [récuse]. »."""
     first = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
-    has_infinitive = fold(verb.lemma_) not in _OF_OBJECTS and any(t.dep_ == "xcomp" for t in verb.children)
-    has_object = has_infinitive or any(t.dep_ in {"obj", "ccomp"} for t in verb.children)
     is_last = first.dep_ == "acl" and not any(t.pos_ not in {"PUNCT", "ADV", "ADJ"} for t in verb.rights)
-    return (first.dep_ == "acl:relcl" or is_last) and is_verb(verb) and not has_object
+    return (first.dep_ == "acl:relcl" or is_last) and is_verb(verb) and not _has_object(verb)
+
+
+def _has_object(verb: Token) -> bool:
+    has_infinitive = fold(verb.lemma_) not in _OF_OBJECTS and any(t.dep_ == "xcomp" for t in verb.children)
+    return has_infinitive or any(t.dep_ in {"obj", "ccomp"} for t in verb.children)
 
 
 def _hang_on_name(que: Token) -> None:
@@ -66,11 +70,11 @@ def _join_behind_comma(token: Token) -> None:
     noun = doc[token.i - 2]
     while noun.dep_ in _WITHIN and noun.head.i < noun.i:
         noun = noun.head
-    has_object = any(t.dep_ in {"obj", "ccomp", "xcomp"} for t in verb.children)
-    is_inserted = any(t.text == "," for t in doc[verb.i + 1 : verb.i + 4])
     if doc[token.i - 1].text != "," or noun.pos_ not in {"NOUN", "PROPN"} or not is_verb(verb):
         return
-    if is_inserted and not has_object and verb.dep_ == "advcl" and not verb.is_ancestor(noun):
+    is_inserted = any(t.text == "," for t in doc[verb.i + 1 : verb.i + _INSERTED])
+    is_loose = verb.dep_ in {"advcl", "acl"} and not verb.is_ancestor(noun)
+    if is_inserted and is_loose and not _has_object(verb):
         token.dep_, token.pos_ = "obj", "PRON"
         attach(verb, noun, "acl:relcl")
 
