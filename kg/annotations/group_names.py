@@ -89,7 +89,10 @@ class GroupNamer:
             if noun.definite and body.type is ActorType.ORGANIZATION:
                 return body  # « les pays du G7 » are the G7
             return new_actor(noun.text, ActorType.GROUP)  # « des pays africains » are not Africa
-        if noun.head in groups.state | groups.forces or (noun.head in groups.members and noun.plural and noun.definite):
+        is_wide = body.type is ActorType.GROUP  # « les ministres africains » are not Africa
+        if noun.head in groups.state | groups.forces:
+            return body
+        if noun.head in groups.members and noun.plural and noun.definite and not is_wide:
             return body
         if noun.head in _ARMED_BODIES and not noun.plural and body.type is ActorType.ARMED_FORCE:
             return body  # « le groupe de l’État islamique »
