@@ -90,9 +90,8 @@ class GroupNamer:
                 return body  # « les pays du G7 » are the G7
             return new_actor(noun.text, ActorType.GROUP)  # « des pays africains » are not Africa
         is_wide = body.type is ActorType.GROUP  # « les ministres africains » are not Africa
-        if noun.head in groups.state | groups.forces:
-            return body
-        if noun.head in groups.members and noun.plural and noun.definite and not is_wide:
+        is_all = noun.head in groups.members and noun.plural and noun.definite and not is_wide
+        if noun.head in groups.state | groups.forces or is_all:
             return body
         if noun.head in _ARMED_BODIES and not noun.plural and body.type is ActorType.ARMED_FORCE:
             return body  # « le groupe de l’État islamique »

@@ -46,7 +46,7 @@ GROUPS = [
     "Le [Conseil constitutionnel togolais|Conseil constitutionnel togolais|Organization|togo] a siégé.",
     "Le [Rassemblement pour le Mali|Rassemblement pour le Mali|Organization|] a parlé.",
     "Les [rebelles Houthis|Houthis|ArmedForce|yemen] ont fui.",
-    "Les [ministres africains de la Santé|ministres africains de la Santé|Group|] ont parlé.",
+    "Les [ministres africains|ministres africains|Group|] ont parlé.",
     "Les [dirigeants religieux chiliens|dirigeants religieux chiliens|Group|chili] ont parlé.",
     "Une vedette a été livrée aux [garde-côtes libyens|garde-côtes libyens|ArmedForce|libye].",
     "Des [élus de Nouvelle-Guinée|élus de Nouvelle-Guinée|Group|] ont parlé.",
