@@ -146,7 +146,9 @@ class ActorReader:
         glued = (
             end < len(words) and words.folded[end] == "-" and words.between(end - 1, end + 1).endswith(text[-1] + "-")
         )
-        return not (glued and end + 1 < len(words) and words.is_capital(end + 1))
+        # « le sommet UE-Chine » is of two
+        is_pair = known is not None and known.end == end and bool(self._named_at(words, end + 1))
+        return is_pair or not (glued and end + 1 < len(words) and words.is_capital(end + 1))
 
     def _is_first_name(self, words: Words, start: int, end: int) -> bool:
         """Return whether a place is a first name here: « Milan » in « Milan Kovač », whose second word is no name known."""

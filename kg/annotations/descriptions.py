@@ -25,6 +25,7 @@ _EACH = frozenset({"premier", "premiere", "second", "seconde"})
 _ALL = frozenset({"tous", "toutes"})
 _REACH = 3  # words between a determiner and its noun
 _COUNTED = 2  # words from the article to a noun that is counted: « les deux hommes »
+_HEADED = frozenset({"d'etat", "de gouvernement"})
 _SEAT_WORDS = 2  # of the longest name of a seat of power
 #: How many a number word counts.
 NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
@@ -74,7 +75,10 @@ class DescriptionFinder:
         if before in NUMBERS and (noun.i < _COUNTED or fold(noun.nbor(-_COUNTED).text) not in _PLURAL):
             return None  # « trois généraux birmans » are not those told of before
         start = noun.i - 1 if before in NUMBERS else noun.i
-        return ActorMention(start=start, end=noun.i + 1, root=noun.i, kind=MentionKind.BOTH, plural=True)
+        # « les deux chefs [d’État] »
+        is_headed = written == "chefs" and fold(noun.doc[noun.i + 1 : noun.i + 3].text) in _HEADED
+        end = noun.i + (3 if is_headed else 1)
+        return ActorMention(start=start, end=end, root=noun.i, kind=MentionKind.BOTH, plural=True)
 
     def _each(self, word: Token) -> ActorMention | None:
         """« Tous deux », « tous les trois »; « le premier … Le second … », without a noun behind them."""

@@ -24,13 +24,14 @@ from kg.annotations.syntax import (
     sentence,
 )
 from kg.events.apposed import apposed_name, without_named
+from kg.events.demonyms import states_of
 from kg.events.domestic import Domestic
 from kg.events.fighters import is_side
 from kg.events.led import side_of
 from kg.events.meant import noun_meant
 from kg.events.mentions import Argument, Span
 from kg.events.nominals import NominalReader
-from kg.events.opposed import is_opposing, opposed
+from kg.events.opposed import is_opposing
 from kg.events.strikers import strikers
 from kg.events.wording import is_described, worded
 from kg.lexicon import Lexicon
@@ -131,7 +132,8 @@ class ArgumentReader:
         if sign == "," and not self._is_enumerated(mention, following):
             return None
         subjects = [self.doc[m.root].dep_.startswith("nsubj") for m in (mention, following)]
-        return None if subjects == [False, True] else following
+        is_open = preposition(self.doc[mention.root]) == "entre"  # which needs two, whatever the parser makes of them
+        return None if subjects == [False, True] and not is_open else following
 
     def _is_enumerated(self, mention: ActorMention, following: ActorMention) -> bool:
         """« [Le Burkina Faso], [le Mali] et le Niger »: names of one kind, of which « et » joins the last.
@@ -178,10 +180,9 @@ class ArgumentReader:
         return apposed_name(noun, end, self._mentions, is_person=head in self._lexicon.groups.persons)
 
     def _unnamed(self, token: Token) -> Iterator[Argument]:
-        authority = self._lexicon.authority
-        demonym = authority.demonyms.get(fold(token.text)) or opposed(token, authority.demonyms)
-        if demonym and token.pos_ == "ADJ":
-            yield Argument(actor=authority.actors[demonym], start=token.i, end=token.i + 1)
+        if states := states_of(token, self._lexicon):
+            actors = self._lexicon.authority.actors
+            yield from (Argument(actor=actors[known], start=token.i, end=token.i + 1) for known in states)
         elif (named := self._named_beside(token)) is not None:
             for argument in self._arguments(named):
                 yield replace(argument, actor=side_of(token, argument.actor, self._lexicon) or argument.actor)

@@ -20,6 +20,8 @@ def is_bare_noun(match: Match, relation: Relation, participants: int) -> bool:
     """
     if match.entry.kind != "noun" or is_verdict(match):
         return False
+    if "head" in match.entry.where:
+        return False  # « une trêve conclue sous l’égide de l’ONU »: what it hangs on is told
     owners = match.slots.get("agent", ())
     if fold(match.trigger.lemma_) == _SUMMIT and any(t.pos_ == "PROPN" for t in owners):
         return False  # « en marge du sommet de l’Otan »: whose it is, meets

@@ -57,6 +57,13 @@ def stranded(noun: Token) -> Iterator[Token]:
         end = token.right_edge.i + 1
 
 
+def next_to(phrase: tuple[Token, ...]) -> Iterator[Token]:
+    """Yield what stands right behind *phrase* and hangs on what this hangs on: « [X], de passage [à Lima] »."""
+    for noun in phrase[:1]:
+        end = noun.right_edge.i + 1
+        yield from (t for t in noun.head.rights if t.left_edge.i == end)
+
+
 def _beyond(token: Token, agent: Token) -> bool:
     """Return whether *token* goes past the *agent* that the parser hung it on: « la prise par X [de la ville] », « accusé par X [de vol] ».
 

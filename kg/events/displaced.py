@@ -36,6 +36,7 @@ _NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE})
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
 _GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "qui"})
+_HAVING = frozenset({"fort", "forte", "forts", "fortes"})  # « fort du soutien de »
 _BECOMING = frozenset({"devenir", "rester", "demeurer"})
 _CLITICS = frozenset({"le", "la", "les", "l'"})
 _BEFORE_GERUND = frozenset({",", "en"})
@@ -247,10 +248,16 @@ def author(noun: Token, cues: Cues) -> Token | None:
 
 
 def beneficiary(noun: Token, cues: Cues) -> Token | None:
-    """Return who has what somebody gives where a clause has it beside: « avance avec le [soutien] de Paris »."""
-    is_given = preposition(noun) == "avec" and fold(noun.lemma_) in cues.backing
+    """Return who has what somebody gives where a clause has it beside: « avance avec le [soutien] de Paris », « fort du [soutien] … »."""
+    is_beside = preposition(noun) == "avec" or fold(noun.head.text) in _HAVING or _is_thanks(noun)
+    is_given = fold(noun.lemma_) in cues.backing and is_beside
     is_owned = any(preposition(child) == "de" or child.pos_ == "ADJ" for child in noun.rights)
     return _active_subject(noun) if is_given and is_owned else None
+
+
+def _is_thanks(noun: Token) -> bool:
+    """« grâce au soutien de Paris »."""
+    return any(fold(child.text) == "grace" for child in noun.lefts)
 
 
 def _active_subject(noun: Token) -> Token | None:

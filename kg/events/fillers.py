@@ -24,11 +24,11 @@ from kg.annotations.syntax import (
 )
 from kg.events import chained, displaced, occasions
 from kg.events.clauses import is_clause
-from kg.events.fighters import is_side
+from kg.events.demonyms import demonyms_of, hyphenated
 from kg.events.objects import OBJECTS, close_behind, is_object, misattached, resolved, stray_conjuncts
 from kg.events.opposed import aims
 from kg.events.partial import amount_of, whole_of
-from kg.events.shared import embedded_object, owner_of_phrase, shared_agent
+from kg.events.shared import embedded_object, owner_of_phrase, shared_agent, shared_object
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -92,6 +92,8 @@ class Fillers:
                 found = self._possessors()
             case "light":
                 found = self._light_subjects()
+            case "head":
+                found = self._heads()
             case "undergoer":
                 found = self._undergoers()
             case "obl" | "nmod":
@@ -115,6 +117,8 @@ class Fillers:
             verb = noun.head
             if not is_verb(verb):
                 return [verb] if verb != noun else []
+            if (inserted := displaced.subject_behind(verb)) is not None:  # « « … », a dit X, en visite à … »
+                return [inserted]
         leading = displaced.leading_gerund_subject(verb) or displaced.lost_gerund_subject(verb)
         found = leading or subject(verb, self._lexicon.cues.object_control)
         found = found or displaced.reporter_above(verb)
@@ -155,7 +159,10 @@ class Fillers:
         if not objects and self._undergoer is not None:
             return [self._undergoer]
         if not objects and self._kind == "verb":
-            objects = list(embedded_object(verb, self._lexicon.cues.object_control))
+            cues = self._lexicon.cues
+            objects = list(embedded_object(verb, cues.object_control))
+            # « a démenti et convaincu [le juge] »: what is said is no object of what is done
+            objects = objects or ([] if fold(verb.lemma_) in cues.say else list(shared_object(verb)))
         return [*objects, *stray_conjuncts(verb)] if objects else []
 
     def _datives(self) -> list[Token]:
@@ -184,6 +191,8 @@ class Fillers:
         found += [owner for owner, amounting in self._owners if amounting == word]
         if word == "à":
             found += self._datives()
+        if word == "entre" and self._kind == "noun":
+            found += hyphenated(self._trigger)
         if word == "contre":
             found += aims(self._trigger, self._lexicon.cues.targeting)
         # « Quito, dont Lima accuse l’armée de fraude »: of two complements with « de » the pronoun is the object’s
@@ -215,8 +224,11 @@ class Fillers:
                 if child.i not in seen and (not above or child.i > self._trigger.i) and not self._is_reported(child):
                     seen.add(child.i)
                     yield child
-        course = [self._course] if self._course is not None else []
-        yield from (t for word in (self._trigger, *course) for t in chained.chained(word) if t.i not in seen)
+        carriers = (self._course, self._happening()) if self._kind == "noun" else ()
+        heads = (self._trigger, *(t for t in carriers if t is not None))
+        yield from (t for word in heads for t in chained.chained(word) if t.i not in seen)
+        if self._trigger.pos_ == "ADP":
+            yield from chained.next_to(self._extra)
         if self._kind == "verb":
             yield from self._said_of_all()
         if self._kind == "noun" and self._light is None:
@@ -293,17 +305,7 @@ class Fillers:
             t for t in self._trigger.rights if t.dep_ == "nmod" and preposition(t) == "de" and t.pos_ == "NOUN"
         ]
         course = [self._course] if self._course is not None else []
-        for noun in (self._trigger, *course, *complements):
-            found = [
-                t
-                for t in noun.children
-                if t.dep_ in {"amod", "nmod", "appos"}
-                and (t.pos_ == "ADJ" or preposition(t) is None)
-                and (fold(t.text) in self._lexicon.authority.demonyms or is_side(t, self._lexicon))
-            ]
-            if found:
-                return found
-        return []
+        return demonyms_of((self._trigger, *course, *complements), self._lexicon)
 
     def _possessors(self) -> list[Token]:
         bearer = self._course or displaced.qualified(self._trigger)
@@ -357,6 +359,16 @@ class Fillers:
             return [t for t in verb.children if preposition(t) == "par" and not is_verb(t)]
         found = subject(verb, cues.object_control)
         return [found] if found is not None else []
+
+    def _heads(self) -> list[Token]:
+        """Return what the noun hangs on, behind what that is done to: « [une trêve] [conclue] sous l’égide de l’ONU »."""
+        head = self._trigger.head
+        if not is_verb(head):
+            return [head] if head != self._trigger else []
+        if not is_passive(head):
+            return [*(t for t in head.rights if is_object(t, head)), head]
+        undergoer = own_subject(head) or displaced.patient(head, self._lexicon.cues.object_control)
+        return [undergoer, head] if undergoer is not None else [head]
 
     def _undergoers(self) -> list[Token]:
         """Return who undergoes the noun: « [X] a subi des critiques », « [X] fait l’objet de sanctions », « [X] est visé par un raid »."""

@@ -24,6 +24,7 @@ _PHRASE_GAP = 4  # words that may stand between a verb and the rest of its phras
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _DE = frozenset({"d'", "du", "des"})  # how « de » is written before some words
 _NEVER = frozenset({"PUNCT", "SPACE", "DET", "CCONJ"})  # parts of speech that no trigger is taken for
+_NAMING = frozenset({"NOUN", "PROPN", "INTJ", "X"})  # so the tagger takes « Merci à … »
 _SIDES = frozenset({"pro", "anti", "ex"})
 _MARKS = frozenset({"«", "»", "“", "”", '"'})
 _GOVERNED = frozenset({"obj", "obl:arg", "obl:mod"})
@@ -139,7 +140,7 @@ class Matcher:
                 yield "adjective", adjective_lemma(token)
         elif pos == "ADJ":
             yield "adjective", word
-        elif pos in {"NOUN", "PROPN"} and not _heads_clause(token):
+        elif pos in _NAMING and not _heads_clause(token):
             yield "noun", word
         elif pos == "ADP":  # « en visite à … »
             yield "adjective", fold(token.text)

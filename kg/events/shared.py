@@ -2,6 +2,7 @@
 
 « enlevés par des rebelles avant d’être relâchés »   who acts in a passive does what follows it, too
 « le chef que l’armée dit avoir tué »                an infinitive has the relative pronoun of the verb above it for an object
+« salue et soutient la décision »                    what stands behind the second of two verbs is the object of both
 « des sanctions à son encontre »                     a possessive says whom it is against
 """
 
@@ -11,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.annotations.subjects import antecedent
 from kg.annotations.syntax import has_feature, is_infinitive, is_passive, is_verb, preposition
+from kg.events.objects import is_object
 from kg.lexicon.words import fold
 
 _QUE = frozenset({"que", "qu'"})
@@ -22,6 +24,8 @@ _PHRASES = {
     "adresse": "à",
     "intention": "à",
 }
+_JOINING = frozenset({"cc", "punct", "advmod", "mark"})  # what may stand between two verbs with one object
+_NEXT = 4  # words to the second of them: « condamne et, surtout, punit »
 _MAX_DEPTH = 3
 
 
@@ -66,6 +70,24 @@ def embedded_object(infinitive: Token, object_control: frozenset[str]) -> Iterat
         if verb.dep_ == "acl:relcl" and _opens_with_que(verb) and (noun := antecedent(verb)) is not None:
             yield noun
             return
+
+
+def shared_object(verb: Token) -> Iterator[Token]:
+    """Yield what *verb* is done to where only a verb right behind it has the object: « salue et soutient [la décision] ».
+
+    Infinitives are as good as always what the verb above them tells of.
+    """
+    other = next((child for child in verb.rights if child.dep_ == "conj"), None)
+    if (
+        other is None
+        or is_infinitive(verb)
+        or not is_verb(other)
+        or other.i > verb.i + _NEXT
+        or any(t.dep_ not in _JOINING for t in other.lefts)
+    ):
+        return
+    found = [t for t in other.rights if is_object(t, other)]
+    yield from found or shared_object(other)
 
 
 def _opens_with_que(verb: Token) -> bool:

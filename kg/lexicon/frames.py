@@ -8,6 +8,7 @@ syntax) and, for each slot, the syntactic functions in which its filler stands, 
     xcomp xcomp+de ccomp  an infinitive (with its marker), a clause with « que »
     advcl+pour            « pour » with an infinitive
     amod poss light       of a noun: a demonym adjective, the possessive determiner, the subject of its light verb
+    head                  what a noun hangs on, and the object of that if it is a verb: « [signé] sous l’égide de l’ONU »
     speaker               who says a sentence whose predicate the trigger is: « Pour Kiev, cette saisie est illégale »
 
 In a condition, `<forces>` stands for the words of that name in `ontology/classes.fr.yaml`.
@@ -30,7 +31,7 @@ from kg.model import Modality, Polarity
 SLOTS = ("agent", "addressee", "theme", "place")
 KINDS = ("verb", "noun", "adjective")
 _FUNCTION = re.compile(
-    r"(?:nsubj|obj|iobj|amod|poss|light|speaker|xcomp|ccomp)|(?:obl|nmod|xcomp|advcl|ccomp|acl)\+[\w’'-]+"
+    r"(?:nsubj|obj|iobj|amod|poss|light|head|speaker|xcomp|ccomp)|(?:obl|nmod|xcomp|advcl|ccomp|acl)\+[\w’'-]+"
 )
 _KEYS = {*SLOTS, *KINDS, "where", "unless", "needs", "mode", "polarity", "modality", "examples", "counterexamples"}
 _DEFAULT_AGENT = {

@@ -183,6 +183,7 @@ class Cues:
     having_nouns: frozenset[str]
     negators: frozenset[str]
     happen: frozenset[str]
+    compounding: frozenset[str]
     signs: frozenset[str]
     backing: frozenset[str]
     occasions: frozenset[str]

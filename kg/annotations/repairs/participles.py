@@ -1,4 +1,4 @@
-"""Participles of which the tagger makes nouns: « [Livrés] par Séoul, les obusiers … », « accuse Bakou d’avoir [violé] »."""
+"""Participles of which the tagger makes nouns or infinitives: « [Livrés] par Séoul, les obusiers … », « un accord [négocié] par … »."""
 
 from spacy.tokens import Token
 
@@ -9,13 +9,18 @@ from kg.annotations.repairs.tree import take_place
 from kg.annotations.syntax import has_feature
 
 _ENDINGS = ("é", "ée", "és", "ées")
+_PARTICIPLE = "Tense=Past|VerbForm=Part"
 _TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def repair_participles(tokens: list[Token]) -> None:
-    """Make participles of what has an auxiliary, and of the first word where « par » follows it."""
+    """Make participles of what has an auxiliary, of what is no infinitive, and of the first word where a preposition follows it."""
     for token in tokens:
-        if token.pos_ in _TAKEN_FOR and token.lower_.endswith(_ENDINGS) and _has_auxiliary(token):
+        if not token.lower_.endswith(_ENDINGS):
+            continue
+        if token.pos_ == "VERB" and has_feature(token, "VerbForm", "Inf"):
+            give_features(token, _PARTICIPLE)
+        elif token.pos_ in _TAKEN_FOR and _has_auxiliary(token):
             _make_participle(token)
             for opener in (
                 t for word in token.lefts if word.dep_ == "aux:tense" for t in word.lefts if t.dep_ == "mark"
@@ -30,13 +35,15 @@ def _has_auxiliary(token: Token) -> bool:
 
 
 def _make_participle(token: Token) -> None:
-    token.pos_, token.lemma_ = "VERB", next(verb_lemmas(token), token.lemma_)
-    give_features(token, "Tense=Past|VerbForm=Part")
+    form = token.lower_.rstrip("es")
+    regular = f"{form}r" if form.endswith("i") else token.lemma_  # « réunies »
+    token.pos_, token.lemma_ = "VERB", next(verb_lemmas(token), regular)
+    give_features(token, _PARTICIPLE)
 
 
 def _repair_first(tokens: list[Token]) -> None:
     first, behind = tokens[0], tokens[1] if len(tokens) > 1 else None
-    if behind is None or behind.lower_ != "par" or first.pos_ not in _TAKEN_FOR or not first.lower_.endswith(_ENDINGS):
+    if behind is None or first.pos_ not in _TAKEN_FOR or not _opens(first, behind):
         return
     _make_participle(first)
     if first.head != first:
@@ -62,3 +69,10 @@ def _opens_behind_comma(verb: Token) -> bool:
         return False
     first = int(subject.left_edge.i)  # which may be the comma itself
     return "," in {verb.doc[first - 1].text, verb.doc[first].text}
+
+
+def _opens(first: Token, behind: Token) -> bool:
+    """« Livrés par … »; « Réunis à Lima, … », of which the parser makes a clause, whatever the tagger takes it for."""
+    if behind.lower_ == "par":
+        return first.lower_.endswith(_ENDINGS)
+    return first.dep_ == "advcl" and behind.pos_ == "ADP" and first.lower_.rstrip("es").endswith("i")
