@@ -61,7 +61,7 @@ class GroupNamer:
         if noun.owners and noun.is_against and noun.head not in self._groups.people:
             return [new_actor(noun.text, self._type(noun))]
         holders = [self._authority.actors[owner] for owner in noun.owners]
-        if len(holders) == 1 and noun.is_qualified and noun.head not in self._groups.state:
+        if len(holders) == 1 and noun.is_qualified and noun.head not in self._groups.state | self._groups.forces:
             return [new_actor(noun.text, self._type(noun), holders[0].home)]
         if len(holders) == 1 and holders[0].type is not ActorType.COUNTRY:
             return [self._of_body(noun, holders[0])]
@@ -83,14 +83,15 @@ class GroupNamer:
         return self._authority.actors.get(actor.id, actor)  # « des talibans »
 
     def _of_body(self, noun: GroupNoun, body: Actor) -> Actor:
-        """« les rebelles du M23 » are the M23, « des députés de la Douma » are not the Duma."""
+        """« les rebelles du M23 » are the M23, so are « des rebelles du M23 »; « des députés de la Douma » are not the Duma."""
         groups = self._groups
         if noun.head in groups.several and noun.plural:
             if noun.definite and body.type is ActorType.ORGANIZATION:
                 return body  # « les pays du G7 » are the G7
             return new_actor(noun.text, ActorType.GROUP)  # « des pays africains » are not Africa
         is_wide = body.type is ActorType.GROUP  # « les ministres africains » are not Africa
-        is_all = noun.head in groups.members and noun.plural and noun.definite and not is_wide
+        is_whole = noun.definite or body.type is ActorType.ARMED_FORCE
+        is_all = noun.head in groups.members and noun.plural and is_whole and not is_wide
         if noun.head in groups.state | groups.forces or is_all:
             return body
         if noun.head in _ARMED_BODIES and not noun.plural and body.type is ActorType.ARMED_FORCE:

@@ -86,7 +86,8 @@ class GroupReader:
         is_adjective = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1
         if is_adjective and fold(token.text) not in self._fighters:
             return None  # « la société civile », but « des attaques jihadistes »
-        return listed_form(token, self._listed)
+        head = listed_form(token, self._listed)
+        return head if head not in self._groups.capital or token.text[:1].isupper() else None
 
     def _companions(self, token: Token, head: str) -> ActorMention | None:
         if head not in self._groups.companions or not any(_is_possessive(child) for child in token.lefts):
@@ -171,6 +172,7 @@ class GroupReader:
                 break
             last = end_of_name(token.doc, edge + 1) - 1
             if is_complement:
+                last = next((t.i - 1 for t in token.doc[child.i : last + 1] if t.text == ","), last)
                 break
         first = words.first_of_token.get(token.i, 0) + 1
         end = words.end_of(last + 1)

@@ -42,6 +42,7 @@ def _before(noun: Token, mentions: Mapping[int, ActorMention], *, is_person: boo
     """Return who is named before « , un mouvement … »."""
     doc: Doc = noun.doc
     start = noun.left_edge.i
+    start += doc[start].text == ","  # which the parser hangs on either side
     if start < _FEWEST or fold(doc[start].text) not in _INDEFINITE or doc[start - 1].text != ",":
         return None
     last = start - 2

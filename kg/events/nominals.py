@@ -19,6 +19,8 @@ from kg.model import Actor, ActorType
 
 _MAX_LABEL = 8  # words of the phrase that names somebody
 _DE = frozenset({"de", "d'"})
+_A = frozenset({"un", "une"})
+_ABOUT = "aine"  # « une trentaine »
 _MARKS = frozenset({"«", "“", '"'})
 _DEMONSTRATORS = "manifestants"
 
@@ -44,7 +46,8 @@ class NominalReader:
         kind = ActorType.ORGANIZATION if head not in groups.persons else ActorType.GROUP if plural else ActorType.PERSON
         owner = next((o for child in noun.rights if child.i < end and (o := self._owner(child))), None)
         side = side_of(noun, owner, self._lexicon) if owner is not None else None
-        side = side or (owner if head in groups.state else None) or self._fellows(noun, head)
+        is_command = plural and head in groups.forces and self._is_of_country(noun, owner)
+        side = side or (owner if head in groups.state or is_command else None) or self._fellows(noun, head)
         if side is not None:
             return [Argument(actor=side, start=noun.i, end=end)]
         if head in groups.protesters and plural and is_lone:
@@ -66,6 +69,8 @@ class NominalReader:
                 break
             if is_part and self._is_name(child):
                 break  # « le conservateur [Jan Nowak] »: the parser takes the name for adjectives
+            if is_complement and self._is_count(child):
+                break
             if self._is_quoted_apart(child, end) or (is_complement and not belongs(noun, child, self._lexicon.cues)):
                 break
             last = end_before_clause(child) + 1
@@ -76,6 +81,18 @@ class NominalReader:
             if end < last:
                 break
         return self._end_of_name(end) if end > noun.i + 1 else end
+
+    def _is_of_country(self, forces: Token, owner: Actor | None) -> bool:
+        """« les troupes [de ce pays] » are the country's; « les forces de sécurité du Niger » are a body of its own."""
+        first = next((child for child in forces.rights if child.dep_ == "nmod"), None)
+        is_country = owner is not None and owner.type is ActorType.COUNTRY
+        return is_country and (first is None or self._owner(first) == owner)
+
+    def _is_count(self, complement: Token) -> bool:
+        """« un commando [d’une vingtaine d’hommes] », « une gréviste [de 34 ans] »: how many they are, or how old, is no name."""
+        words = {fold(child.text): child.pos_ for child in complement.lefts}
+        is_told = not _DE.isdisjoint(words) and "NUM" in words.values()
+        return is_told or (not _A.isdisjoint(words) and fold(complement.lemma_).endswith(_ABOUT))
 
     def _is_quoted_apart(self, complement: Token, start: int) -> bool:
         """« accuse les élus [de « mollesse »] »: what quotation marks open that is nobody's name belongs to the verb."""

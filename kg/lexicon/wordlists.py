@@ -82,6 +82,7 @@ class Groups:
 
     state: frozenset[str]
     state_alone: frozenset[str]
+    capital: frozenset[str]
     led: frozenset[str]
     several: frozenset[str]
     state_forms: frozenset[str]
@@ -133,7 +134,7 @@ class Groups:
     def acting(self) -> frozenset[str]:
         """The nouns that name somebody who acts, whatever stands beside them."""
         collective = self.state | self.forces | self.services | self.organizations | self.bodies
-        return self.persons | collective
+        return (self.persons | collective) - self.capital
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
