@@ -34,6 +34,7 @@ from kg.lexicon import Lexicon, configured_lexicon
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
 
+_AT = frozenset({"a", "en", "sur"})
 _AGAINST = frozenset({"anti", "pro"})  # « une coalition anti-EI »: who fights it, not itself
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
 _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
@@ -157,6 +158,9 @@ class ActorReader:
             or words.doc[words.token(end)].pos_ != "PROPN"
             or words.between(start, end + 1).count(" ") != 1
             or is_acronym(words.between(start, end))  # « a dit à l’AFP Awa Diop »
+            or (
+                words.folded[max(0, start - 1)] in _AT and words.is_capital(min(end + 1, len(words) - 1))
+            )  # « vu à Gao Awa Diop »
         ):
             return False
         is_person = any(actor.type is ActorType.PERSON for actor in self._named_at(words, start))

@@ -5,14 +5,14 @@ authority file has is known by its words.
 """
 
 from dataclasses import dataclass, field
-from functools import partial
 
 from kg.annotations.english import EnglishNames
-from kg.annotations.extents import JOINTS, Extents, behind_acronym
+from kg.annotations.extents import Extents, behind_acronym
 from kg.annotations.labels import new_actor
-from kg.annotations.names import is_acronym, name_end
+from kg.annotations.names import name_end
 from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.annotations.portfolios import ARTICLES, OF, POINTING, PortfolioReader
+from kg.annotations.proper_names import ProperNames
 from kg.annotations.states import StateNames
 from kg.annotations.territories import TerritoryReader, town_end
 from kg.lexicon import Lexicon
@@ -20,7 +20,7 @@ from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
-_BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en", "dans"})
+_BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en", "dans", "sur"})
 _ABOUT = frozenset({"a", "au", "aux"})
 _OF = (["de"], ["du"], ["d"], ["des"])
 _QUOTES = '«»“”"\u00a0\u202f '
@@ -71,6 +71,7 @@ class ComplementReader:
         self._places = PhraseTable((phrase(name), place.country) for name, place in authority.places.items())
         self._territories = TerritoryReader(titles, self._places)
         self._portfolios = PortfolioReader(titles, self._bodies, self._places)
+        self._proper = ProperNames(authority, self._titles, self._body_nouns, titles.state_bodies, self._employers)
         self._extents = Extents(self._bodies, self._demonyms, self._titles, self._body_nouns - groups.governing, titles)
 
     def read(self, words: Words, at: int, title: Title, of: str | None) -> Complement | None:
@@ -174,7 +175,7 @@ class ComplementReader:
             return named
         is_named = words.is_capital(start) and not self._places.longest(words.folded, start)
         if head in self._employers or is_named:
-            name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
+            name = words.between(self._proper.start(words, start, end), end).strip(_QUOTES)
             return Complement(behind_acronym(words, end), body=new_actor(name, ActorType.ORGANIZATION))
         return Complement(end, [words.between(at, end)])
 
@@ -211,7 +212,8 @@ class ComplementReader:
             return Complement(start + 1) if title.posted and words.folded[start] in self._areas else None
         # « a condamné le ministre à deux ans de prison »: a portfolio has an article
         is_bare = start == at + 1 and words.folded[at] == "a" and not words.is_capital(start)
-        if is_bare or (words.folded[at] == "en" and not self._is_place(words, start)):
+        is_told = words.folded[at] == "sur" and (start == at + 1 or title.national or title.named)
+        if is_bare or is_told or (words.folded[at] == "en" and not self._is_place(words, start)):
             return None
         seat = (
             self._bodies.longest(words.folded, start) if words.is_capital(start) and words.folded[at] != "a" else None
@@ -228,7 +230,7 @@ class ComplementReader:
         end = self._extents.end(words, start)
         # « chef de la majorité au Sénat »
         is_organ = words.folded[start] in self._state_bodies and words.folded[at] in _ABOUT and not title.posted
-        is_about = is_organ or title.portfolio or words.folded[at] == "pour"
+        is_about = is_organ or title.portfolio or words.folded[at] in {"pour", "sur"}
         if end == start or not is_about or words.folded[at] == "en":
             return None
         return Complement(end, [words.between(at, end)])
@@ -310,39 +312,34 @@ class ComplementReader:
         is_body = self._is_body(words, start, end, title) or (title.personal and self._is_client(words, start, end))
         is_of_state = title.national and (title.portfolio or head in self._state_bodies or not words.is_capital(start))
         if is_body and (not of or (of in self._countries and not (is_of_state or title.posted))):
-            name = words.between(self._proper(words, start, end), end).strip(_QUOTES)
+            name = words.between(self._proper.start(words, start, end), end).strip(_QUOTES)
             home = country if country in self._countries else None
             return Complement(behind, body=self._body(name, home))
+        is_office = title.national or title.portfolio or title.local or title.personal
+        is_open = not (of or country or is_office or head in self._state_bodies)
+        if is_open and (inner := self._inner(words, at, start, end, title)) is not None:
+            return inner
         if of or not country:
             first = last = end
         role = [words.between(at, first), words.between(last, end)] if first > start else []
         return Complement(behind, role, of=None if of else country)
 
+    def _inner(self, words: Words, at: int, start: int, end: int, title: Title) -> Complement | None:
+        """« de la rédaction [de l’hebdomadaire La Plume] »: the body that the words `start:end` end with."""
+        inner = next((index for index in range(start + 1, end) if words.folded[index] in OF), end)
+        first = next((index for index in range(inner + 1, end) if words.folded[index] not in ARTICLES), end)
+        found = self._plain(words, inner, first, title, None) if first < end else None
+        return (
+            Complement(found.end, [words.between(at, inner), *found.role], body=found.body)
+            if found and found.body
+            else None
+        )
+
     def _is_client(self, words: Words, start: int, end: int) -> bool:
         """« de M. Quispe », « d’Ana Ruiz »: whether the words are a person’s name, for whom somebody works."""
-        first = self._proper(words, start, end)
+        first = self._proper.start(words, start, end)
         is_name = words.is_capital(first) and name_end(words, first) == end
         return is_name and (first > start or not self._places.longest(words.folded, start))
-
-    def _proper(self, words: Words, start: int, end: int) -> int:
-        """Return where the name proper begins: « UMP » in « groupe UMP », « Quispe » in « M. Quispe »."""
-        address = self._titles.longest(words.folded, start)
-        if address is not None and address.value.honorific and address.end < end:
-            return address.end + (words.folded[address.end] == "." and address.end + 1 < end)
-        if start + 1 < end and is_acronym(words.text(start)) and words.folded[start] in self._employers:
-            return start + 1  # « de l’ONG Terre Libre »
-        capital = next((index for index in range(start, end) if words.is_capital(index)), start)
-        before = words.folded[start:capital]  # « de la puissante organisation », « de son parti »
-        is_generic = any(word.removesuffix("s") in self._body_nouns - self._state_bodies for word in before)
-        is_name = all(words.is_capital(index) or words.folded[index] in JOINTS for index in range(capital, end))
-        if is_generic and (whole := next(filter(partial(self._is_whole_name, words, end), range(start + 1, end)), 0)):
-            return whole
-        return capital if is_generic and is_name and not OF.intersection(before) else start
-
-    def _is_whole_name(self, words: Words, end: int, start: int) -> bool:
-        """Return whether the words `start:end` are the name of a body that the files know, and of no country."""
-        known = self._authority.names.get(fold(words.between(start, end)), ())
-        return bool(known) and self._countries.isdisjoint(known)
 
     def _is_body(self, words: Words, start: int, end: int, title: Title) -> bool:
         """Return whether plain words name a body of its own, and no state's and no subject of an office."""

@@ -94,7 +94,7 @@ class _Resolver:
             parts = {} if full else self._parts_of_names()
             for index, mention in named:
                 if (" " in (mention.name or "")) is full:
-                    whole = parts.get(fold(mention.name or ""))
+                    whole = None if self._people.rulers(mention) else parts.get(fold(mention.name or ""))
                     person = self._people.meet(replace(mention, actors=(whole,)) if whole else mention)
                     if person:
                         gender = mention.gender or person.gender

@@ -174,11 +174,15 @@ class People:
         titles = self._finder.lexicon.titles
         return is_called and any(same_office(titles, mention.role or "", office.role) for office in offices)
 
+    def rulers(self, mention: ActorMention) -> tuple[Actor, ...]:
+        """« le pape [François] »: whom the files know by that first name alone in such an office, whoever else is called so."""
+        named = self._finder.rulers.get(fold(mention.name or ""), ()) if self._is_regnal(mention) else ()
+        return tuple(actor for actor in named if self._reigns(actor, mention))
+
     def _choose(self, mention: ActorMention, candidates: tuple[Actor, ...]) -> Actor | None:
         """Choose among known people of that name: by office and country, by who held an office then, or the only one."""
         if self._is_regnal(mention):
-            rulers = self._finder.rulers.get(fold(mention.name or ""), ())
-            candidates = tuple(actor for actor in rulers if self._reigns(actor, mention))
+            candidates = self.rulers(mention)
         if mention.of and (
             fitting := [
                 a

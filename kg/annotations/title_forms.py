@@ -12,8 +12,9 @@ COUNTERPARTS = frozenset({"homologue", "contrepartie"})
 COLLEAGUES = frozenset({"collegue", "confrere", "consoeur"})
 _FAR = 12  # words from a name to the second title behind it
 _DETERMINERS = frozenset(
-    {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne"}
-)
+    {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne",
+     "des", "ex", "-", "actuel", "actuelle", "nouveau", "nouvelle", "futur", "future"}
+)  # fmt: skip
 
 
 def stands_behind_name(words: Words, start: int) -> bool:

@@ -11,6 +11,7 @@ from kg.annotations.people import same_office
 from kg.annotations.portfolios import POINTING
 from kg.annotations.subjects import own_subject
 from kg.annotations.syntax import clause_verb
+from kg.events.clients import Clients
 from kg.events.towns import town_of
 from kg.lexicon import Lexicon
 from kg.lexicon.authority import Office
@@ -20,14 +21,13 @@ from kg.model import Actor, ActorType
 
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _REACH = 3  # words between a possessive and its title: « son nouvel envoyé »
+_NEARNESS = {0: 5, 1: 2}  # what a country in the same sentence counts, and one in the last
 _EUROPE, _UNION = "europe", "union-europeenne"  # « le chef de la diplomatie européenne »: a continent has no offices
 _STEM = 6  # letters that tell whether two titles begin alike
-_STATE_AFFAIRS = ("securite", "defense")  # what advisers of states advise on
 _AFFAIRS = frozenset({"a", "au", "aux"})  # « secrétaire à la Sécurité intérieure »: a minister by another name
 _MANY = 50  # states that have an office which the files do not know of all
 _CABINET = "chef du gouvernement"
 _TAKEN_UP = 2  # words: « du groupe islamiste »
-_OF = frozenset({"de", "du", "d'", "d’"})
 _BESIDE = 3  # words between two titles of one person: « et », « , ancien »
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
@@ -40,6 +40,7 @@ class Employers:
         self._groups, self._media = lexicon.groups, lexicon.descriptions.media
         self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
         self._sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        self._clients = Clients(doc, lexicon.authority, self._sentence, self._is_body)
 
     def of(self, mention: ActorMention, role: str) -> Actor | None:
         """Return the country or body of the office *role* of *mention*, which has an actor.
@@ -66,7 +67,7 @@ class Employers:
         if mention.kind is MentionKind.COUNTERPART:
             return self._known(mention.actors[0], role)
         return (
-            (self._served(mention, title) if title and title.personal else None)
+            (self._clients.served(mention, title) if title and title.personal else None)
             or self._own_body(mention)
             or self._known(mention.actors[0], role)
             or self._owner(mention)
@@ -160,7 +161,7 @@ class Employers:
         « la conseillère à la sécurité nationale de M. Quispe » holds an office of his country.
         """
         if body.known:
-            return self._state_served(body, title, role)
+            return self._clients.state_served(body, title, role)
         people = (m for m in self._mentions if m.name and m.actors and m.actors[0].type is ActorType.PERSON)
         name = fold(body.label)
         called = (m.actors[0] for m in people if name in {fold(m.actors[0].label), surname(m.actors[0].label)})
@@ -168,21 +169,12 @@ class Employers:
         is_of_state = title is not None and title.national and not title.personal
         if client is not None and is_of_state:  # « la vice-présidente de M. Quispe »
             return self._authority.actors.get(self._state_id(client)) or client
-        return client and (self._state_served(client, title, role) or client)
+        return client and (self._clients.state_served(client, title, role) or client)
 
     def _state_id(self, person: Actor) -> str:
         """Return the id of the state of which *person* holds an office, as the text tells it, else of the person's own."""
         told = (m.of for m in self._mentions if m.of and m.name and m.actors and m.actors[0] == person)
         return next(told, None) or person.country or ""
-
-    def _state_served(self, person: Actor, title: Title | None, role: str) -> Actor | None:
-        """Return the country of *person* where *role* is on affairs of a state."""
-        is_of_state = title is not None and title.portfolio and any(p in fold(role) for p in _STATE_AFFAIRS)
-        return (
-            self._authority.actors.get(person.country or "")
-            if is_of_state and person.type is ActorType.PERSON
-            else None
-        )
 
     def role(self, counterpart: ActorMention) -> str | None:
         """Return the role of a title; of « son homologue grec X », « son prédécesseur, X » that of the person named before."""
@@ -257,26 +249,6 @@ class Employers:
         owner = self._owner(mention)
         return owner if owner is not None and owner.type is ActorType.ORGANIZATION else None
 
-    def _served(self, mention: ActorMention, title: Title | None) -> Actor | None:
-        """« son avocat », « conseiller du [président Luis Quispe] »: the person for whom somebody works."""
-        if title is None or not title.personal:
-            return None
-        behind = [fold(token.text) for token in self._doc[mention.end : mention.end + 1]]
-        served = next((m for m in self._mentions if m.start == mention.end + 1 and m.name and m.actors), None)
-        if behind and behind[0] in _OF and served is not None and served.actors != mention.actors:
-            return self._state_served(served.actors[0], title, mention.role or "") or served.actors[0]
-        if title.national:
-            return None
-        before = (m for m in reversed(self._mentions) if m.kind is MentionKind.POSSESSIVE and m.end <= mention.start)
-        possessive = next(before, None)
-        if possessive is None or mention.start - possessive.start > _REACH:
-            return None
-        if possessive.actors != mention.actors:
-            return next(iter(possessive.actors), None)
-        # « …, déplore Awa Diop, son bras droit »: nobody is his own.
-        people = (m.actors[0] for m in reversed(self._mentions) if m.end <= possessive.start and m.name and m.actors)
-        return next((person for person in people if person != mention.actors[0]), None)
-
     def _owner(self, mention: ActorMention) -> Actor | None:
         """Return whose « son envoyé », « l’un de ses porte-parole », « dont l’envoyé » is: the body or country named last."""
         before = [fold(token.text) for token in self._doc[max(0, mention.start - _REACH) : mention.start]]
@@ -327,7 +299,7 @@ class Employers:
         last: dict[str, int] = {}
         # A text may begin with the holder: « Le Premier ministre X a démissionné, a annoncé la présidence népalaise. »
         for country, other in told or [pair for pair in free if self._sentence[pair[1].start] == here] or free:
-            weights[country] += 2 if self._sentence[other.start] == here else 1
+            weights[country] += _NEARNESS.get(here - self._sentence[other.start], 1)
             last[country] = other.start
         having = self._having(title.role) if title and title.means and title.national else weights.keys()
         fitting = [country for country in weights if country in having]

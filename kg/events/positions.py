@@ -44,7 +44,8 @@ def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
     for position in (*reader.titled(), *reader.led(), *reader.ranked()):
         of = position.of
         key = (position.person.id, of.id if of else "", _first_word(position.role))
-        is_person = position.person.type is ActorType.PERSON and reader.is_settled(position)
+        is_named = fold(position.person.label) not in lexicon.authority.demonyms  # « un Américain »
+        is_person = position.person.type is ActorType.PERSON and is_named and reader.is_settled(position)
         if of is not None and _is_bare(of):
             continue  # « le porte-parole du mouvement »: of which?
         is_bare = position.mention.name is None and not (position.mention.former or reader.is_of_town(position.mention))

@@ -95,7 +95,7 @@ def load_authority(directory: Path) -> Authority:
     offices = [office for graph in graphs for office in _offices(graph)]
     return Authority(
         actors=actors,
-        names=names.frozen(),
+        names=_without_first_names(names.frozen(), actors),
         metonyms=metonyms,
         demonyms=demonyms,
         demonym_forms=demonym_forms,
@@ -117,6 +117,18 @@ class _Index:
 
     def frozen(self) -> dict[str, tuple[str, ...]]:
         return {name: tuple(ids) for name, ids in self._ids.items()}
+
+
+def _without_first_names(names: dict[str, tuple[str, ...]], actors: Mapping[str, Actor]) -> dict[str, tuple[str, ...]]:
+    """Leave out the name of one word of a person that is others' first name: « François » alone is not the pope."""
+    people = {name: set(ids) for name, ids in names.items() if actors[ids[0]].type is ActorType.PERSON}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name, ids in people.items():
+        first, _, more = name.partition(" ")
+        bearers[first] |= ids if more else set()
+    return {
+        name: ids for name, ids in names.items() if name not in people or " " in name or bearers[name] <= people[name]
+    }
 
 
 def _typed(graph: TurtleGraph) -> Iterable[tuple[str, ActorType]]:
