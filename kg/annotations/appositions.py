@@ -35,7 +35,7 @@ _ROLE_NOUNS = frozenset({"poste", "fonction", "titre", "rang", "charge", "qualit
 _OFFICES = frozenset({MentionKind.TITLE, MentionKind.COUNTERPART})
 _FULL_NAME = 2  # words
 _BETWEEN_NAMES = 3  # mentions between a title and its name: « l’envoyé en Syrie et au Liban, Ada Kovac »
-_JOINED = 3  # tokens: « , journaliste et »
+_JOINED = 4  # tokens: « , journaliste belge et »
 _CLITICS = 4  # words up to the verb: « le président n’en a … »
 
 
@@ -78,8 +78,9 @@ class AppositionReader:
             return False
         if _opens_clause(name, title, doc):
             return False
-        if len(between) >= _JOINED and between[2] == "et" and doc[name.end + 1].pos_ in {"NOUN", "ADJ"}:
-            between = between[_JOINED:]  # « Awa Diop, [journaliste et] députée du Front »
+        joint = between.index("et") if "et" in between[2:_JOINED] else 0
+        if joint and all(token.pos_ in {"NOUN", "ADJ"} for token in doc[name.end + 1 : name.end + joint]):
+            between = between[joint + 1 :]  # « Awa Diop, [journaliste belge et] députée du Front »
         return all(word in _BETWEEN or word.isdigit() for word in between) and not self._contradicts(name, title, doc)
 
     def _contradicts(self, name: ActorMention, title: ActorMention, doc: Doc) -> bool:

@@ -17,6 +17,7 @@ from kg.model import Actor, ActorType
 
 _BEHIND_ADJECTIVE = frozenset({"de", "du", "des", "d", ",", "charge", "chargee", "pour"})
 _BEHIND_CAMP = frozenset({"a", "au", "aux", "chez"})  # « candidat démocrate à … »
+_CHARGED = frozenset({"charge", "chargee"})
 _ACRONYM = 2  # letters of the shortest
 _BRACKETED = 8  # words
 
@@ -149,8 +150,11 @@ class TitleParts:
         found = self._complements.read(words, draft.end, draft.title, owner)
         if found is None or found.end <= draft.end:
             return False
-        draft.role += found.role
-        draft.of, draft.body = draft.of or found.of, draft.body or found.body
+        if draft.title.portfolio and fold(draft.role[-1]) in _CHARGED:  # « le ministre chargé de l’Île du Nord »
+            draft.role.append(words.between(draft.end, found.end))
+        else:
+            draft.role += found.role
+            draft.of, draft.body = draft.of or found.of, draft.body or found.body
         draft.end = found.end
         return True
 

@@ -281,7 +281,10 @@ class Employers:
         """Return the country that the text has spoken of most, and last, and that has no other holder of the office."""
         title = self._titles.title_of(role)
         words = set(phrase(role))
-        is_of_state = not self._titles.state_bodies.isdisjoint(words | {word.removesuffix("s") for word in words})
+        nouns = {word.removesuffix("s") for word in words} | {
+            word.removesuffix("e").removesuffix("al") for word in words
+        }
+        is_of_state = not self._titles.state_bodies.isdisjoint(words | nouns)  # « le responsable gouvernemental »
         is_bare = (
             title is not None and title.national and (title.portfolio or title.running or self._is_whole_title(role))
         ) or (title is not None and title.portfolio and not words.isdisjoint(_AFFAIRS))
