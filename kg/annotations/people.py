@@ -157,6 +157,8 @@ class People:
         actor = mention.actors[0] if mention.actors else self._choose(mention, self._finder.known(name))
         if actor is None:
             label = name if len(name) > _MIN_LENGTH or not name.isupper() else name.title()
+            if mention.role and self._is_regnal(mention):  # « le prince Harald » is none of many Haralds
+                label = f"{mention.role[:1].upper()}{mention.role[1:]} {label}"
             actor = new_actor(label, ActorType.PERSON, self._finder.lexicon.authority.home_of(mention.of))
         person = Person(actor, [name, actor.label])
         self.people.append(person)

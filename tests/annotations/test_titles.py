@@ -25,6 +25,7 @@ TITLES = [
     "Le [Président Gabonais, Son Excellence Jean Obiang|Jean Obiang|président|gabon], est arrivé.",
     "La [présidente de la République Fédérale Démocratique du Népal, Anita Thapa|Anita Thapa|présidente|nepal], a ri.",
     "Le [chef du Conseil National de Salut Public, Amadou Keïta|Amadou Keïta|chef|], a voté.",
+    "Le [prince Anselme|Prince Anselme|prince|] a voté.",
     "L’[envoyé suédois|Karl Lindqvist|envoyé|suede] dans la région, Karl Lindqvist, a voté.",
 ]
 
