@@ -1,10 +1,10 @@
 """Adjectives that tell whose a deed is: « la visite [russe] », « l’accord [russo-ukrainien] »; and names that a hyphen joins."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import preposition
+from kg.annotations.syntax import has_feature, preposition
 from kg.events.fighters import is_side
 from kg.events.opposed import opposed
 from kg.lexicon import Lexicon
@@ -17,14 +17,25 @@ _FEWEST = 4  # letters of that part before it, where it is not listed: « afro- 
 _REACH = 7  # words from a noun to the names behind it: « l’accord de libre-échange UE-Mercosur »
 
 
-def demonyms_of(nouns: Iterable[Token], lexicon: Lexicon) -> list[Token]:
-    """Return the demonyms of the first of *nouns* that has any; one that is two states in one word is that of them all."""
+def demonyms_of(nouns: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the demonyms of the first of *nouns* that has any; one that is two states in one word is that of them all.
+
+    It hangs on the first, or on what only tells its kind: « l’accord de pêche sino-gabonais »; « l’arrestation d’une chercheuse
+    franco-iranienne » is no deed of two states.
+    """
     adjectives = [[t for t in noun.children if t.dep_ in _ADJECTIVAL] for noun in nouns]
-    both = next((t for found in adjectives for t in found if sides(t, lexicon)), None)
+    near = (
+        t for noun, found in zip(nouns, adjectives, strict=True) if noun == nouns[0] or _is_kind(noun) for t in found
+    )
+    both = next((t for t in near if sides(t, lexicon)), None)
     if both is not None:
         return [both]
     named = ([t for t in found if _is_demonym(t, lexicon)] for found in adjectives)
     return next((found for found in named if found), [])
+
+
+def _is_kind(noun: Token) -> bool:
+    return has_feature(noun, "Number", "Sing") and not any(t.dep_ in {"det", "nummod"} for t in noun.lefts)
 
 
 def states_of(word: Token, lexicon: Lexicon) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ WORDS = ["Le", "ministre", ",", "que", "préside", "l’Angola", "a", "et", "acc
         ("Les mineurs de la région d’Oruro, en grève depuis mardi, réclament une hausse.", "réclament", "mineurs"),
         ("Niamey ferme ses frontières", "ferme", "Niamey"),
         ("L’armée malienne pilonne les positions du JNIM.", "pilonne", "armée"),
+        ("Sanae Takaichi visitera Oman en mai.", "visitera", "Sanae"),  # to the tagger a foreign word
     ],
 )
 def test_the_subject_stands_before_what_is_inserted(text: str, verb: str, subject: str) -> None:

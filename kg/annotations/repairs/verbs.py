@@ -29,7 +29,7 @@ _ARTICLES = frozenset(
 _CLAUSES = frozenset({"que", "qu'", "avoir", "etre", "«"})
 #: Behind a word that may be a noun, these tell nothing; behind a noun that cannot be followed by a bare noun, they do.
 _PREPOSITIONS = frozenset({"a", "au", "aux", "sur", "en", "avec", "pour", "contre", "dans", "vers"})
-_TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV", "VERB", "PROPN"})
+_TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV", "VERB", "PROPN", "X"})
 _NOT_VERBS = frozenset({"etre", "avoir", "aller"})
 _QUE = frozenset({"que", "qu'"})
 _CLITICS = frozenset({"le", "la", "l'", "les", "y", "en"})
