@@ -5,7 +5,9 @@
 « réagit à l’invasion de l’île par [ses voisins] »    what stands right behind a noun belongs to it, not to the verb
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -18,6 +20,7 @@ _DESCRIBED = frozenset({"obj", "obl:arg", "nsubj:pass"})
 _STRAY = frozenset({"obl:mod", "obl:agent"})
 _SIDES = frozenset({"par", "avec", "contre", "entre", "envers"})
 _PLACES = frozenset({"à", "en"})
+_DE = frozenset({"de", "d'"})
 
 
 def chained(word: Token) -> Iterator[Token]:
@@ -25,6 +28,7 @@ def chained(word: Token) -> Iterator[Token]:
     for child in word.rights:
         if child.dep_ in _LINKS:
             yield from (t for t in child.children if t.dep_ in _CHAINED and _beyond(t, child))
+            yield from (t for part in child.rights for t in part.rights if _is_deep_agent(t, part, word))
         if child.dep_ in _DESCRIBED:
             yield from _behind_apposition(child)
 
@@ -76,8 +80,35 @@ def _beyond(token: Token, agent: Token) -> bool:
         return agent.dep_ == "obl:agent" or preposition(agent) == "par" or is_past_place
     if agent.dep_ == "obl:agent" and is_verb(agent.head):
         return _is_bare(token)
+    if agent.dep_ == "nmod" and not is_verb(agent.head) and fold(agent.left_edge.text) in _DE and _is_bare(agent):
+        return _is_somebody(token)  # « les promesses d’aide du [Qatar] »
     of_its_own = any(preposition(child) == "de" and child != agent for child in agent.head.rights)
     return preposition(agent) == "par" and not is_verb(agent.head) and not of_its_own
+
+
+def said_of_whole(noun: Token) -> Iterator[Token]:
+    """Yield what the parser hung on a bare complement of *noun*: « des accusations de fraude [portées] par Lima »."""
+    for child in noun.rights:
+        if child.dep_ == "nmod" and fold(child.left_edge.text) in _DE and _is_bare(child):
+            yield from (t for t in child.rights if t.dep_ == "acl" and _may_agree(t, noun))
+
+
+def _may_agree(participle: Token, noun: Token) -> bool:
+    """Return whether *participle* has the number and gender of *noun*, as far as they are told."""
+    told = {feature: participle.morph.get(feature, []) for feature in ("Number", "Gender")}
+    return all(not value or noun.morph.get(feature, []) in ([], value) for feature, value in told.items())
+
+
+def _is_deep_agent(token: Token, part: Token, word: Token) -> bool:
+    """« le blocage de la sortie des journaux par [le syndicat] »: whoever acts stands behind all that tells what is done."""
+    is_of = all(t.dep_ == "nmod" and preposition(t) == "de" for t in (part, part.head))
+    return is_of and token.dep_ in _LINKS and preposition(token) == "par" and not is_verb(word)
+
+
+def _is_somebody(token: Token) -> bool:
+    mentions = token.doc._.kg_mentions
+    number = bisect_right(mentions, token.i, key=attrgetter("start")) - 1
+    return number >= 0 and token.i < mentions[number].end and bool(mentions[number].actors)
 
 
 def _is_bare(complement: Token) -> bool:

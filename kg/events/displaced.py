@@ -36,7 +36,6 @@ _NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE})
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 _RELATIVE = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à"}
 _GOVERNED = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "qui"})
-_HAVING = frozenset({"fort", "forte", "forts", "fortes"})  # « fort du soutien de »
 _BECOMING = frozenset({"devenir", "rester", "demeurer"})
 _CLITICS = frozenset({"le", "la", "les", "l'"})
 _BEFORE_GERUND = frozenset({",", "en"})
@@ -135,7 +134,7 @@ def patient(participle: Token, object_control: frozenset[str]) -> Token | None:
     if (named := name_before(participle)) is not None:
         return named
     if participle.head != participle and not is_verb(participle.head):
-        return participle.head
+        return _agreeing(participle)
     start, end = sentence(participle)
     if participle.i == start:  # « Accusé de fraude, le ministre … »
         if participle.dep_ == "advcl" and (found := own_subject(participle.head)) is not None:
@@ -144,6 +143,18 @@ def patient(participle: Token, object_control: frozenset[str]) -> Token | None:
         comma = next((t.i for t in rest if t.text == ","), end)
         return next((t for t in participle.doc[comma:end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
     return subject(participle, object_control)
+
+
+def _agreeing(participle: Token) -> Token:
+    """Return what *participle* hangs on, or the noun above that it agrees with: « la [loi] sur les grèves, imposée par Lima »."""
+    noun = participle.head
+    number = participle.morph.get("Number", [])
+    while number and noun.morph.get("Number", number) != number and not noun.conjuncts:
+        above = noun.head
+        if above == noun or noun.dep_ != "nmod" or above.pos_ != "NOUN":
+            return participle.head
+        noun = above
+    return noun
 
 
 def reporter_above(verb: Token) -> Token | None:
@@ -219,19 +230,12 @@ def _is_gerund(participle: Token) -> bool:
     return fold(first.nbor(-1).text if first.i else "") == "," or preposition(participle) == "en"
 
 
-def is_had(noun: Token) -> bool:
-    """Return whether somebody has what another gives: « a le soutien de Paris », « a l’accord du Sénat »."""
-    is_definite = any(fold(child.text) in {"le", "la", "l'"} for child in noun.lefts)
-    is_object = noun.dep_ == "obj" and fold(noun.head.lemma_) == "avoir"
-    return is_object and is_definite and any(preposition(child) == "de" for child in noun.rights)
-
-
 def dedicated(noun: Token, cues: Cues) -> Token | None:
     """Return who does « en [soutien] à X », « en signe de [soutien] à X »: the subject of the clause."""
     outer = noun.head if preposition(noun) == "de" and fold(noun.head.lemma_) in cues.signs else noun
     is_bare = preposition(outer) == "en" and not any(child.pos_ == "DET" for child in outer.lefts)
     is_for_somebody = any(preposition(child) in {"à", "envers", "avec"} for child in noun.rights)
-    return _active_subject(outer) if is_bare and is_for_somebody else None
+    return active_subject(outer) if is_bare and is_for_somebody else None
 
 
 def author(noun: Token, cues: Cues) -> Token | None:
@@ -247,20 +251,8 @@ def author(noun: Token, cues: Cues) -> Token | None:
     return own_subject(bearer.head) if is_predicate and is_verb(bearer.head) else None
 
 
-def beneficiary(noun: Token, cues: Cues) -> Token | None:
-    """Return who has what somebody gives where a clause has it beside: « avance avec le [soutien] de Paris », « fort du [soutien] … »."""
-    is_beside = preposition(noun) == "avec" or fold(noun.head.text) in _HAVING or _is_thanks(noun)
-    is_given = fold(noun.lemma_) in cues.backing and is_beside
-    is_owned = any(preposition(child) == "de" or child.pos_ == "ADJ" for child in noun.rights)
-    return _active_subject(noun) if is_given and is_owned else None
-
-
-def _is_thanks(noun: Token) -> bool:
-    """« grâce au soutien de Paris »."""
-    return any(fold(child.text) == "grace" for child in noun.lefts)
-
-
-def _active_subject(noun: Token) -> Token | None:
+def active_subject(noun: Token) -> Token | None:
+    """Return the subject of the finite verb of the clause in which *noun* stands, unless it is part of it."""
     verb = clause_verb(noun)
     found = own_subject(verb) if is_verb(verb) and not has_feature(verb, "VerbForm", "Inf") else None
     return found if found is not None and found not in noun.ancestors else None

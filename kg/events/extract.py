@@ -24,6 +24,7 @@ from kg.events.crowds import by_deed, demonstrators, marches_for
 from kg.events.distinct import distinct
 from kg.events.doers import doers
 from kg.events.enough import says_enough
+from kg.events.grounds import deed_against
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
 from kg.events.nobody import is_anybody
@@ -131,9 +132,12 @@ class EventReader:
         reported = attribution.reported_before(trigger) if takes_clause(match) else None
         if reported is not None:
             agents, theme = speakers(reported), theme if quoted(match) else trimmed(trigger.doc, reported.piece)
+        against = None if agents else deed_against(match, told, self._lexicon)
         to = addressees(match, arguments, self._lexicon) or addressed_in(
             theme, relation, agents, arguments, self._lexicon
         )
+        if against is not None:
+            agents, to = against.agents, against.addressees
         if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
             spans = {(a.start, a.end) for a in to}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)

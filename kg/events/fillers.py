@@ -19,6 +19,7 @@ from kg.annotations.syntax import (
     is_infinitive,
     is_lost_participle,
     is_passive,
+    is_time,
     is_verb,
     preposition,
 )
@@ -29,6 +30,7 @@ from kg.events.objects import OBJECTS, close_behind, is_object, misattached, res
 from kg.events.opposed import aims
 from kg.events.partial import amount_of, whole_of
 from kg.events.shared import embedded_object, owner_of_phrase, shared_agent, shared_object
+from kg.events.undergoers import undergoers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
@@ -42,7 +44,7 @@ _LIGHT = frozenset({"obl:arg", "nsubj:pass", "obl:mod"})
 _QUE = frozenset({"que", "qu'"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "m'"})
 #: Nouns that make a preposition with the one before them: « dans le cadre de » is no place.
-_CIRCUMSTANCE = {"dans": frozenset({"cadre", "but"}), "à": frozenset({"tour", "fois"})}
+_CIRCUMSTANCE = {"dans": frozenset({"cadre", "but"}), "à": frozenset({"tour", "fois"}), "de": frozenset({"part"})}
 _MAX_DEPTH = 3
 
 
@@ -95,7 +97,7 @@ class Fillers:
             case "head":
                 found = self._heads()
             case "undergoer":
-                found = self._undergoers()
+                found = undergoers(self._course or self._trigger, self._light, self._lexicon.cues)
             case "obl" | "nmod":
                 found = self._obliques(word)
             case _:
@@ -120,7 +122,8 @@ class Fillers:
             if (inserted := displaced.subject_behind(verb)) is not None:  # « « … », a dit X, en visite à … »
                 return [inserted]
         leading = displaced.leading_gerund_subject(verb) or displaced.lost_gerund_subject(verb)
-        found = leading or subject(verb, self._lexicon.cues.object_control)
+        named = displaced.name_before(verb) if self._kind == "adjective" else None  # « sur [X], opposé à toute hausse »
+        found = leading or named or subject(verb, self._lexicon.cues.object_control)
         found = found or displaced.reporter_above(verb)
         if found is not None and is_on(found) and (seat := seat_of(verb)) is not None:
             found = verb.doc[verb.doc._.kg_mentions[seat].root]
@@ -281,15 +284,21 @@ class Fillers:
     def _brought_about(self) -> Token | None:
         """Return the participle of a light verb behind the noun: « entente trouvée entre [X et Y] »."""
         light = self._lexicon.cues.light
-        first = next((t for t in self._trigger.rights if is_bare_participle(t) and fold(t.lemma_) in light), None)
+        behind = (*self._trigger.rights, *chained.said_of_whole(self._trigger))
+        first = next((t for t in behind if is_bare_participle(t) and fold(t.lemma_) in light), None)
         # « une offensive sur Sebha, ville [tenue] par l’armée »: what stands behind another noun and a comma is said of that one
         is_parted = first is not None and "," in {t.text for t in first.doc[self._trigger.i : first.i - 1]}
         return None if is_parted else first
 
     def _measures(self, noun: Token) -> Iterator[Token]:
-        """Yield what only counts a noun: what hangs on « de dix millions d’euros » hangs on « une aide »."""
+        """Yield what only counts a noun: what hangs on « de dix millions d’euros » hangs on « une aide ».
+
+        And the words of a name: what hangs on « Forces de [soutien] rapide » hangs on the whole.
+        """
+        named = noun.doc._.kg_named
         for child in noun.rights:
-            if child.dep_ == "nmod" and {fold(child.lemma_), fold(noun.lemma_)} & self._lexicon.groups.quantities:
+            is_count = {fold(child.lemma_), fold(noun.lemma_)} & self._lexicon.groups.quantities
+            if child.dep_ == "nmod" and (is_count or (noun.i in named and child.i in named)):
                 yield child
                 yield from self._measures(child)
 
@@ -328,7 +337,8 @@ class Fillers:
                 is_complement = noun.dep_ in OBJECTS | ({"nsubj:pass"} if has_object else _LIGHT)
                 is_light = is_complement and fold(head.lemma_) in self._lexicon.cues.light
                 return head if is_light and not displaced.meets_with(head) else None
-            if noun.dep_ != "conj" and not self._is_course(head, noun) and displaced.qualified(noun) is None:
+            is_through = noun.dep_ == "conj" or self._is_course(head, noun) or displaced.qualified(noun) is not None
+            if not is_through and not is_time(head):  # « a organisé l’[été] dernier de vastes manifestations »
                 return None
             noun = head
         return None
@@ -356,7 +366,8 @@ class Fillers:
         if fold(verb.lemma_) in cues.light_passive:
             return []
         if is_passive(verb):
-            return [t for t in verb.children if preposition(t) == "par" and not is_verb(t)]
+            own = [t for t in verb.children if preposition(t) == "par" and not is_verb(t)]
+            return own or list(displaced.agents_below(verb))[:1] or list(shared_agent(verb))[:1]
         found = subject(verb, cues.object_control)
         return [found] if found is not None else []
 
@@ -369,25 +380,3 @@ class Fillers:
             return [*(t for t in head.rights if is_object(t, head)), head]
         undergoer = own_subject(head) or displaced.patient(head, self._lexicon.cues.object_control)
         return [undergoer, head] if undergoer is not None else [head]
-
-    def _undergoers(self) -> list[Token]:
-        """Return who undergoes the noun: « [X] a subi des critiques », « [X] fait l’objet de sanctions », « [X] est visé par un raid »."""
-        noun, cues = self._trigger, self._lexicon.cues
-        bearer = noun.head
-        if fold(bearer.lemma_) in cues.undergoing and preposition(noun) == "de":
-            verb = bearer.head if is_verb(bearer.head) else bearer
-            if bearer.dep_ in {"appos", "amod", "acl"} and not is_verb(bearer.head):
-                return [bearer.head]
-            return [t for t in verb.lefts if t.dep_.startswith("nsubj")]
-        is_aimed = fold(bearer.lemma_) in cues.targeting and preposition(noun) in {"par", "de"}
-        is_faced = fold(bearer.lemma_) in cues.facing and preposition(noun) in {"à", "par"}
-        if is_verb(bearer) and (is_aimed or is_faced):
-            found = own_subject(bearer) or displaced.patient(bearer, cues.object_control)
-            return [found] if found is not None and is_passive(bearer) else []
-        if (given := displaced.beneficiary(noun, cues)) is not None:
-            return [given]
-        is_borne = self._light is not None and (
-            fold(self._light.lemma_) in cues.light_passive or displaced.is_had(noun)
-        )
-        found = subject(self._light, cues.object_control) if is_borne and self._light is not None else None
-        return [found] if found is not None and self._light is not None and not is_passive(self._light) else []

@@ -171,10 +171,8 @@ class Matcher:
             for function in _functions(entry.kind, slot, entry.slots.get(slot, ())):
                 found = tuple(t for t in fillers.of(function) if t.i not in taken)
                 found = self._able(found, token) if (slot, function) == _DOER else found
-                if slot == "agent" and function in entry.slots.get("theme", ()) and function in entry.where:
-                    # « le retrait [de la Turquie] de la convention »: what is asked for is what is left, not who leaves.
-                    asked = entry.where[function]
-                    found = tuple(t for t in found if not self._has_lemma([t], asked)) or found
+                if slot == "agent" and function in entry.slots.get("theme", ()):
+                    found = self._of_theme_apart(found, function, entry.where.get(function, frozenset()))
                 if slot == "addressee" and function in entry.slots["agent"]:
                     found = tuple(t for t in found if t not in slots.get("agent", ())) or found
                 if slot == "theme":
@@ -189,6 +187,14 @@ class Matcher:
             if named and slot not in slots:
                 slots[slot] = named
         return Match(entry=entry, trigger=token, words=words, slots=slots, is_light=fillers.is_light)
+
+    def _of_theme_apart(self, found: tuple[Token, ...], function: str, asked: frozenset[str]) -> tuple[Token, ...]:
+        """Return of *found*, which may be agents or what the deed is about, the agents: what is *asked* for, and what cannot act, is not.
+
+        « le retrait [de la Turquie] de la convention », « la proposition de médiation [de Lima] ».
+        """
+        free = tuple(t for t in found if not self._has_lemma([t], asked)) or found
+        return tuple(t for t in free if self._may_act((t,), function)) or free
 
     def _told_about(
         self, found: tuple[Token, ...], words: tuple[Token, ...], agents: tuple[Token, ...], *, is_open: bool

@@ -217,6 +217,8 @@ class Cues:
     undergoing: frozenset[str]
     targeting: frozenset[str]
     facing: frozenset[str]
+    enduring: frozenset[str]
+    earning: frozenset[str]
     object_control: frozenset[str]
     locative: frozenset[str]
     products: frozenset[str]
