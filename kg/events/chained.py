@@ -27,7 +27,10 @@ def chained(word: Token) -> Iterator[Token]:
     """Yield what hangs on a complement behind *word* and belongs to *word*."""
     for child in word.rights:
         if child.dep_ in _LINKS:
-            yield from (t for t in child.children if t.dep_ in _CHAINED and _beyond(t, child))
+            for token in child.children:
+                if token.dep_ in _CHAINED and _beyond(token, child):
+                    yield token
+                    yield from _past_owner(token, child)
             yield from (t for part in child.rights for t in part.rights if _is_deep_agent(t, part, word))
         if child.dep_ in _DESCRIBED:
             yield from _behind_apposition(child)
@@ -80,16 +83,28 @@ def _beyond(token: Token, agent: Token) -> bool:
         return agent.dep_ == "obl:agent" or preposition(agent) == "par" or is_past_place
     if agent.dep_ == "obl:agent" and is_verb(agent.head):
         return _is_bare(token)
-    if agent.dep_ == "nmod" and not is_verb(agent.head) and fold(agent.left_edge.text) in _DE and _is_bare(agent):
+    if _is_part_of_deed(agent):
         return _is_somebody(token)  # « les promesses d’aide du [Qatar] »
     of_its_own = any(preposition(child) == "de" and child != agent for child in agent.head.rights)
     return preposition(agent) == "par" and not is_verb(agent.head) and not of_its_own
 
 
+def _is_part_of_deed(complement: Token) -> bool:
+    """Return whether *complement* is bare behind « de » and a noun: « des promesses d’[aide] »."""
+    is_of_noun = complement.dep_ == "nmod" and not is_verb(complement.head)
+    return is_of_noun and fold(complement.left_edge.text) in _DE and _is_bare(complement)
+
+
+def _past_owner(owner: Token, part: Token) -> Iterator[Token]:
+    """Yield what hangs on whose deed it is: « les promesses d’aide du Qatar [à la Syrie] »."""
+    if preposition(owner) == "de" and _is_part_of_deed(part):
+        yield from (t for t in owner.rights if t.dep_ in _CHAINED and preposition(t) not in {None, "de"})
+
+
 def said_of_whole(noun: Token) -> Iterator[Token]:
     """Yield what the parser hung on a bare complement of *noun*: « des accusations de fraude [portées] par Lima »."""
     for child in noun.rights:
-        if child.dep_ == "nmod" and fold(child.left_edge.text) in _DE and _is_bare(child):
+        if _is_part_of_deed(child):
             yield from (t for t in child.rights if t.dep_ == "acl" and _may_agree(t, noun))
 
 
