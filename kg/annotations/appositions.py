@@ -44,6 +44,7 @@ class AppositionReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._authority = lexicon.authority
+        self._titles = lexicon.titles
         self._appointing, self._dismissing = lexicon.titles.appointing, lexicon.titles.dismissing
 
     def join(self, mentions: Sequence[ActorMention], doc: Doc) -> list[ActorMention]:
@@ -108,7 +109,10 @@ class AppositionReader:
                 else self._predicated(mention, mentions, doc)
             )
         is_told = before is not None and before.name and _is_possessed(before, mention, doc)
-        if before and (is_told or (before.name and before.role and _continues(before, mention, doc))):
+        has_office = before is not None and before.name is not None and before.role is not None
+        if before and (
+            is_told or (has_office and (_continues(before, mention, doc) or self._doubles(before, mention, doc)))
+        ):
             return replace(mention, name=before.name, actors=before.actors)
         if behind and behind.name and _precedes(mention, behind, doc):
             return replace(mention, name=behind.name, actors=behind.actors)
@@ -116,13 +120,27 @@ class AppositionReader:
             return replace(mention, name=apart.name, actors=apart.actors)
         return self._predicated(mention, mentions, doc)
 
+    def _doubles(self, name: ActorMention, title: ActorMention, doc: Doc) -> bool:
+        """« La politologue Ada Kovac, la [présidente du Centre Nord], y voit … »: an office of whom a calling names, before one verb."""
+        calling = self._titles.title_of(name.role or "")
+        between = [token.lower_.replace("’", "'") for token in doc[name.end : title.start]]
+        if calling is None or not calling.staff or between not in ([",", "le"], [",", "la"], [",", "l'"]):
+            return False
+        after = doc[title.end : title.end + 2]
+        return len(after) > 0 and (
+            after[0].text in {".", "»"} or (after[0].text == "," and after[-1].pos_ in {"VERB", "AUX", "PRON"})
+        )
+
     def _apart(self, title: ActorMention, behind: Sequence[ActorMention], doc: Doc) -> ActorMention | None:
         """« L’envoyé américain [dans la région], Ada Kovac, a … »: the name between commas behind a complement of the title."""
-        name = next((m for m in behind if m.name), None)
+        named = (m for m in behind if m.name and not _is_served(m, title, doc))
+        name = next(named, None)
         if name is None or name.role or len((name.name or "").split()) < _FULL_NAME or doc[name.start - 1].text != ",":
             return None
         is_closed = name.end < len(doc) and doc[name.end].text in _AFTER
         is_one = name.start - 1 > title.end and all(doc[i].text != "," for i in range(title.end, name.start - 1))
+        if is_one and is_closed and _is_served(next(m for m in behind if m.name), title, doc):
+            return name
         root, holder = doc[title.root], doc[name.root]
         is_apposed = holder.dep_ == "appos" and title.start <= holder.head.i < title.end
         is_doubled = holder.head == root.head and holder.dep_ == root.dep_ == "nsubj"
@@ -143,6 +161,8 @@ class AppositionReader:
         if before and self._is_participle(doc[title.start - 1]):  # a headline: « Ana Ruiz élue présidente »
             return replace(title, name=before.name, actors=before.actors)
         head = _head(doc[title.root], next((m for m in named if m.end == title.start), None))
+        if head.i == title.start - 1 and fold(head.head.lemma_) in self._appointing:
+            head = head.head  # « Ada Kovac a été élue [lundi] présidente »
         lemma = fold(head.lemma_)
         if any(fold(child.lemma_) == "etre" and child.dep_ == "cop" for child in doc[title.root].lefts):
             holder = _covering(named, own_subject(doc[title.root]))
@@ -173,10 +193,24 @@ class AppositionReader:
         apposed = next((m for m in reversed(named) if m.end == verb.i - 1 and doc[m.end].text in _OPENING), None)
         if apposed:
             return apposed
+        if _opens_participle(verb):
+            return _covering(named, verb.head if verb.dep_ == "acl" else own_subject(verb.head))
         is_intransitive = fold(verb.lemma_) in {"devenir", "rester", "demeurer", "demissionner"}
         if not (is_passive(verb) or is_intransitive or any(c.dep_ == "aux:pass" for c in verb.lefts)):
             return None
         return _covering(named, own_subject(verb))
+
+
+def _opens_participle(verb: Token) -> bool:
+    """« [Nommée] ministre en mai, Ada Kovac … », « Ada Kovac, [élue] hier présidente »: a participle that has no auxiliary."""
+    is_bare = not any(child.dep_.startswith("aux") for child in verb.lefts)
+    return is_bare and verb.dep_ in {"acl", "advcl"} and has_feature(verb, "VerbForm", "Part")
+
+
+def _is_served(person: ActorMention, title: ActorMention, doc: Doc) -> bool:
+    """« le porte-parole du [président Luis Quispe], Ada Kovac »: whether *person* stands right behind « de », as whom the title serves."""
+    between = [fold(token.text) for token in doc[title.end : person.start]]
+    return between in (["de"], ["du"], ["d'"], ["de", "la"], ["de", "l'"]) and person.start > title.end
 
 
 def _without_insertion(between: list[str]) -> list[str]:

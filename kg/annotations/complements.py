@@ -202,6 +202,8 @@ class ComplementReader:
         if is_posted or words.folded[at] not in _ABOUT or not words.is_capital(start):
             return None
         known = self.read_name(words, start)
+        if known is None and fold(words.text(start)).removesuffix("s") in self._employers:
+            return self._employer(words, at, start)  # « la responsable du climat au Réseau des villes »
         if known is None or self._authority.actors[known.value].type is not ActorType.ORGANIZATION:
             return None
         return Complement(behind_acronym(words, known.end), of=known.value)

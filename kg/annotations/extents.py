@@ -79,14 +79,21 @@ class Extents:
             return False
         known = self._bodies.longest(words.folded, index)
         before = words.text(index - 1)
-        noun = fold(before).removesuffix("s")
-        if before.islower() and noun in self._called:
-            return False  # « la compagnie Nordik Air »
+        if self._is_called(words, start, index):
+            return False
         is_behind_acronym = is_acronym(before) and not is_acronym(words.text(index))  # « de la CGT Jean Morel »
         follows_noun = (
             not words.is_capital(index - 1) or words.folded[index - 1] in self._state_bodies or is_behind_acronym
         )
         return not known and follows_noun and name_end(words, index) - index > 1
+
+    def _is_called(self, words: Words, start: int, index: int) -> bool:
+        """« la compagnie [Nordik Air] », « la compagnie aérienne [Nordik Air] »: whether the noun of a body is right before, but for adjectives."""
+        last = index - 1
+        while last > start and words.text(last).islower() and words.doc[words.token(last)].pos_ == "ADJ":
+            last -= 1
+        is_noun = words.text(last).islower() or is_acronym(words.text(last))  # « l’ONG Terre Libre »
+        return is_noun and fold(words.text(last)).removesuffix("s") in self._called
 
     def _is_new_title(self, words: Words, index: int) -> bool:
         title = self._titles.longest(words.folded, index)

@@ -10,6 +10,8 @@ from kg.lexicon.words import fold
 COUNTERPARTS = frozenset({"homologue", "contrepartie"})
 #: Of these, those that say who is meant only with a name or a country: « sa collègue suédoise », not « un collègue ».
 COLLEAGUES = frozenset({"collegue", "confrere", "consoeur"})
+_CLITICS = frozenset({"n", "ne", "s", "se"})
+_FORMER = frozenset({"ancien", "ancienne", "ex", "-"})
 _FAR = 12  # words from a name to the second title behind it
 _DETERMINERS = frozenset(
     {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne",
@@ -50,9 +52,16 @@ def is_one_of(words: Words, start: int) -> bool:
 
 
 def is_subject(words: Words, start: int, end: int) -> bool:
-    """Return whether a verb follows the words `start:end`, which nothing governs: « Le Premier ministre, Ada Nowak a dit … »."""
-    if end >= len(words) or words.doc[words.token(end)].pos_ not in {"VERB", "AUX"} or words.is_capital(end):
+    """Return whether a verb follows the words `start:end`, which nothing governs: « Le Premier ministre, Ada Nowak a dit … ».
+
+    A title may open its sentence without an article: « Présidente du Front, Ada Kovac a dit … ».
+    """
+    if end >= len(words) or words.is_capital(end):
         return False
+    if words.doc[words.token(end)].pos_ not in {"VERB", "AUX"} and words.folded[end] not in _CLITICS:
+        return False
+    if opens_sentence(words, start):
+        return True
     before = words.folded[start - 1] if start else ""
     if before not in {"le", "la", "l", "'"}:
         return False
@@ -60,6 +69,14 @@ def is_subject(words: Words, start: int, end: int) -> bool:
         index for index in range(start - 1, -2, -1) if index < 0 or words.folded[index] not in {"le", "la", "l", "'"}
     )
     return first < 0 or words.doc[words.token(first)].pos_ not in {"ADP", "VERB", "AUX"}
+
+
+def opens_sentence(words: Words, start: int) -> bool:
+    """« [Présidente] du Front, Ada Kovac … », « Ancien [maire] de Gao, Ali Cissé … »: a title at the head of its sentence."""
+    while start and words.folded[start - 1] in _FORMER:
+        start -= 1
+    token = words.doc[words.token(start)]
+    return words.is_capital(start) and (token.is_sent_start or start == 0)
 
 
 def is_address(title: Title) -> bool:

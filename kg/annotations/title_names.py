@@ -24,6 +24,7 @@ class TitleNames:
     def __init__(self, lexicon: Lexicon, complements: ComplementReader, parts: TitleParts) -> None:
         self._authority, self._complements, self._parts = lexicon.authority, complements, parts
         self._titles = PhraseTable(lexicon.titles.forms.items())
+        self._persons = lexicon.descriptions.persons
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in lexicon.authority.demonyms.items())
 
     def find(self, words: Words, draft: Draft) -> None:
@@ -40,6 +41,11 @@ class TitleNames:
         party = self._party(words, named) if not comma else None
         named += party is not None
         end = self.end(words, named)
+        if not comma and end > named and self._is_called(words, draft, named, end):
+            draft.body = new_actor(words.between(named, end), ActorType.ORGANIZATION)
+            draft.end = end
+            self.find(words, draft)
+            return
         is_addressed = words.folded[start : start + 1] in (["m"], ["mme"])  # « son allié, M. Morel a … »
         apart = comma and (named == start or is_addressed)
         if (
@@ -55,6 +61,19 @@ class TitleNames:
                 draft.role.append(portfolio.words)
                 draft.end = portfolio.end
             self._parts.take_party(words, draft)
+
+    def _is_called(self, words: Words, draft: Draft, start: int, end: int) -> bool:
+        """« la directrice de l’ONG [Terre Libre], Ada Kovac, a … »: whether a name is that of the body, as a full name behind a comma follows."""
+        body = draft.body
+        if body is None or body.known or any(words.is_capital(i) for i in range(draft.start + 1, draft.end)):
+            return False
+        second = end + 1
+        if words.folded[end:second] != [","] or words.folded[start - 1] == "," or second >= len(words):
+            return False
+        named = self.skip_rank(words, second)
+        closed = self.end(words, named)
+        is_person = words.is_capital(second) and closed > named
+        return is_person and self._is_name(words, named, closed, behind=draft.start)
 
     @staticmethod
     def _is_abbreviated(words: Words, draft: Draft) -> bool:
@@ -86,18 +105,28 @@ class TitleNames:
             draft.body, draft.of, draft.end = behind.body, behind.of, behind.end
 
     def skip_rank(self, words: Words, start: int) -> int:
-        """Return where the name behind « le colonel », « l’Azerbaïdjanais » begins; *start* where there is no such word."""
+        """Return where the name behind « le colonel », « le général grec », « l’écologiste » begins; *start* where there is no such word."""
         index = start
         while index < len(words) and words.folded[index] in {"le", "la", "l", "'"}:
             index += 1
         rank = self._titles.longest(words.folded, index)
         if rank and is_address(rank.value):
             dot = words.folded[rank.end : rank.end + 1] == ["."]
-            return rank.end + dot
+            return self._behind_demonym(words, rank.end + dot)
         demonym = self._demonyms.longest(words.folded, index)
         if demonym and index > start and words.is_capital(index):
             return demonym.end
+        is_person = rank is None and index > start and words.folded[index : index + 1] != []
+        if is_person and words.folded[index] in self._persons and not words.is_capital(index):
+            behind = self._behind_demonym(words, index + 1)
+            return behind if behind < len(words) and words.is_capital(behind) else start
         return start
+
+    def _behind_demonym(self, words: Words, at: int) -> int:
+        """Return where « grec » between a rank and a name ends; *at* where there is none."""
+        demonym = self._demonyms.longest(words.folded, at) if at < len(words) else None
+        is_beside = demonym is not None and not words.is_capital(at) and demonym.end < len(words)
+        return demonym.end if demonym and is_beside and words.is_capital(demonym.end) else at
 
     def end(self, words: Words, start: int) -> int:
         """Return where the name at the word *start* ends: in front of the next title (« Karl Lindqvist Premier ministre »)."""
@@ -125,7 +154,9 @@ class TitleNames:
         # Behind a comma only a full name that another comma or a verb follows is the title's own.
         is_full = end - start > 1 or words.folded[start - 1] in {".", "mme"}
         closed = _end_of_brackets(words, end)
-        return is_full and (closed == len(words) or words.folded[closed] in _ENDING or is_subject(words, behind, end))
+        return is_full and (
+            closed == len(words) or words.folded[closed] in _ENDING or is_subject(words, behind, closed)
+        )
 
     def _contradicts(self, words: Words, draft: Draft, start: int, end: int) -> bool:
         """Return whether the name behind a comma is known as another country's: « le président russe, Joe Biden et … »."""

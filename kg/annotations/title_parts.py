@@ -83,6 +83,10 @@ class TitleParts:
             not is_address(draft.title) and (self._adjective(words, draft) or self._complement(words, draft))
         )
 
+    def is_qualifier(self, words: Words, at: int) -> bool:
+        """« sortant », « par intérim »: whether words that leave the office the same begin at the word *at*."""
+        return self._qualifiers.longest(words.folded, at) is not None
+
     def take_party(self, words: Words, draft: Draft) -> bool:
         """Take « PS », « (PS) » at the end of *draft*, of a title that may tell a party; return whether it stands there."""
         is_over = draft.end >= len(words) or not draft.title.partisan or draft.party is not None

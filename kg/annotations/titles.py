@@ -56,7 +56,7 @@ class TitleReader:
     def __init__(self, lexicon: Lexicon) -> None:
         authority, titles = lexicon.authority, lexicon.titles
         self._authority = authority
-        self._former = titles.former
+        self._former, self._elected = titles.former, titles.elected
         self._titles = PhraseTable(titles.forms.items())
         several = ((words, (form, titles.forms[form])) for form in titles.forms for words in plurals(form))
         self._plurals = PhraseTable(several)
@@ -103,7 +103,10 @@ class TitleReader:
 
     def _goes_on(self, words: Words, index: int, end: int) -> bool:
         """« président du [Conseil] Militaire de Transition »: the noun at *index* that ends a title begins the name of a body."""
-        return index == end - 1 and words.is_capital(index) and is_inner_adjective(words, end)
+        if index != end - 1 or not words.is_capital(index) or end >= len(words):
+            return False
+        is_further = words.doc[words.token(end)].pos_ == "ADJ" and not self._demonyms.longest(words.folded, end)
+        return is_inner_adjective(words, end) or (is_further and not self._parts.is_qualifier(words, end))
 
     def _is_part_of_word(self, words: Words, match: Match[Title]) -> bool:
         """Return whether the match is a piece of a longer word: « chef » in « chef-lieu », but not « ex » in « ex-chef »."""
@@ -129,9 +132,13 @@ class TitleReader:
         needs_name = (title.honorific and fold(title.role) != "homologue") or title.named
         if fold(role) in COLLEAGUES and not (draft.name or draft.of):
             return [], match.end
-        if needs_name and not draft.name and (title.honorific or not stands_behind_name(words, match.start)):
+        if needs_name and not draft.name and (title.honorific or not self._is_told(words, match.start)):
             return [], match.end
         return [self._mention(words, draft)], draft.end
+
+    def _is_told(self, words: Words, start: int) -> bool:
+        """Return whether a title without a name may be somebody’s: « Ada Kovac, [membre] du Front », « élue [membre] »."""
+        return words.folded[max(0, start - 1)] in self._elected or stands_behind_name(words, start)
 
     def _read_several(
         self, words: Words, match: Match[tuple[tuple[str, ...], Title]]

@@ -27,6 +27,7 @@ _STEM = 6  # letters that tell whether two titles begin alike
 _AFFAIRS = frozenset({"a", "au", "aux"})  # « secrétaire à la Sécurité intérieure »: a minister by another name
 _MANY = 50  # states that have an office which the files do not know of all
 _CABINET = "chef du gouvernement"
+_PARTIES = frozenset({"parti", "mouvement", "coalition", "formation"})
 _TAKEN_UP = 2  # words: « du groupe islamiste »
 _BESIDE = 3  # words between two titles of one person: « et », « , ancien »
 _OWNERS = frozenset({ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
@@ -127,11 +128,22 @@ class Employers:
         if body.known or body.type is ActorType.GROUP or not (is_this or is_short or is_noun):
             return None
         before = (m for m in reversed(self._mentions) if m.end <= mention.start and m.actors)
-        named = (m.actors[0] for m in before if m.kind in {MentionKind.NAME, MentionKind.GROUP})
-        bodies = (actor for actor in named if self._is_body(actor))
+        named = (
+            m.actors[0] if m.kind in {MentionKind.NAME, MentionKind.GROUP} else self._told_body(m, words[0])
+            for m in before
+        )
+        bodies = (actor for actor in named if actor is not None and self._is_body(actor))
         if words[0] in _POSSESSIVES:
             return None
         return next((actor for actor in bodies if not is_this or actor.type is ActorType.ORGANIZATION), None)
+
+    def _told_body(self, title: ActorMention, noun: str) -> Actor | None:
+        """« le chef du Front de l’Est … le porte-parole du [parti] »: the body told by a title, of no town, and no company where it is a party’s."""
+        kind = self._titles.title_of(title.role or "")
+        if title.body is None or kind is None or kind.local:
+            return None
+        is_party = phrase(title.body.label)[0] in self._groups.organizations
+        return title.body if is_party or noun not in _PARTIES else None
 
     def _whole(self, mention: ActorMention, body: Actor, role: str) -> Actor | None:
         """« le président de la Cour »: the body with a longer name that the person leads, or that the text named last."""
@@ -339,10 +351,12 @@ class Employers:
         elif title is not None and title.posted and is_host:  # « l’ambassadeur de Suède au Togo » speaks of Togo
             found = self._post(mention.role or "")
         elif actor.type is ActorType.PERSON:
-            told = (
-                mention.of if mention.role or actor.known else None
-            )  # « le Belge Jan Maes » holds no office of Belgium
+            # « le Belge Jan Maes » holds no office of Belgium
+            told = mention.of if mention.role or actor.known else None
+            told = told or (mention.body.country if mention.body else None)
             found = told or next((office.of for office in self._held(actor)), None)
+        elif actor.known and phrase(actor.label)[0] in self._groups.organs:
+            return None  # « la Chambre des représentants », « l’Assemblée nationale » may be another state’s
         else:
             found = actor.home
         known = self._authority.actors.get(found or "")
