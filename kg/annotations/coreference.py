@@ -76,8 +76,7 @@ class _Resolver:
         self._introduce_people()
         for index, mention in enumerate(self._mentions):
             if not mention.actors and mention.kind in self._resolvers:
-                found = self._resolvers[mention.kind](index, mention)
-                self._mentions[index] = replace(mention, actors=tuple(found))
+                self._mentions[index] = replace(mention, actors=tuple(self._referents(index, mention)))
             elif mention.kind is MentionKind.COUNTERPART and mention.of:
                 self._descriptions.equal(index, mention)
             elif mention.kind is MentionKind.GROUP and (
@@ -86,6 +85,11 @@ class _Resolver:
                 self._mentions[index] = replace(mention, actors=(actor,))
             self._discourse.note(self._mentions[index])
         return self._mentions
+
+    def _referents(self, index: int, mention: ActorMention) -> list[Actor]:
+        """Return who is meant: « les présidents turc et malien », « ses homologues turc et malien » are one of each country."""
+        each = [replace(mention, of=owner, plural=False, owners=()) for owner in mention.owners] or [mention]
+        return [actor for one in each for actor in self._resolvers[mention.kind](index, one)]
 
     def _name_people(self) -> None:
         """Give names their people: full names first, since a family name alone may stand before them."""

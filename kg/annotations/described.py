@@ -41,9 +41,6 @@ class DescriptionResolver:
 
     def title(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return who « le ministre turc de la Défense » is: somebody of the text or of the files, else one without a name."""
-        if mention.owners:
-            each = (replace(mention, of=owner, plural=False, owners=()) for owner in mention.owners)
-            return [actor for one in each for actor in self.title(index, one)]
         recent = self._discourse.recent()
         mention = replace(mention, gender=self._gender(mention))
         found = None

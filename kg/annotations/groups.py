@@ -218,16 +218,22 @@ class GroupReader:
             ):
                 place, complement, index = town.seat, complement or town.complement, town.end
                 end = index
-            elif fold(words.text(index)) in {"de", "du", "des", "d"} and not (owners and complement):
-                part = self._after_of(words, index, head, has_owner=bool(owners))
-                if part is None:
-                    break
-                owners += part.owners
+            elif (part := self._with_of(words, index, head, owners, complement)) is not None:
+                owners += [owner for owner in part.owners if owner not in owners]
                 complement, index = complement or part.complement, part.end
-                end = index
+                start, end = (index if part.owners else start), index
             else:
                 break
         return _Phrase(owners, complement, end, is_against, place, is_qualified)
+
+    def _with_of(self, words: Words, index: int, head: str, owners: list[str], complement: str) -> _Phrase | None:
+        """« les dirigeants [de la Suède][, de la Norvège][ et du Danemark] »: an owner or a portfolio, or a further state."""
+        if words.folded[index] in _OF and not (owners and complement):
+            return self._after_of(words, index, head, has_owner=bool(owners))
+        if not owners or words.folded[index] not in {",", "et"} or words.folded[index + 1 : index + 2] == []:
+            return None
+        part = self._after_of(words, index + 1, head, has_owner=False) if words.folded[index + 1] in _OF else None
+        return part if part and part.owners and all(self._country(owner) for owner in part.owners) else None
 
     def _town(self, words: Words, index: int) -> _Phrase | None:
         """« la police [de Dallas] », « le tribunal [du Havre] »: the place where it has its seat, which is no country."""

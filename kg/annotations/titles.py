@@ -14,7 +14,7 @@ from kg.annotations.extents import is_inner_adjective
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.phrases import Match, PhraseTable, Words
 from kg.annotations.plurals import is_only_plural, plurals
-from kg.annotations.portfolios import OF
+from kg.annotations.portfolios import ARTICLES, OF
 from kg.annotations.roles import join_role, title_words
 from kg.annotations.syntax import has_feature, is_verb
 from kg.annotations.title_forms import (
@@ -31,6 +31,7 @@ from kg.annotations.title_parts import Draft, TitleParts
 from kg.lexicon import Lexicon
 from kg.lexicon.wordlists import Title
 from kg.lexicon.words import fold, phrase
+from kg.model import ActorType
 
 _MASCULINE = frozenset({"le", "un", "au", "du", "ce", "m", "m.", "monsieur", "ancien"})
 _FEMININE_ENDINGS = ("rice", "euse", "iere", "ente", "eure", "ee", "esse", "ienne")
@@ -155,19 +156,45 @@ class TitleReader:
             draft.owners.append(more.value)
             draft.end = more.end
             self._parts.read(words, draft)
+        if len(draft.owners) == 1:
+            draft.owners += self._further_states(words, draft)
         holders = list(self._names(words, draft))
         if len(holders) < 2:  # noqa: PLR2004 - two are the fewest of several
             return self._one_each(words, draft)
         return list(self._mentions(words, draft, holders)), holders[-1].end
 
     def _one_each(self, words: Words, draft: Draft) -> tuple[list[ActorMention], int] | None:
-        """« les présidents turc et russe »: demonyms in the singular are of one holder each."""
+        """« les présidents turc et russe », « les présidents de la Turquie et du Mali »: they are of one holder each.
+
+        A demonym is so in the singular only.
+        """
+        is_one_of_state = draft.title.national or fold(draft.title.role) in COUNTERPARTS
+        if len(draft.owners) < 2 or not is_one_of_state:  # noqa: PLR2004
+            return None
         written = set(words.folded[draft.start : draft.end])
         forms = [self._authority.demonym_forms.get(owner, ()) for owner in draft.owners]
-        is_one_each = all(any(fold(form) in written and not is_only_plural(form, of) for form in of) for of in forms)
-        if len(forms) < 2 or not is_one_each or not draft.title.national:  # noqa: PLR2004
+        is_singular = all(any(fold(form) in written and not is_only_plural(form, of) for form in of) for of in forms)
+        if not is_singular and (words.folded[draft.start - 1] != "les" or not words.is_capital(draft.end - 1)):
             return None
         return [replace(self._mention(words, draft), of=None, plural=True, owners=tuple(draft.owners))], draft.end
+
+    def _further_states(self, words: Words, draft: Draft) -> list[str]:
+        """« les présidents de la Turquie[, du Mali et du Togo] »: return the states told behind the first, and set where they end."""
+        found: list[str] = []
+        end = draft.end
+        while words.folded[end : end + 1] in (["et"], [","]) and words.folded[end + 1 : end + 2] != []:
+            if words.folded[end + 1] not in OF:
+                break
+            at = end + 2
+            while words.folded[at : at + 1] and words.folded[at] in ARTICLES:
+                at += 1
+            state = self._complements.read_name(words, at) if at < len(words) else None
+            if state is None or self._authority.actors[state.value].type is not ActorType.COUNTRY:
+                break
+            found.append(state.value)
+            end = state.end
+        draft.end = end
+        return found
 
     def _next_demonym(self, words: Words, at: int) -> Match[str] | None:
         """Return the demonym of « et turc », « , turc »; not that of « et turc Recep Tayyip Erdogan »."""

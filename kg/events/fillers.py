@@ -336,6 +336,10 @@ class Fillers:
                 has_object = bool(objects - self._lexicon.cues.undergoing)  # « fait un pied de nez à l’accord »
                 is_complement = noun.dep_ in OBJECTS | ({"nsubj:pass"} if has_object else _LIGHT)
                 is_light = is_complement and fold(head.lemma_) in self._lexicon.cues.light
+                # « Quito a répliqué par l’[expulsion] de deux diplomates »
+                is_light = is_light or (
+                    preposition(noun) == "par" and fold(head.lemma_) in self._lexicon.cues.answering
+                )
                 return head if is_light and not displaced.meets_with(head) else None
             is_through = noun.dep_ == "conj" or self._is_course(head, noun) or displaced.qualified(noun) is not None
             if not is_through and not is_time(head):  # « a organisé l’[été] dernier de vastes manifestations »

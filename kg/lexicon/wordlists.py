@@ -214,6 +214,7 @@ class Cues:
     abducted: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
+    answering: frozenset[str]
     undergoing: frozenset[str]
     targeting: frozenset[str]
     facing: frozenset[str]

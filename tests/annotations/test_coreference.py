@@ -162,6 +162,8 @@ RESOLVED = [
     "Le Ghana et le Togo négocient. Le Ghana attend le Togo. [Ce pays|Togo] a souri.",
     "Le colonel Amadou Keïta est le nouvel homme fort du pays. [Il|Amadou Keïta] a souri.",
     "Les [présidents polonais et ghanéen|président polonais, président ghanéen] ont souri.",
+    "Les [présidents de la Pologne et du Ghana|président polonais, président ghanéen] ont souri.",
+    "Les [dirigeants du Chili, de la Bolivie et du Pérou|dirigeants chiliens, dirigeants boliviens, dirigeants péruviens] ont souri.",
     # Pairs
     "Le président Irfaan Ali a vu le président Gustavo Petro. Les [deux hommes|Irfaan Ali, Gustavo Petro] ont souri.",
     # Possessives and what they own
@@ -172,6 +174,7 @@ RESOLVED = [
     # Counterparts
     "Le ministre grec de la Défense Nikos Dendias a vu son [homologue chypriote|ministre chypriote de la Défense].",
     "Le ministre grec Nikos Dendias a vu son [homologue chypriote Vasilis Palmas|Vasilis Palmas].",
+    "Le ministre grec a vu ses [homologues chypriote et maltais|ministre chypriote, ministre maltais].",
     # Behind a quotation of several sentences, and within it of whom it speaks: nobody who speaks
     "Le député Jonas Vik part. « Tout va bien. Rien ne va mal. Il pleut. Adieu. Au revoir », a-t-[il|Jonas Vik] dit.",
     "Jonas Vik vise la députée Ada Kovac. « [Elle|Ada Kovac] ment. Il pleut. [Elle|Ada Kovac] rit », a-t-[il|Jonas Vik] dit.",
