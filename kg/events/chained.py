@@ -19,6 +19,7 @@ _CHAINED = frozenset({"nmod", "obl:arg", "obl:mod", "acl"})
 _DESCRIBED = frozenset({"obj", "obl:arg", "nsubj:pass"})
 _STRAY = frozenset({"obl:mod", "obl:agent"})
 _SIDES = frozenset({"par", "avec", "contre", "entre", "envers"})
+_SHARING = frozenset({"avec", "entre"})
 _PLACES = frozenset({"à", "en"})
 _DE = frozenset({"de", "d'"})
 
@@ -32,6 +33,8 @@ def chained(word: Token) -> Iterator[Token]:
                     yield token
                     yield from _past_owner(token, child)
             yield from (t for part in child.rights for t in part.rights if _is_deep_agent(t, part, word))
+        elif child.dep_ == "amod" and not is_verb(word):  # « des manœuvres communes [avec Lima] »
+            yield from (t for t in child.rights if preposition(t) in _SHARING)
         if child.dep_ in _DESCRIBED:
             yield from _behind_apposition(child)
 

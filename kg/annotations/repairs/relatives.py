@@ -25,6 +25,7 @@ def repair_relatives(tokens: list[Token]) -> None:
     for token in standing(tokens, _OPENERS):
         _join_behind_comma(token)
         _join_behind_date(token)
+        _govern(token)
         if fold(token.text) in _RELATIVES and token.dep_ == "mark" and _is_without_object(token.head):
             token.dep_, token.pos_ = "obj", "PRON"  # of a relative clause « que » is no conjunction
             _hang_on_name(token)
@@ -38,6 +39,22 @@ def repair_relatives(tokens: list[Token]) -> None:
         has_object = is_relative or any(t.dep_ == "obj" and fold(t.text) in _CLITICS for t in verb.lefts)
         if has_object and not any(t.dep_.startswith(("nsubj", "expl")) for t in verb.children):
             _give_subject(verb)
+
+
+def _govern(que: Token) -> None:
+    """« a exigé de Lima [qu’elle retire ses troupes] »: where its verb has subject and object of its own, « que » is no relative pronoun."""
+    clause = que.head
+    is_mistaken = fold(que.text) in _RELATIVES and que.pos_ == "PRON" and que.dep_ in {"obj", "mark"}
+    if not is_mistaken or not is_verb(clause) or clause.i < que.i or clause.dep_ == "ccomp":
+        return
+    has_subject = any(t.dep_.startswith("nsubj") and t.i > que.i for t in clause.lefts)
+    has_object = any(t.dep_ == "obj" and preposition(t) is None and not is_day(t) for t in clause.rights)
+    above = clause.head if is_verb(clause.head) else clause.head.head
+    is_told_to = above.i < que.i and is_verb(above) and preposition(que.nbor(-1)) in {"de", "à"}
+    others = (t for t in above.rights if t.dep_ in {"obj", "ccomp"} and preposition(t) is None and t != clause)
+    if has_subject and has_object and is_told_to and not any(others):
+        que.dep_, que.pos_ = "mark", "SCONJ"
+        attach(clause, above, "ccomp")
 
 
 def _is_without_object(verb: Token) -> bool:
