@@ -74,7 +74,7 @@ class GroupReader:
         for token in self._sought.among(words.doc):
             head = self._head(token) if not _is_adverbial(token) else None
             if head and token.i in words.first_of_token:
-                mention = self._companions(token, head) or self._read_one(words, token, head)
+                mention = self._companions(words, token, head) or self._read_one(words, token, head)
                 mentions += [mention] if mention else []
         return mentions
 
@@ -89,8 +89,10 @@ class GroupReader:
         head = listed_form(token, self._listed)
         return head if head not in self._groups.capital or token.text[:1].isupper() else None
 
-    def _companions(self, token: Token, head: str) -> ActorMention | None:
-        if head not in self._groups.companions or not any(_is_possessive(child) for child in token.lefts):
+    def _companions(self, words: Words, token: Token, head: str) -> ActorMention | None:
+        """« leurs alliés », of whoever has them; of « leurs alliés grecs » the demonym says who they are."""
+        is_owned = head in self._groups.companions and any(_is_possessive(child) for child in token.lefts)
+        if not is_owned or self._is_next_demonym(words, words.end_of(token.i + 1)):
             return None
         return ActorMention(
             start=token.i,
@@ -102,7 +104,7 @@ class GroupReader:
         )
 
     def _read_one(self, words: Words, token: Token, head: str) -> ActorMention | None:
-        if any(_is_possessive(child) for child in token.lefts):
+        if head not in self._groups.companions and any(_is_possessive(child) for child in token.lefts):
             return None  # « ses troupes au Sénégal »: whose they are, the possessive says
         first = words.first_of_token[token.i]
         start = words.end_of(token.i + 1)

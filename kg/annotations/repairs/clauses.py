@@ -108,6 +108,8 @@ def _complement(verb: Token) -> tuple[Token, str] | None:
     after = verb.nbor(1)
     if after.pos_ in {"AUX", "SCONJ"}:
         return after.head, "xcomp" if after.pos_ == "AUX" else "ccomp"
+    if fold(after.text) == "et":
+        return None  # « Lima dément et accuse Quito »
     near = verb.doc[verb.i + 1 : min(verb.i + _NEAR, verb.sent.end)]
     noun = next((t for t in near if t.pos_ in {"NOUN", "PROPN", "X"} or t.is_title), None)
     if noun is None:

@@ -17,6 +17,7 @@ _PASSED = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "ADV", "DET", "CCONJ", "NUM"
 _BETWEEN = frozenset({",", "«", "“", '"'})
 _LOST = frozenset({"nmod", "appos", "obl:mod", "obl:arg", "dep"})
 _OBLIQUE = frozenset({"obl:mod", "obl:arg"})
+_TELLING = frozenset({"parler", "discuter", "debattre", "traiter", "temoigner"})  # « de » whom or what
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
 
 
@@ -42,6 +43,8 @@ def repair_objects(tokens: list[Token]) -> None:
             and (found := _bare_object(verb) or _parted_object(verb)) is not None
         ):
             attach(found, verb, "obj")
+            for case in [t for t in found.lefts if t.dep_ == "case"]:
+                case.pos_, case.dep_ = "DET", "det"  # « de [nouvelles] mesures »
 
 
 def _is_partitive(noun: Token) -> bool:
@@ -77,11 +80,11 @@ def _bare_object(verb: Token) -> Token | None:
 def _parted_object(verb: Token) -> Token | None:
     """« a demandé à l’ONU [des mesures] », « a remercié, en arabe, [le Qatar] »: a phrase behind complements that have prepositions."""
     doc, (_, end), index = verb.doc, sentence(verb), verb.i + 1
-    passed = False  # a preposition
+    passed, dative = False, fold(verb.lemma_) not in _TELLING  # a preposition
     while index < end:
         token = doc[index]
         is_comma = token.text in _BETWEEN
-        if passed and _is_free_article(token):
+        if passed and (_is_free_article(token) or (dative and _is_bare_plural(token))):
             return _object_of(token)
         if not is_comma and not (token.pos_ in _PASSED or token.dep_.startswith("flat")):
             return None
@@ -97,6 +100,15 @@ def _is_free_article(token: Token) -> bool:
     if before.text in _BETWEEN and before.i:  # « appelle à « l’unité » »
         return is_article and before.nbor(-1).pos_ != "ADP"
     return is_article and before.pos_ not in {"ADP", "CCONJ", "ADJ", "DET", "NUM"}
+
+
+def _is_bare_plural(token: Token) -> bool:
+    """« a demandé à Lima [de nouvelles mesures] »: before an adjective in the plural « de » is an article."""
+    noun = token.head
+    between = token.doc[token.i + 1 : noun.i]
+    is_plural = fold(token.text) in {"de", "d'"} and noun.dep_ in {"nmod", "obl:arg", "obl:mod"}
+    is_told = is_plural and fold(token.nbor(-1).text) not in {"plus", "moins"} and len(between) > 0
+    return is_told and all(t.pos_ == "ADJ" and has_feature(t, "Number", "Plur") for t in between)
 
 
 def _is_source(noun: Token) -> bool:
