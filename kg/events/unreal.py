@@ -20,7 +20,7 @@ def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
     """Return whether *trigger*, for *relation*, tells no event, not even a planned one: an infinitive, or what one may choose."""
     if not has_feature(trigger, "VerbForm", "Inf"):
         que = next((t for t in trigger.lefts if fold(t.text) in {"que", "qu'"} and t.i), None)
-        such = que.nbor(-1) if que is not None else None  # « des options telles que l’[envoi] de troupes »
+        such = que.nbor(-1) if que is not None else None  # « des scénarios tels que la [prise] de Goma »
         return such is not None and fold(such.lemma_) == "tel" and fold(such.head.lemma_) in cues.possible_nouns
     head = trigger.head
     if _is_possessed(trigger, cues) or _is_necessity(trigger):
