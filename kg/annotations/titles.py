@@ -174,7 +174,8 @@ class TitleReader:
         written = set(words.folded[draft.start : draft.end])
         forms = [self._authority.demonym_forms.get(owner, ()) for owner in draft.owners]
         is_singular = all(any(fold(form) in written and not is_only_plural(form, of) for form in of) for of in forms)
-        if not is_singular and (words.folded[draft.start - 1] != "les" or not words.is_capital(draft.end - 1)):
+        before = words.folded[draft.start - 1] if draft.start else ""
+        if not is_singular and not (before == "les" and words.is_capital(draft.end - 1)):
             return None
         return [replace(self._mention(words, draft), of=None, plural=True, owners=tuple(draft.owners))], draft.end
 

@@ -133,11 +133,12 @@ class EventReader:
         if reported is not None:
             agents, theme = speakers(reported), theme if quoted(match) else trimmed(trigger.doc, reported.piece)
         against = None if agents else deed_against(match, told, self._lexicon)
-        to = addressees(match, arguments, self._lexicon) or addressed_in(
-            theme, relation, agents, arguments, self._lexicon
-        )
         if against is not None:
             agents, to = against.agents, against.addressees
+        else:
+            to = addressees(match, arguments, self._lexicon) or addressed_in(
+                theme, relation, agents, arguments, self._lexicon
+            )
         if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
             spans = {(a.start, a.end) for a in to}
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)

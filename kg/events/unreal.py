@@ -19,9 +19,7 @@ _SCHEDULED = frozenset({"CONSULT", "AGREE", "PROTEST", "RETREAT", "MOBILIZE"})
 def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
     """Return whether *trigger*, for *relation*, tells no event, not even a planned one: an infinitive, or what one may choose."""
     if not has_feature(trigger, "VerbForm", "Inf"):
-        que = next((t for t in trigger.lefts if fold(t.text) in {"que", "qu'"} and t.i), None)
-        such = que.nbor(-1) if que is not None else None  # « des scénarios tels que la [prise] de Goma »
-        return such is not None and fold(such.lemma_) == "tel" and fold(such.head.lemma_) in cues.possible_nouns
+        return _is_option(trigger, cues)
     head = trigger.head
     if _is_possessed(trigger, cues) or _is_necessity(trigger):
         return True
@@ -29,6 +27,13 @@ def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
         return False
     is_duty = fold(head.text) in _MUST and relation.category not in _SCHEDULED
     return is_duty or fold(head.lemma_) in cues.enabling
+
+
+def _is_option(noun: Token, cues: Cues) -> bool:
+    """« des scénarios tels que la [prise] de Goma »: an example of what may be."""
+    que = next((t for t in noun.lefts if fold(t.text) in {"que", "qu'"} and t.i), None)
+    such = que.nbor(-1) if que is not None else None
+    return such is not None and fold(such.lemma_) == "tel" and fold(such.head.lemma_) in cues.possible_nouns
 
 
 def is_ended(trigger: Token, cues: Cues) -> bool:

@@ -80,11 +80,12 @@ def _bare_object(verb: Token) -> Token | None:
 def _parted_object(verb: Token) -> Token | None:
     """« a demandé à l’ONU [des mesures] », « a remercié, en arabe, [le Qatar] »: a phrase behind complements that have prepositions."""
     doc, (_, end), index = verb.doc, sentence(verb), verb.i + 1
-    passed, dative = False, fold(verb.lemma_) not in _TELLING  # a preposition
+    passed = False  # a preposition
+    takes_bare = fold(verb.lemma_) not in _TELLING
     while index < end:
         token = doc[index]
         is_comma = token.text in _BETWEEN
-        if passed and (_is_free_article(token) or (dative and _is_bare_plural(token))):
+        if passed and (_is_free_article(token) or (takes_bare and _is_bare_plural(token))):
             return _object_of(token)
         if not is_comma and not (token.pos_ in _PASSED or token.dep_.startswith("flat")):
             return None

@@ -109,7 +109,7 @@ def _repair(token: Token, form: Form, tokens: list[Token]) -> None:
             make_resuming(token, form, *resumed)
     else:
         subject = _subject(token, form)
-        clause = tokens if _second_verb(token) is None else tokens[: token.i - tokens[0].i + 1]
+        clause = tokens[: token.i - tokens[0].i + 1] if _is_joined(token) else tokens
         if subject is not None and not _has_verb(token, clause) and not _has_verb(subject, clause):
             make_verb(token, form, subject)
             if _subject_before_clitic(token) is not None:
@@ -176,12 +176,8 @@ def _subject(token: Token, form: Form) -> Token | None:
     written = fold(after.text)
     is_plain = written in _ARTICLES | _CLAUSES or (after.is_title and after.pos_ != "ADP") or _is_infinitive(after)
     is_last = after.i == token.sent.end - 1 and after.is_punct and before.is_title  # « Le Rwanda dément. »
-    is_plain = (
-        is_plain
-        or is_last
-        or _second_verb(token) is not None
-        or (after.pos_ == "ADV" and after.lower_.endswith("ment"))
-    )  # « … dément fermement »
+    is_firm = after.pos_ == "ADV" and after.lower_.endswith("ment")  # « … dément fermement »
+    is_plain = is_plain or is_last or is_firm or _is_joined(token)
     if not is_plain and written not in _PREPOSITIONS:
         return None
     start = _free_phrase(before, is_plain=is_plain)
@@ -193,11 +189,10 @@ def _subject(token: Token, form: Form) -> Token | None:
     return head if agrees else None
 
 
-def _second_verb(token: Token) -> Token | None:
-    """Return the verb that « et » joins right behind: « Lima dément et [accuse] Quito »."""
+def _is_joined(token: Token) -> bool:
+    """« Lima [dément] et accuse Quito »: whether « et » joins a verb right behind."""
     behind = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
-    is_joined = len(behind) > 1 and fold(behind[0].text) == "et" and order.is_finite_word(behind[1])
-    return behind[1] if is_joined else None
+    return len(behind) > 1 and fold(behind[0].text) == "et" and order.is_finite_word(behind[1])
 
 
 def _make_object(clitic: Token, verb: Token) -> None:
