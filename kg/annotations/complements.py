@@ -23,6 +23,9 @@ from kg.model import Actor, ActorType
 _BESIDE = frozenset({"a", "au", "aux", "pour", "aupres", "chez", "en", "dans", "sur"})
 _ABOUT = frozenset({"a", "au", "aux"})
 _OF = (["de"], ["du"], ["d"], ["des"])
+_INDEFINITE = frozenset(
+    {"nouveaux", "nouvelles", "autres", "tels", "telles"}
+)  # « exige du maire de nouvelles élections »
 _QUOTES = '«»“”"\u00a0\u202f '
 
 
@@ -49,9 +52,8 @@ class ComplementReader:
         self._areas = titles.areas
         self._courts, self._english = titles.courts, EnglishNames(titles)
         self._employers = self._body_nouns | groups.bodies | titles.schools
-        self._people = frozenset(
-            f"{noun}s" for noun in groups.people
-        )  # « chef des rebelles », not « avocat de l’opposant »
+        # « chef des rebelles », not « avocat de l’opposant »
+        self._people = frozenset(f"{noun}s" for noun in groups.people)
         self._titles = PhraseTable(titles.forms.items())
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
         self._towns = frozenset(authority.metonyms)
@@ -85,7 +87,7 @@ class ComplementReader:
         start = at + 1
         while start < len(words) and words.folded[start] in ARTICLES | OF:
             start += 1
-        if start >= len(words) or "\n" in words.between(at, start + 1):
+        if start >= len(words) or "\n" in words.between(at, start + 1) or _is_object(words, at):
             return None
         if (portfolio := self._portfolios.read(words, at, start, title)) is not None:
             return Complement(*portfolio)
@@ -364,12 +366,8 @@ class ComplementReader:
             return bool(capitals) and words.is_capital(start) and not self._country(words, start, end)[0]
         if head in self._employers and capitals and not any(self._bodies.longest(words.folded, i) for i in capitals):
             return True  # « de l’hebdomadaire La Plume »
-        return (
-            words.is_capital(start)
-            or head in self._body_nouns
-            or written in self._people
-            or bool(_quoted(words, start, end))
-        )
+        is_body = head in self._body_nouns or written in self._people
+        return words.is_capital(start) or is_body or _quoted(words, start, end)
 
     def _country(self, words: Words, start: int, end: int) -> tuple[str | None, int, int]:
         """Return the country that the words `start:end` name last, and the words that name it, as (country, start, end)."""
@@ -386,9 +384,8 @@ class ComplementReader:
                 cut = index
                 while cut > start and words.folded[cut - 1] in OF | ARTICLES:
                     cut -= 1
-                is_of_state = (
-                    actor.country is not None and fold(words.text(start)).removesuffix("s") in self._state_bodies
-                )
+                noun = fold(words.text(start)).removesuffix("s")
+                is_of_state = actor.country is not None and noun in self._state_bodies
                 if actor.type is ActorType.COUNTRY or (index > start and not is_of_state):
                     return actor.id, cut, body.end  # « la mission de l’ONU », « le géant turc Arçelik »: of these
                 return actor.country, end, end
@@ -397,3 +394,7 @@ class ComplementReader:
 
 def _quoted(words: Words, start: int, end: int) -> bool:
     return any(words.folded[index] in {"«", '"', "“"} for index in range(start, end))
+
+
+def _is_object(words: Words, at: int) -> bool:
+    return words.folded[at] == "de" and words.folded[at + 1] in _INDEFINITE

@@ -178,7 +178,8 @@ class FactualityReader:
                 return Modality.ACTUAL
             return self._of_verb(token, head)
         if is_infinitive(token) and preposition(token) == "pour" and not is_compound(token):
-            return Modality.PLANNED  # « a lancé une offensive pour reprendre la ville »
+            is_done = fold(head.head.lemma_) in self._cues.availing
+            return Modality.ACTUAL if is_done else Modality.PLANNED  # « a lancé une offensive pour reprendre la ville »
         if lemma in self._cues.possible_nouns:
             return Modality.POSSIBLE
         if lemma in self._cues.ready:
@@ -189,7 +190,7 @@ class FactualityReader:
         lemma = fold(head.lemma_)
         is_clause = is_infinitive(token) or token.dep_ == "ccomp"
         if token.dep_ == "advcl" and preposition(token) == "pour" and not is_compound(token):
-            return Modality.PLANNED
+            return Modality.ACTUAL if lemma in self._cues.availing else Modality.PLANNED
         if lemma in self._cues.possible and (is_clause or lemma in self._cues.believe):
             return Modality.POSSIBLE
         if self._is_one(head, self._cues.planned) and (

@@ -39,6 +39,7 @@ _HAVING = frozenset([
     "avoir", "prendre", "garder", "conserver", "reserver", "saisir", "recevoir", "obtenir", "perdre", "faire",
     "nourrir", "caresser", "exprimer", "reaffirmer", "manifester",
 ])  # fmt: skip
+_JOINING = frozenset({"et", "puis"})
 _OWNING = frozenset({"de", "pour", "par"})
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
@@ -156,7 +157,7 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
             return _first_to(current) or _owner_before(current) or _bearer(current)
         head = governor(current)
         if head == current or (current.dep_ == "parataxis" and is_behind_comma(current)):
-            return None  # « Lima doit enquêter, a demandé une experte »
+            return _before_cut(current)  # « Lima doit enquêter, a demandé une experte » has no subject above
         if is_infinitive(current) and current.dep_ in {"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod"}:
             controller = _controller(current, head, object_control)
             if controller is not None:
@@ -165,6 +166,16 @@ def subject(verb: Token, object_control: frozenset[str]) -> Token | None:
         if not (is_verb(current) or any(child.dep_ in SUBJECTS for child in current.children)):
             current = clause_verb(current)
     return None
+
+
+def _before_cut(verb: Token) -> Token | None:
+    """« [Lima] a rappelé son consul. et demandé à Quito … »: a full stop too many does not end what the subject does."""
+    start, doc = sentence(verb)[0], verb.doc
+    joint = doc[start]
+    if start == 0 or joint.text not in _JOINING or joint.head != verb:
+        return None
+    root = next((t for t in reversed(doc[sentence(doc[start - 1])[0] : start]) if t.head == t), None)
+    return own_subject(root) if root is not None and is_verb(root) and quotation_of(root) is None else None
 
 
 def _first_to(infinitive: Token) -> Token | None:

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 from kg.annotations.forms import listed_form
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
-from kg.annotations.subjects import own_subject
 from kg.annotations.syntax import (
     clause_verb,
     coordinated,
@@ -28,6 +27,7 @@ from kg.events.demonyms import states_of
 from kg.events.domestic import Domestic
 from kg.events.fighters import is_side
 from kg.events.led import side_of
+from kg.events.makers import makers_of
 from kg.events.meant import noun_meant
 from kg.events.mentions import Argument, Span
 from kg.events.nominals import NominalReader
@@ -189,13 +189,17 @@ class ArgumentReader:
         elif self._is_quantity(token):
             for child in _counted(token):
                 yield from self._arguments(child)
-        elif behind := list(strikers(token, self._mentions, self._lexicon)):
-            for striker in behind:
-                yield from self._arguments(striker)
-        elif fold(token.lemma_) in self._lexicon.cues.products:
-            yield from self._makers(token)
+        elif (behind := self._behind(token)) is not None:
+            for somebody in behind:
+                yield from self._arguments(somebody)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from self._nominals.read(token) or self._described(token)
+
+    def _behind(self, noun: Token) -> list[Token] | None:
+        """Return who strikes by what *noun* names, or made it; None where it is neither a strike nor a product."""
+        found = list(strikers(noun, self._mentions, self._lexicon))
+        is_product = fold(noun.lemma_) in self._lexicon.cues.products
+        return found or (makers_of(noun, self._lexicon) if is_product else None)
 
     def _is_quantity(self, noun: Token) -> bool:
         """Return whether *noun* only counts; « un groupe affilié à l’EI », « un mouvement de grève » are none."""
@@ -226,23 +230,6 @@ class ArgumentReader:
                 actor = new_actor(label, ActorType.GROUP, owner) if is_people else self._lexicon.authority.actors[owner]
                 yield Argument(actor=actor, start=noun.i, end=child.i + 1)
                 return
-
-    def _makers(self, product: Token) -> Iterator[Argument]:
-        """« le communiqué du ministère » acts for the ministry, « le Sénat a voté une résolution condamnant … » has the Senate condemn."""
-        makers = [child for child in product.children if self._is_maker(child)]
-        if not makers and product.dep_ == "obj" and fold(product.head.lemma_) in self._lexicon.cues.issuing:
-            author = own_subject(product.head)
-            makers = [author] if author is not None else []
-        for maker in makers:
-            yield from self._arguments(maker)
-
-    def _is_maker(self, token: Token) -> bool:
-        is_maker = (
-            preposition(token) in {"de", "par"}
-            or fold(token.text) in self._lexicon.authority.demonyms
-            or has_feature(token, "Poss", "Yes")
-        )
-        return is_maker and fold(token.lemma_) not in self._lexicon.cues.products
 
     def countries(self, tokens: Iterable[Token]) -> tuple[Argument, ...]:
         """Return the countries of the places that *tokens* name: a visit to Geneva is one to Switzerland."""

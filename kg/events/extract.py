@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
+from kg.annotations.forms import is_future
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.syntax import is_infinitive, is_verb
 from kg.events.addressed import addressed_in, addressees, attacked
@@ -166,8 +167,7 @@ class EventReader:
         if name is None:
             return None
         polarity, modality = self._factuality.judge(trigger, is_speech=relation.speech_act)
-        is_done_so = is_verdict(match) or marches_for(trigger, self._lexicon)
-        modality = Modality.ACTUAL if is_done_so else modality
+        modality = self._as_told(modality, match, claim)
         if entry.polarity is Polarity.NEGATED and polarity is Polarity.AFFIRMED:
             return None  # « ne veut pas de » refuses, « veut de » does not say that nobody refuses
         if "addressee" in entry.slots and is_verdict(match) and polarity is not entry.polarity:
@@ -191,6 +191,13 @@ class EventReader:
             mode=entry.mode,
             claimed_by=claim.speaker if claim and not self._says_itself(relation, claim, match, agents) else None,
         )
+
+    def _as_told(self, modality: Modality, match: Match, claim: Claim | None) -> Modality:
+        """Return how real the event of *match* is: a verdict as its giving is, which « [dira] que le traité est injuste » plans."""
+        if not is_verdict(match):
+            return Modality.ACTUAL if marches_for(match.trigger, self._lexicon) else modality
+        cue = match.trigger.doc[claim.cue] if claim is not None and claim.cue is not None else None
+        return Modality.PLANNED if cue is not None and is_verb(cue) and is_future(cue) else Modality.ACTUAL
 
     def _says_itself(self, relation: Relation, claim: Claim, match: Match, agents: tuple[Argument, ...]) -> bool:
         """« Nous répondrons », promises the speaker: the promise is the outlet's to tell, it has no further source."""

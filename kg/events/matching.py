@@ -24,6 +24,7 @@ _PHRASE_GAP = 4  # words that may stand between a verb and the rest of its phras
 _AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _DE = frozenset({"d'", "du", "des"})  # how « de » is written before some words
 _NEVER = frozenset({"PUNCT", "SPACE", "DET", "CCONJ"})  # parts of speech that no trigger is taken for
+_NOT = frozenset({"non", "ne", "n'"})
 _NAMING = frozenset({"NOUN", "PROPN", "INTJ", "X"})  # so the tagger takes « Merci à … »
 _SIDES = frozenset({"pro", "anti", "ex"})
 _MARKS = frozenset({"«", "»", "“", "”", '"'})
@@ -107,9 +108,9 @@ class Matcher:
         first, size = token.i + 1, len(rest)
         for start in range(first, min(len(self._folded) - size, first + _PHRASE_GAP) + 1):
             if start > first and (
-                has_feature(self._doc[start - 1], "VerbForm", "Inf") or self._folded[start - 1] == "non"
+                has_feature(self._doc[start - 1], "VerbForm", "Inf") or self._folded[start - 1] in _NOT
             ):
-                return ()  # « faire respecter la paix » is no « faire la paix », nor « plaider non coupable » « plaider coupable »
+                return ()  # « faire respecter la paix » is no « faire la paix », « affirme ne pas vouloir » no « affirme vouloir »
             if _is_word(self._folded[start], rest[0]) and (size == 1 or (found := self._following(start, rest))):
                 return (token, self._doc[start]) if size == 1 else (token, *found)
         return ()

@@ -31,6 +31,7 @@ _THERE = "y"  # « il n’y aura »
 _TO_SOMEBODY = frozenset({"promises", "threatens"})
 _ONLY = frozenset({"seulement", "uniquement"})
 _SUBORDINATE = ("acl", "advcl")
+_CONTRASTING = frozenset({"tandis", "alors"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,8 @@ class StatementReader:
             return None
         stated = _Statement(verb=verb, cue=verb.doc[claim.cue], claim=claim, agents=speakers(claim))
         relation = self._threat(stated) or (self._relation(stated) if _is_stated(stated) else None)
-        if relation is None or (told & _clause(stated) and not self._is_vow(stated)):
+        is_told = bool(told & _clause(stated)) and not self._is_vow(stated) and not self._is_of_harm(stated)
+        if relation is None or is_told:
             return None
         trigger = _trigger(stated)
         return EventMention(
@@ -154,11 +156,21 @@ class StatementReader:
         return is_first_person or any(a.actor.id in ids for a in self._arguments.actors(pronouns))
 
     def _is_weak(self, stated: _Statement) -> bool:
-        """« nous ne savons pas », « n’a pas l’intention de », « pas d’autre choix »: nothing that anybody held is denied."""
+        """« nous ne savons pas », « n’a pas l’intention de », « pas d’autre choix »: nothing that anybody held is denied.
+
+        « n’a pas l’intention d’attaquer » denies what one is feared to have in mind.
+        """
         objects = {fold(t.lemma_) for t in stated.verb.children if t.dep_ in {"obj", "nsubj"}}
-        return stated.lemma in self._cues.not_denied or bool(
-            objects & (self._cues.planned_nouns | self._cues.no_charge)
-        )
+        is_weak = stated.lemma in self._cues.not_denied or objects & (self._cues.planned_nouns | self._cues.no_charge)
+        return bool(is_weak) and not self._is_of_harm(stated)
+
+    def _is_of_harm(self, stated: _Statement) -> bool:
+        """« n’a aucune [intention] d’envahir », « il n’existe aucun [plan] d’attaque », « ne [prépare] pas d’offensive »: harm meant."""
+        nouns = [t for t in stated.verb.children if t.dep_ in {"obj", "nsubj"} or t.dep_.startswith("expl")]
+        meant = [t for t in nouns if fold(t.lemma_) in self._cues.planned_nouns]
+        meant += [stated.verb] if stated.lemma in self._cues.planned else []
+        below = (child for t in meant for child in t.rights)
+        return any(fold(t.lemma_) in self._cues.hostile | self._cues.aggression for t in below)
 
     def _is_charge(self, stated: _Statement) -> bool:
         """« nous n’avons pas tiré », « nous n’avons rien à cacher »: of what is not past, only what one may be charged with.
@@ -190,12 +202,23 @@ class StatementReader:
 
 
 def _is_stated(stated: _Statement) -> bool:
-    """Return whether the verb heads what is claimed, and no clause within it."""
+    """Return whether the verb heads what is claimed, or what is set against it (« …, tandis que … »), and no clause within it."""
     current, (start, end) = stated.verb, stated.claim.piece
-    while current.dep_ == "conj" and is_verb(current.head) and start <= current.head.i < end:
+    while _goes_on(current) and start <= current.head.i < end:
         current = current.head
     is_outermost = current.head == current or not start <= current.head.i < end
-    return is_outermost and not current.dep_.startswith(_SUBORDINATE)
+    return is_outermost and (_is_contrast(current) or not current.dep_.startswith(_SUBORDINATE))
+
+
+def _goes_on(verb: Token) -> bool:
+    """Return whether the clause of *verb* is joined to the one above it as its equal."""
+    is_nominal = any(child.dep_ == "cop" for child in verb.head.lefts)
+    return (verb.dep_ == "conj" and is_verb(verb.head)) or (_is_contrast(verb) and (is_verb(verb.head) or is_nominal))
+
+
+def _is_contrast(verb: Token) -> bool:
+    """« tandis que la Corse ne [menace] personne »."""
+    return any(child.dep_ == "mark" and fold(child.text) in _CONTRASTING for child in verb.lefts)
 
 
 def _clause(stated: _Statement) -> set[int]:

@@ -15,7 +15,8 @@ from kg.lexicon.words import fold
 from kg.model import ActorType
 
 _DOING = frozenset({"nsubj", "obl:agent"})
-_IMPUTED = frozenset({"attribuer", "imputer", "preter"})
+#: Verbs whose participle charges somebody with a deed or a weapon.
+IMPUTED = frozenset({"attribuer", "imputer", "preter"})
 
 
 def strikers(noun: Token, mentions: Mapping[int, ActorMention], lexicon: Lexicon) -> Iterator[Token]:
@@ -31,7 +32,7 @@ def strikers(noun: Token, mentions: Mapping[int, ActorMention], lexicon: Lexicon
         ):
             yield child
         elif is_bare_participle(child) and is_verb(child):
-            word = "à" if fold(child.lemma_) in _IMPUTED else "par"
+            word = "à" if fold(child.lemma_) in IMPUTED else "par"
             yield from (t for t in child.rights if preposition(t) == word and t.i in mentions)
 
 

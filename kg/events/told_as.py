@@ -40,7 +40,8 @@ def relation_of(
     if relation == "attacks" and _is_in_words(fold(match.trigger.lemma_), sides):
         return "criticizes"
     if content is None or is_infinitive(content):
-        return relation
+        is_promise = relation == "threatens" and content is not None and _is_answer(content, cues)
+        return "promises" if is_promise else relation
     is_clause = content.dep_ == "ccomp"
     if relation == "warns" and (is_clause or match.entry.kind == "verb"):
         is_denied = factuality.judge(content)[0] is Polarity.NEGATED
@@ -74,6 +75,12 @@ def _warning(
     if is_own and is_ready(content):  # « nous ne sommes pas prêts à payer »
         return "rejects" if is_denied else "threatens"
     return "threatens" if is_deed or is_harm or is_war_to_come(content, cues) else "warns"
+
+
+def _is_answer(infinitive: Token, cues: Cues) -> bool:
+    """« prêt à [répondre] à toutes les questions »: what is answered in words is no harm."""
+    asked = (t for t in infinitive.rights if t.dep_.startswith("obl"))
+    return fold(infinitive.lemma_) == "repondre" and any(fold(t.lemma_) in cues.answerable for t in asked)
 
 
 def _is_unpunished(verb: Token, factuality: FactualityReader) -> bool:

@@ -55,7 +55,8 @@ def _is_possessed(trigger: Token, cues: Cues) -> bool:
         return False
     noun = mark.nbor(-1)
     noun = noun.nbor(-1) if noun.dep_ in {"amod", "acl"} and noun.i else noun  # « une manière déguisée de museler »
-    return fold(noun.lemma_) in cues.having_nouns
+    is_taken = fold(noun.head.lemma_) in cues.availing  # « a profité de l’occasion pour rencontrer »
+    return fold(noun.lemma_) in cues.having_nouns and not is_taken
 
 
 def _is_necessity(trigger: Token) -> bool:

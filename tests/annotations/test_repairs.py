@@ -20,6 +20,8 @@ WORDS = ["Le", "ministre", ",", "que", "préside", "l’Angola", "a", "et", "acc
         ("Les mineurs de la région d’Oruro, en grève depuis mardi, réclament une hausse.", "réclament", "mineurs"),
         ("Niamey ferme ses frontières", "ferme", "Niamey"),
         ("L’armée malienne pilonne les positions du JNIM.", "pilonne", "armée"),
+        ("La Turquie, a affirmé le ministre, ne soutient aucun groupe armé.", "soutient", "Turquie"),
+        ("La Turquie, a affirmé le ministre, ne soutient aucun groupe armé.", "affirmé", "ministre"),
         ("Sanae Takaichi visitera Oman en mai.", "visitera", "Sanae"),  # to the tagger a foreign word
     ],
 )
@@ -77,6 +79,8 @@ def climb(doc: Doc, index: int) -> int | None:
         ("Oslo a sollicité Rabat afin d’obtenir un accès.", "obtenir", "sollicité", "advcl"),
         ("Le Togo appelle à ce que le Ghana libère les otages.", "libère", "appelle", "ccomp"),
         ("Plusieurs pays, dont le Brésil, ont dénoncé cette loi.", "Brésil", "pays", "appos"),
+        ("Le Pérou a promis de livrer du gaz alors qu’il rejetait l’accord.", "rejetait", "promis", "advcl"),
+        ("Le Mali a qualifié ces propos de grotesques.", "grotesques", "qualifié", "obl:arg"),
         ("L’armée yéménite et les rebelles houthis se battent pour le port.", "rebelles", "armée", "conj"),
     ],
 )

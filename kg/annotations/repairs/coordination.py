@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.annotations.repairs import order
+from kg.annotations.repairs.participles import make_participle
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import has_feature, sentence
 from kg.lexicon.words import fold
@@ -39,6 +40,9 @@ def repair_coordination(tokens: list[Token]) -> None:
     """Join each verb that goes on with the clause of an earlier one to that one, and gerunds to the clause before them."""
     for token in tokens:
         if token.pos_ == "VERB" and _is_shared_participle(token):
+            _join(token, _compound_before(token))
+        elif token.pos_ == "ADJ" and _is_lost_participle(token):
+            make_participle(token)
             _join(token, _compound_before(token))
         elif _is_second_compound(token):
             _join(token, _same_tense_before(token))
@@ -77,6 +81,16 @@ def _is_shared_participle(token: Token) -> bool:
         return token.dep_ == "conj" and token.head.pos_ == "VERB" and not has_feature(token.head, "VerbForm", "Part")
     is_article = after is not None and fold(after.text) in _ARTICLES and after.pos_ in {"DET", "NUM"}
     return before.text == "," and after is not None and (is_article or after.pos_ == "NUM")
+
+
+def _is_lost_participle(token: Token) -> bool:
+    """« a limogé deux experts et [gelé] les avoirs »: behind « et », an adjective with an object has an auxiliary before it."""
+    after, before = _next(token), token.nbor(-1) if token.i else token
+    has_object = (
+        after is not None and fold(after.text) in _ARTICLES and after.pos_ == "DET" and after.head.head == token
+    )
+    is_joined = token.dep_ == "conj" and token.head.pos_ in {"NOUN", "VERB"} and fold(before.text) in {"et", "puis"}
+    return is_joined and has_object and token.lower_.endswith("é")
 
 
 def _is_past_participle(token: Token) -> bool:

@@ -21,7 +21,7 @@ def repair_participles(tokens: list[Token]) -> None:
         if token.pos_ == "VERB" and has_feature(token, "VerbForm", "Inf"):
             give_features(token, _PARTICIPLE)
         elif token.pos_ in _TAKEN_FOR and _has_auxiliary(token):
-            _make_participle(token)
+            make_participle(token)
             for opener in (
                 t for word in token.lefts if word.dep_ == "aux:tense" for t in word.lefts if t.dep_ == "mark"
             ):
@@ -34,7 +34,8 @@ def _has_auxiliary(token: Token) -> bool:
     return any(t.dep_ == "aux:tense" for t in token.lefts) and not any(t.dep_ == "det" for t in token.lefts)
 
 
-def _make_participle(token: Token) -> None:
+def make_participle(token: Token) -> None:
+    """Make *token* a past participle."""
     form = token.lower_.rstrip("es")
     regular = f"{form}r" if form.endswith("i") else token.lemma_  # « réunies »
     token.pos_, token.lemma_ = "VERB", next(verb_lemmas(token), regular)
@@ -45,7 +46,7 @@ def _repair_first(tokens: list[Token]) -> None:
     first, behind = tokens[0], tokens[1] if len(tokens) > 1 else None
     if behind is None or first.pos_ not in _TAKEN_FOR or not _opens(first, behind):
         return
-    _make_participle(first)
+    make_participle(first)
     if first.head != first:
         first.dep_ = "advcl"
     if behind.head.head == first:

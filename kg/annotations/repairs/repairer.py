@@ -13,6 +13,7 @@ from kg.annotations.repairs.asides import repair_asides
 from kg.annotations.repairs.attributes import repair_attributes
 from kg.annotations.repairs.auxiliaries import repair_auxiliaries
 from kg.annotations.repairs.clitics import repair_clitics
+from kg.annotations.repairs.contrasts import repair_contrasts
 from kg.annotations.repairs.coordination import repair_coordination
 from kg.annotations.repairs.dates import repair_dates
 from kg.annotations.repairs.doubled import repair_doubled
@@ -26,6 +27,7 @@ from kg.annotations.repairs.participial import repair_participial_clauses
 from kg.annotations.repairs.participles import repair_participles
 from kg.annotations.repairs.prepositions import repair_prepositions
 from kg.annotations.repairs.relatives import repair_relatives
+from kg.annotations.repairs.reports import report_repair
 from kg.annotations.repairs.subjects import repair_subjects
 from kg.annotations.repairs.surnames import surname_repair
 from kg.annotations.repairs.verbs import verb_repair
@@ -53,6 +55,7 @@ _REPAIRS = (
     repair_agreement,
     repair_participial_clauses,
     repair_infinitives,
+    repair_contrasts,
 )
 
 
@@ -60,7 +63,7 @@ class Repairer:
     """Mends the parses of texts; made once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._repairs = (surname_repair(lexicon), verb_repair(lexicon), *_REPAIRS)
+        self._repairs = (surname_repair(lexicon), verb_repair(lexicon), report_repair(lexicon), *_REPAIRS)
 
     def repair(self, doc: Doc) -> None:
         """Mend the tree and the tags of each sentence of *doc*, in place; endless ones stay as they are."""

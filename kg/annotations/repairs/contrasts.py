@@ -1,0 +1,27 @@
+"""Clauses with « alors que », « tandis que »: circumstances of what a finite verb tells, never of a noun or an infinitive under it."""
+
+from spacy.tokens import Token
+
+from kg.annotations.parse import standing
+from kg.annotations.repairs.tree import attach
+from kg.annotations.syntax import is_infinitive, is_verb
+
+_CONTRASTING = frozenset({"alors", "tandis"})
+_SUBORDINATE = frozenset({"advcl", "acl:relcl", "acl"})
+
+
+def repair_contrasts(tokens: list[Token]) -> None:
+    """« a promis [de livrer] du gaz alors qu’il rejetait … »: hang the clause on the verb that the infinitive hangs on."""
+    for mark in standing(tokens, _CONTRASTING):
+        clause = mark.head
+        above = clause.head if mark.dep_ == "mark" and clause.dep_ in _SUBORDINATE and clause.head.i < mark.i else None
+        while above is not None and not _is_told(above):
+            above = above.head if above.head != above else None
+        if above is not None:
+            attach(clause, above, "advcl")
+
+
+def _is_told(word: Token) -> bool:
+    """Return whether a clause of its own is built on *word*: a finite verb, or what a copula says of its subject."""
+    has_copula = any(child.dep_ == "cop" for child in word.lefts)
+    return has_copula or (is_verb(word) and not is_infinitive(word) and not word.dep_.startswith("acl"))
