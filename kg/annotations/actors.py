@@ -41,6 +41,7 @@ _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "p
 _FEMININE = frozenset({"la", "une", "cette"})
 _NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
 _LAND = frozenset({"de", "du", "des", "d", "'", "la", "le", "les", "l", "sud", "nord", "est", "ouest", "centre"})
+_ARTICLES = frozenset({"la", "le", "les", "l"})
 _LAND_WORDS = 7
 _BODIES = frozenset({ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
@@ -135,7 +136,8 @@ class ActorReader:
         text = words.between(start, end)
         if start > 1 and words.folded[start - 1] == "-" and words.folded[start - 2] in _AGAINST:
             return False
-        if not any(c.isupper() for c in text) or (end - start == 1 and not words.is_capital(start)):
+        first = start + (words.folded[start] in _ARTICLES and end - start > 1)  # « La réunion … » is not the island
+        if not any(words.is_capital(i) for i in range(first, end)):
             return text.lower() == text and self._is_lower_name(words, start)
         known = self._names.longest(words.folded, start)
         label = known.value[0].label if known else ""

@@ -333,9 +333,9 @@ class Discourse:
 
     def gender(self, mention: ActorMention) -> str | None:
         """Return the gender of what a mention names; of what no file knows, that of the noun before it, or of its article."""
-        if mention.kind is MentionKind.METONYM:  # « La Haye … elle »: the Netherlands would be « ils »
-            return ARTICLE_GENDER.get(fold(self.doc[mention.start].text))
-        known = mention.gender or self._profiles.gender(mention.actors[0])
+        is_city = mention.kind is MentionKind.METONYM  # « La Haye … elle »: the Netherlands would be « ils »
+        own = ARTICLE_GENDER.get(fold(self.doc[mention.start].text)) if is_city else mention.gender
+        known = own or self._profiles.gender(mention.actors[0])
         if known or mention.actors[0].type is ActorType.PERSON:
             return known
         root = self.doc[mention.root]

@@ -41,7 +41,7 @@ def is_about_to(verb: Token) -> bool:
 def is_threat(verb: Token, cues: Cues, *, quoted: bool) -> bool:
     """Return whether what *verb* tells is harm to come, whoever does it.
 
-    « vous le paierez », « nous frapperons », « les coupables seront punis ».
+    « vous le paierez », « nous frapperons », « nous donnerons une réponse sévère », « les coupables seront punis ».
     """
     who, lemma = own_subject(verb), fold(verb.lemma_)
     if who is None:
@@ -51,7 +51,15 @@ def is_threat(verb: Token, cues: Cues, *, quoted: bool) -> bool:
     is_condition = any(child.dep_ == "mark" for child in verb.lefts)
     if is_condition or not (quoted and is_future(verb)):
         return False
-    return lemma in (cues.harm if fold(who.text) in SPEAKER else cues.suffer)
+    if fold(who.text) not in SPEAKER:
+        return lemma in cues.suffer
+    return lemma in cues.harm or _is_reprisal(verb, cues)
+
+
+def _is_reprisal(verb: Token, cues: Cues) -> bool:
+    """« nous apporterons une [réponse] ferme »."""
+    given = (t for t in verb.rights if t.dep_ == "obj" and fold(t.lemma_) in cues.reprisal)
+    return any(fold(child.lemma_) in cues.hard for t in given for child in t.children)
 
 
 def is_against_all(verb: Token, cues: Cues) -> bool:

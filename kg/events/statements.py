@@ -222,8 +222,11 @@ def _is_contrast(verb: Token) -> bool:
 
 
 def _clause(stated: _Statement) -> set[int]:
+    """Return the tokens of the statement, but for a condition in front: « si l’agression continue, [nous frapperons] »."""
     start, end = stated.claim.piece
-    return {t.i for t in stated.verb.subtree if start <= t.i < end}
+    conditions = (child for child in stated.verb.lefts if child.dep_ == "advcl")
+    before = {t.i for condition in conditions for t in condition.subtree}
+    return {t.i for t in stated.verb.subtree if start <= t.i < end} - before
 
 
 def _trigger(stated: _Statement) -> Token:

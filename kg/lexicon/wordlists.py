@@ -154,6 +154,8 @@ class Cues:
     spare: frozenset[str]
     harm: frozenset[str]
     suffer: frozenset[str]
+    reprisal: frozenset[str]
+    hard: frozenset[str]
     answerable: frozenset[str]
     waging: frozenset[str]
     aggression: frozenset[str]
