@@ -72,7 +72,7 @@ class GroupReader:
         """Return a mention for each group."""
         mentions = []
         for token in self._sought.among(words.doc):
-            head = self._head(token) if not _is_adverbial(token) else None
+            head = self._head(token) if not (_is_adverbial(token) or _is_membership(token)) else None
             if head and token.i in words.first_of_token:
                 mention = self._companions(words, token, head) or self._read_one(words, token, head)
                 mentions += [mention] if mention else []
@@ -320,6 +320,12 @@ class GroupReader:
 def _is_adverbial(noun: Token) -> bool:
     """« une mise en [garde] », « en [force] »: behind « en » a bare noun is nobody."""
     return noun.i > 0 and parse_of(noun.doc).folded[noun.i - 1] == "en"
+
+
+def _is_membership(noun: Token) -> bool:
+    """« n’est pas [membre] de l’Otan », « devenir [membre] de … »: what is said of somebody names nobody but the body."""
+    is_bare = noun.lower_ == "membre" and not any(child.dep_ == "det" for child in noun.lefts)
+    return is_bare and noun.dep_ in {"ROOT", "xcomp", "ccomp", "obj", "conj"}
 
 
 def _is_possessive(determiner: Token) -> bool:

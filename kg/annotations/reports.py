@@ -21,6 +21,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
 
 _THAT = frozenset({"que", "qu'"})
+_OPENING = frozenset({"qui", "dont", "ou"})
 _STOPS = frozenset({";", "\n"})
 _FINAL = frozenset({".", "!", "?", "…"})
 _TO_CLAUSE, _TO_INFINITIVE, _TO_SUBJECT = 16, 5, 8  # tokens
@@ -238,8 +239,17 @@ class ReportReader:
         before, after = (start, source.start), (source.end, end)
         if source.relative:
             return (after,)
+        if (clause := self._clause_around(source, end)) is not None:
+            return clause
         pieces = tuple(piece for part in (before, after) for piece in self._trimmed(*part))
         return pieces[1:] if source.colon and len(pieces) > 1 else pieces
+
+    def _clause_around(self, source: According, end: int) -> tuple[tuple[int, int], ...] | None:
+        """« ont préparé ce qui, selon eux, serait un choc »: behind a relative word, a source claims but that clause."""
+        pronoun = self._doc[max(source.start - 2, 0)]
+        if self._doc[source.start - 1].text != "," or fold(pronoun.text) not in _OPENING or pronoun.head.i < source.end:
+            return None
+        return self._trimmed(source.end, min(max(pronoun.head.right_edge.i + 1, source.end), end))
 
     def _trimmed(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return `start:end` without the commas around it, unless hardly anything is left."""

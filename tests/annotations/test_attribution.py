@@ -15,6 +15,7 @@ CLAIMS = [
     ("« Le Venezuela a menacé le Brésil », a déclaré le président Irfaan Ali.", "Irfaan Ali"),
     ("Le président Irfaan Ali est parti. « Le Venezuela a menacé le Brésil », a-t-il dit.", "Irfaan Ali"),
     ("Le président Irfaan Ali a annoncé que le Venezuela avait retiré ses troupes.", "Irfaan Ali"),
+    ("Le Soudan a expulsé l’ambassadeur qui, selon le Tchad, était en congé.", ""),
     # Who promises or condemns by saying so needs nobody to claim it.
     ("Le président Irfaan Ali a promis de retirer ses troupes.", ""),
     ("« Je condamne cette agression », a déclaré le président Irfaan Ali.", ""),

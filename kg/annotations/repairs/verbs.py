@@ -140,7 +140,7 @@ def _is_lost_gerund(token: Token) -> bool:
         return True
     if before.text != ",":
         return False
-    has_object = (fold(after.text) in _ARTICLES and after.pos_ == "DET") or after.is_title
+    has_object = (fold(after.text) in _ARTICLES and after.pos_ == "DET") or after.is_title or fold(after.text) in _QUE
     return has_object or (token.pos_ != "NOUN" and fold(after.text) in _PREPOSITIONS)
 
 
