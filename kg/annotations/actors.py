@@ -24,6 +24,7 @@ from kg.annotations.natives import join_natives
 from kg.annotations.nicknames import NicknameReader
 from kg.annotations.parse import forget_parse
 from kg.annotations.phrases import Match, PhraseTable, Words
+from kg.annotations.portfolios import ARTICLES
 from kg.annotations.pronouns import find_pronouns
 from kg.annotations.repairs.repairer import Repairer
 from kg.annotations.states import StateNames
@@ -41,7 +42,6 @@ _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "p
 _FEMININE = frozenset({"la", "une", "cette"})
 _NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
 _LAND = frozenset({"de", "du", "des", "d", "'", "la", "le", "les", "l", "sud", "nord", "est", "ouest", "centre"})
-_ARTICLES = frozenset({"la", "le", "les", "l"})
 _LAND_WORDS = 7
 _BODIES = frozenset({ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
@@ -136,7 +136,7 @@ class ActorReader:
         text = words.between(start, end)
         if start > 1 and words.folded[start - 1] == "-" and words.folded[start - 2] in _AGAINST:
             return False
-        first = start + (words.folded[start] in _ARTICLES and end - start > 1)  # « La réunion … » is not the island
+        first = start + (words.folded[start] in ARTICLES and end - start > 1)  # « La réunion … » is not the island
         if not any(words.is_capital(i) for i in range(first, end)):
             return text.lower() == text and self._is_lower_name(words, start)
         known = self._names.longest(words.folded, start)

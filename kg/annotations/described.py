@@ -348,8 +348,8 @@ class DescriptionResolver:
         recent = [a for a in self._discourse.recent() if a.id != owner.id and is_name(a)]
         country = self._profiles.country(owner)
         states = (a for a in recent if a.type is ActorType.COUNTRY and a.id != country)
-        is_person, noun = owner.type is ActorType.PERSON, mention.role
-        may_be_state = noun in self._nouns.neighbours or (noun in self._nouns.rivals and not is_person)
+        is_person = owner.type is ActorType.PERSON
+        may_be_state = mention.role in self._nouns.neighbours or (mention.role in self._nouns.rivals and not is_person)
         state = next(states, None) if may_be_state else None
         if state is not None or (may_be_state and not is_person):
             return state

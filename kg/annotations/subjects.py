@@ -41,6 +41,7 @@ _HAVING = frozenset([
 ])  # fmt: skip
 _JOINING = frozenset({"et", "puis"})
 _OWNING = frozenset({"de", "pour", "par"})
+_LONGEST = 400  # words of a sentence that has an end
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
 
@@ -174,7 +175,8 @@ def _before_cut(verb: Token) -> Token | None:
     joint = doc[start]
     if start == 0 or joint.text not in _JOINING or joint.head != verb:
         return None
-    root = next((t for t in reversed(doc[sentence(doc[start - 1])[0] : start]) if t.head == t), None)
+    before = doc[max(sentence(doc[start - 1])[0], start - _LONGEST) : start]
+    root = next((t for t in reversed(before) if t.head == t), None)
     return own_subject(root) if root is not None and is_verb(root) and quotation_of(root) is None else None
 
 

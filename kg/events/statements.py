@@ -15,6 +15,7 @@ from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
 from kg.annotations.forms import is_future
 from kg.annotations.pronouns import SPEAKER
+from kg.annotations.repairs.contrasts import CONTRASTING
 from kg.annotations.saying import saying_verbs
 from kg.annotations.subjects import own_subject
 from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb, verb_words
@@ -31,7 +32,6 @@ _THERE = "y"  # « il n’y aura »
 _TO_SOMEBODY = frozenset({"promises", "threatens"})
 _ONLY = frozenset({"seulement", "uniquement"})
 _SUBORDINATE = ("acl", "advcl")
-_CONTRASTING = frozenset({"tandis", "alors"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +218,7 @@ def _goes_on(verb: Token) -> bool:
 
 def _is_contrast(verb: Token) -> bool:
     """« tandis que la Corse ne [menace] personne »."""
-    return any(child.dep_ == "mark" and fold(child.text) in _CONTRASTING for child in verb.lefts)
+    return any(child.dep_ == "mark" and fold(child.text) in CONTRASTING for child in verb.lefts)
 
 
 def _clause(stated: _Statement) -> set[int]:

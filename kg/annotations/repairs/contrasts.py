@@ -6,13 +6,14 @@ from kg.annotations.parse import standing
 from kg.annotations.repairs.tree import attach
 from kg.annotations.syntax import is_infinitive, is_verb
 
-_CONTRASTING = frozenset({"alors", "tandis"})
+#: « alors que », « tandis que », by their first words.
+CONTRASTING = frozenset({"alors", "tandis"})
 _SUBORDINATE = frozenset({"advcl", "acl:relcl", "acl"})
 
 
 def repair_contrasts(tokens: list[Token]) -> None:
     """« a promis [de livrer] du gaz alors qu’il rejetait … »: hang the clause on the verb that the infinitive hangs on."""
-    for mark in standing(tokens, _CONTRASTING):
+    for mark in standing(tokens, CONTRASTING):
         clause = mark.head
         above = clause.head if mark.dep_ == "mark" and clause.dep_ in _SUBORDINATE and clause.head.i < mark.i else None
         while above is not None and not _is_told(above):
