@@ -87,7 +87,12 @@ class BodyFinder:
             return False
         if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
             return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »
-        return is_body and (mention.of is None or self._profiles.country(actor) in {mention.of, None})
+        return is_body and (mention.of is None or self._may_belong(actor, mention.of))
+
+    def _may_belong(self, actor: Actor, country: str) -> bool:
+        """« le groupe danois » is no European Commission: a body that the files know of no country belongs to none."""
+        home = self._profiles.country(actor)
+        return home == country or (home is None and not actor.known)
 
     def _is_regular(self, actor: Actor) -> bool:
         """« l’armée malienne », « la Force Barkhane »: no rebels."""

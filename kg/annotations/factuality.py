@@ -28,6 +28,7 @@ _WINDOW = 8
 _COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
 _PURPOSE = frozenset({"pour", "avant", "en"})
 _DUE, _CEASE = "devoir", "cesser"
+_LESS = "moins"  # « n’en a pas moins attaqué »: and yet it has
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 _MODAL = frozenset({"pouvoir", "falloir", "vouloir"})
 _REALITY = [Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE]
@@ -88,7 +89,8 @@ class FactualityReader:
     def _has_negator(self, verb: Token) -> bool:
         """« ne … que » restricts and « ne » alone is expletive; « plus de » after the verb compares."""
         words = [child for child in verb.subtree if child.head in {verb, *verb_words(verb)} or child.head.head == verb]
-        if any(fold(word.text) in self._cues.negators and abs(word.i - verb.i) <= _WINDOW + 2 for word in words):
+        negators = (t for t in words if fold(t.text) in self._cues.negators and abs(t.i - verb.i) <= _WINDOW + 2)
+        if any(fold(verb.doc[t.i + 1 : t.i + 2].text) != _LESS for t in negators):
             return True
         # « n’a [jamais], nulle part, menacé »: wherever it is hung, right behind the finite word it belongs to « ne »
         finite = verb_words(verb)[0].i

@@ -41,6 +41,7 @@ _HAVING = frozenset([
 ])  # fmt: skip
 _JOINING = frozenset({"et", "puis"})
 _OWNING = frozenset({"de", "pour", "par"})
+_HEADING = 5  # words before the colon of a headline, at most
 _LONGEST = 400  # words of a sentence that has an end
 _MAX_DEPTH = 8  # deeper nesting than that is a broken parse
 
@@ -68,7 +69,16 @@ def own_subject(verb: Token) -> Token | None:
     before = [child for child in found if child.i < verb.i]
     child = before[-1] if before else found[0]
     is_relative = fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
-    return (antecedent(verb) or child) if is_relative else child
+    return (antecedent(verb) or child) if is_relative else _behind_colon(child, verb)
+
+
+def _behind_colon(noun: Token, verb: Token) -> Token:
+    """« Kenya : des [tirs] visent Nairobi »: what a headline begins with does nothing where another noun stands behind its colon."""
+    if noun.pos_ != "PROPN":
+        return noun
+    colon = next((t.i for t in noun.doc[noun.i + 1 : min(noun.i + _HEADING, verb.i)] if t.text == ":"), verb.i)
+    behind = (t for t in noun.rights if colon < t.i < verb.i and t.pos_ in {"NOUN", "PROPN"})
+    return next((t for t in behind if t.left_edge.i <= colon + 1), noun)
 
 
 def _is_subject_of(child: Token, verb: Token) -> bool:

@@ -36,6 +36,8 @@ _WITH_ETRE = frozenset([
     "descendre", "naître", "mourir", "décéder", "passer",
 ])  # fmt: skip
 _SE = frozenset({"se", "s'"})
+_OWN = {"me": "je", "m'": "je", "nous": "nous", "vous": "vous"}  # by the subject right before: « nous [nous] retirons »
+_REFLEXIVE = _SE | frozenset(_OWN)
 _UNDERGOING = frozenset({"voir", "faire", "laisser"})
 
 
@@ -128,15 +130,17 @@ def is_bare_participle(token: Token) -> bool:
 
 
 def is_reflexive(token: Token) -> bool:
-    """Return whether a verb has « se » before it, whatever word the parser hung it on."""
+    """Return whether a verb has « se » before it, or « nous nous », whatever word the parser hung it on."""
     parse = parse_of(token.doc)
-    if _SE.isdisjoint(parse.folded[parse.bounds[token.i][0] : token.i]) or _is_undergone(token):
+    start, _ = parse.bounds[token.i]
+    if _REFLEXIVE.isdisjoint(parse.folded[start : token.i]) or _is_undergone(token):
         return False
     if any(fold(child.text) in _SE for child in token.lefts):
         return True
     index = token.i - 1
-    while index >= 0 and token.doc[index].pos_ in {"AUX", "ADV", "PRON"}:
-        if parse.folded[index] in _SE:
+    while index >= start and token.doc[index].pos_ in {"AUX", "ADV", "PRON"}:
+        word = parse.folded[index]
+        if word in _SE or (index > start and _OWN.get(word) == parse.folded[index - 1]):
             return True
         index -= 1
     return False

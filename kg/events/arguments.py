@@ -44,6 +44,7 @@ Value = TypeVar("Value")
 _OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP, MentionKind.STATE})
 _PARTING = frozenset({"dont", "lesquels", "lesquelles"})
 _BESIDE = frozenset({"comme", "avec"})
+_OF = frozenset({"de", "d'"})
 _TURNS = frozenset({"fois", "week", "soir", "lendemain", "veille"})
 _ENUMERATED = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.TITLE})
 
@@ -91,7 +92,9 @@ class ArgumentReader:
         seen: set[int] = set()
         for index in sorted(parts):
             covering = self._mentions.get(index)
-            if index != token.i and covering is not None and self._opens_clause(covering):
+            if index != token.i and (
+                _is_aside(parts[index], token) or (covering is not None and self._opens_clause(covering))
+            ):
                 continue
             if covering is None or covering.start not in seen:
                 seen |= {covering.start} if covering else set()
@@ -357,6 +360,12 @@ class ArgumentReader:
         if head is None or is_pro_verb(head):  # « ne l’exclut pas », « est prêt à le faire »: a pronoun says nothing
             return None
         return worded(head, trigger)
+
+
+def _is_aside(part: Token, token: Token) -> bool:
+    """« le suspect, [de nationalité turque], a nié »: what has a preposition of its own is not joined to what has none."""
+    is_of = any(t.dep_ == "case" and fold(t.text) in _OF for t in part.lefts)  # « des » may be an article
+    return is_of and preposition(token) is None
 
 
 def _counted(quantity: Token) -> list[Token]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.annotations.subjects import own_subject
 from kg.annotations.syntax import is_passive, is_verb, preposition, sentence
 from kg.events.matching import Match
 from kg.events.mentions import Argument, EventMention, Span
@@ -68,8 +69,10 @@ def _is_bare_denial(verb: Token) -> bool:
 
 
 def _charge(verb: Token, cues: Cues) -> Span | None:
-    """« Accusé d’avoir [détourné des fonds], il nie »: what a participle of the clause says that he is charged with."""
-    blaming = [t for t in verb.lefts if fold(t.lemma_) in cues.blaming and is_passive(t)]
+    """« Accusé d’avoir [détourné des fonds], il nie », « Quito, accusé d’[espionnage], nie »: what he is said to be charged with."""
+    who = own_subject(verb)
+    near = (*verb.lefts, *(who.rights if who is not None else ()))
+    blaming = [t for t in near if t.i < verb.i and fold(t.lemma_) in cues.blaming and is_passive(t)]
     found = (c for t in blaming for c in t.rights if c.dep_ == "xcomp" or preposition(c) == "de")
     return next((worded(content, verb) for content in found), None)
 

@@ -28,7 +28,7 @@ from kg.events.enough import says_enough
 from kg.events.grounds import deed_against
 from kg.events.matching import Match, Matcher
 from kg.events.mentions import Argument, EventMention, Span
-from kg.events.nobody import is_anybody
+from kg.events.nobody import is_anybody, is_whoever
 from kg.events.own_side import is_of_own_side
 from kg.events.purposes import is_wished_for
 from kg.events.retold import without_retold
@@ -40,6 +40,8 @@ from kg.events.verdicts import is_epithet, is_verdict, judges, speakers, utteran
 from kg.lexicon import Lexicon, Relation
 from kg.lexicon.words import fold
 from kg.model import Modality, Polarity
+
+_HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 class EventReader:
@@ -140,10 +142,7 @@ class EventReader:
             to = addressees(match, arguments, self._lexicon) or addressed_in(
                 theme, relation, agents, arguments, self._lexicon
             )
-        if entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
-            spans = {(a.start, a.end) for a in to}
-            agents = tuple(a for a in agents if (a.start, a.end) not in spans)
-        agents = tuple(a for a in by_deed(match, agents, self._lexicon) if not is_anybody(a, self._lexicon.groups))
+        agents = self._acting(match, agents, to, theme)
         to = to or attacked(match, theme, agents, arguments, self._lexicon)
         crowd = () if agents else demonstrators(match, self._lexicon)
         agents = agents or crowd
@@ -192,6 +191,25 @@ class EventReader:
             claimed_by=claim.speaker if claim and not self._says_itself(relation, claim, match, agents) else None,
         )
 
+    def _acting(
+        self, match: Match, agents: tuple[Argument, ...], to: tuple[Argument, ...], theme: Span | None
+    ) -> tuple[Argument, ...]:
+        """Return those of *agents* who may have done it, by what the deed makes of them; « l’offensive d’Apple » is no attack."""
+        doc, lexicon = match.trigger.doc, self._lexicon
+        category = lexicon.relations[match.entry.relation].category
+        gone = lexicon.descriptions.firms if category == "ASSAULT" else frozenset()
+        if match.entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
+            spans = {(a.start, a.end) for a in to}
+            is_harm = category in _HARMFUL and not self._is_strike(theme, doc)
+            agents = tuple(a for a in agents if (a.start, a.end) not in spans)
+            agents = tuple(a for a in agents if not (is_harm and _is_of_harmed(a, theme, match.trigger)))
+        agents = tuple(a for a in by_deed(match, agents, lexicon) if fold(a.actor.label) not in gone)
+        return tuple(a for a in agents if not (is_anybody(a, lexicon.groups) or is_whoever(a, doc)))
+
+    def _is_strike(self, theme: Span | None, doc: Doc) -> bool:
+        """« une pluie de [missiles] russes » is Russia’s."""
+        return theme is not None and fold(doc[theme.head].lemma_) in self._lexicon.cues.strikes
+
     def _as_told(self, modality: Modality, match: Match, claim: Claim | None) -> Modality:
         """Return how real the event of *match* is: a verdict as its giving is, which « [dira] que le traité est injuste » plans."""
         if not is_verdict(match):
@@ -209,6 +227,12 @@ class EventReader:
         return (
             claim.quoted and any(fold(t.text) in SPEAKER for t in match.slots.get("agent", ()))
         ) or not is_in_report(match.trigger)
+
+
+def _is_of_harmed(agent: Argument, theme: Span | None, trigger: Token) -> bool:
+    """« l’annexion de terres [chypriotes] », « le gel d’avoirs [russes] »: whose it is that the noun harms does not do it."""
+    adjective = trigger.doc[agent.start]
+    return theme is not None and adjective.dep_ == "amod" and adjective.head.i == theme.head != trigger.i
 
 
 def _plain(matches: list[Match]) -> Match | None:

@@ -38,7 +38,7 @@ class Merger:
         told_once = sorted((_merged(group, _surest(group)) for group in groups.values()), key=_place_in_text)
         headline_end = self._document.source_span(0, self._document.title_end)[1] if self._document.title_end else 0
         facts = grouped(told_once, headline_end=headline_end)
-        merged = (self._weighed(_merged(group, _best_named(group))) for group in facts)
+        merged = (self._weighed(self._identified(_merged(group, _best_named(group)))) for group in facts)
         least = 0.0 if self._is_brief() else self._lexicon.confidence.least
         likely = (event for event in merged if event.confidence >= least)
         return tuple(sorted(likely, key=_place_in_text))
@@ -56,8 +56,7 @@ class Merger:
     def _event(self, mention: EventMention) -> Event:
         theme = self._theme(mention.theme)
         agents, addressees = self._participants(mention.agents), self._participants(mention.addressees)
-        relation = self._lexicon.relations[mention.relation]
-        if relation.symmetric:
+        if self._lexicon.relations[mention.relation].symmetric:
             agents, addressees = (*agents, *addressees), ()
         source = None
         if mention.claimed_by is not None and mention.claimed_by.actors:
@@ -78,7 +77,11 @@ class Merger:
             mode=mention.mode,
             evidence=(self._evidence(mention),),
         )
-        return self._weighed(replace(event, id=self._id(event), fact=self._fact(event, relation)))
+        return self._weighed(self._identified(event))
+
+    def _identified(self, event: Event) -> Event:
+        relation = self._lexicon.relations[event.relation]
+        return replace(event, id=self._id(event), fact=self._fact(event, relation))
 
     def _key(self, event: Event, mention: EventMention) -> tuple[str, ...]:
         """Return what two tellings of one fact have in common within an article."""
@@ -195,10 +198,12 @@ def _best_named(group: Sequence[Event]) -> Event:
 
 
 def _merged(group: Sequence[Event], best: Event) -> Event:
-    """Return the *best* of several tellings, with the evidence of all, and what only others say of place and time."""
+    """Return the *best* of several tellings, with the evidence of all, and what only others say: to whom, of what, where, when."""
     evidence = {(e.start, e.trigger_start): e for event in group for e in event.evidence}
     return replace(
         best,
+        addressees=best.addressees or next((event.addressees for event in group if event.addressees), ()),
+        theme=best.theme or next((event.theme for event in group if event.theme), None),
         place=best.place or next((event.place for event in group if event.place), None),
         time=best.time or next((event.time for event in group if event.time), None),
         evidence=tuple(evidence[key] for key in sorted(evidence)),

@@ -1,8 +1,12 @@
-"""Agents that are nobody in particular: « plusieurs membres », « des personnes »."""
+"""Agents that are nobody in particular: « plusieurs membres », « des personnes », « tout pays »."""
+
+from spacy.tokens import Doc
 
 from kg.events.mentions import Argument
 from kg.lexicon import Groups
 from kg.lexicon.words import fold
+
+_WHOEVER = frozenset({"tout", "toute", "chaque"})
 
 
 def is_anybody(agent: Argument, groups: Groups) -> bool:
@@ -12,3 +16,8 @@ def is_anybody(agent: Argument, groups: Groups) -> bool:
     """
     label = fold(agent.actor.label)
     return not agent.actor.known and bool({label, label.removesuffix("s")} & groups.anybody)
+
+
+def is_whoever(agent: Argument, doc: Doc) -> bool:
+    """« [tout pays] qui soutient les rebelles »: whoever does so, and nobody who has done it."""
+    return not agent.actor.known and agent.start > 0 and fold(doc[agent.start - 1].text) in _WHOEVER

@@ -102,7 +102,9 @@ class ObligationReader:
         """« doivent avoir fui », « devra », « devait arriver lundi », a reported « devrait » suppose or announce; they oblige nobody."""
         was_due = has_feature(modal, "Tense", "Imp") and modal.dep_ != "ccomp"
         is_reported = (is_conditional(modal) and not self._is_held(claim)) or (was_due and not claim.quoted)
-        return is_compound(infinitive) or is_future(modal) or is_reported
+        is_past = has_feature(modal, "VerbForm", "Part")  # « avait dû partir »
+        is_own = has_feature(modal, "Person", "1")  # « nous devons partir » obliges nobody else
+        return is_compound(infinitive) or is_future(modal) or is_reported or is_past or is_own
 
     def _urging(
         self, rule: str, trigger: Token, verb: Token, claim: Claim, subject: Token | None

@@ -5,7 +5,7 @@
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import has_feature, is_verb
+from kg.annotations.syntax import has_feature, is_finite, is_verb, sentence
 from kg.lexicon import Cues, Relation
 from kg.lexicon.words import fold
 
@@ -21,7 +21,7 @@ def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
     if not has_feature(trigger, "VerbForm", "Inf"):
         return _is_option(trigger, cues)
     head = trigger.head
-    if _is_possessed(trigger, cues) or _is_necessity(trigger):
+    if _is_possessed(trigger, cues) or _is_necessity(trigger) or _is_topic(trigger):
         return True
     if trigger.dep_ != "xcomp" or not is_verb(head):
         return False
@@ -57,6 +57,12 @@ def _is_possessed(trigger: Token, cues: Cues) -> bool:
     noun = noun.nbor(-1) if noun.dep_ in {"amod", "acl"} and noun.i else noun  # « une manière déguisée de museler »
     is_taken = fold(noun.head.lemma_) in cues.availing  # « a profité de l’occasion pour rencontrer »
     return fold(noun.lemma_) in cues.having_nouns and not is_taken
+
+
+def _is_topic(trigger: Token) -> bool:
+    """« [Menacer] un allié n’a rien d’anodin »: an infinitive that a sentence begins with is only spoken of."""
+    start, end = sentence(trigger)
+    return trigger.i == start and any(is_finite(t) and is_verb(t) for t in trigger.doc[start + 1 : end])
 
 
 def _is_necessity(trigger: Token) -> bool:
