@@ -43,6 +43,7 @@ _FEMININE = frozenset({"la", "une", "cette"})
 _NAMES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.PLACE})
 _LAND = frozenset({"de", "du", "des", "d", "'", "la", "le", "les", "l", "sud", "nord", "est", "ouest", "centre"})
 _LAND_WORDS = 7
+_HOME = frozenset({"de", "du", "des", "d", "'", "la"})  # before the country of a body, at the end of its name
 _BODIES = frozenset({ActorType.ORGANIZATION, ActorType.ARMED_FORCE})
 
 
@@ -272,16 +273,25 @@ class ActorReader:
         """Yield the names beside what was *found*: people, bodies and places that no file has."""
         taken = {index for mention in found for index in range(mention.start, mention.end)}
         lands = {index for mention in found if mention.place is not None for index in range(mention.start, mention.end)}
+        people = (mention for mention in found if mention.kind is MentionKind.GROUP)  # « les enseignants du [Togo] »
+        lands |= {i for m in people for i in range(m.root + 1, m.end) if words.doc[i].text[:1].isupper()}
         for name in self._finder.find(words, taken, lands):
             text = words.between(name.start, name.end)
             if name.kind is NameKind.PERSON:
                 yield self._person(words, name.start, name.end)
             elif name.kind is NameKind.BODY:
-                actor = new_actor(text, ActorType.ORGANIZATION)
+                actor = new_actor(text, ActorType.ORGANIZATION, self._home(words, name.start, name.end))
                 yield self._mention(words, name.start, name.end, MentionKind.NAME, (actor,))
             else:
                 place = _new_place(text)
                 yield self._mention(words, name.start, name.end, MentionKind.PLACE, (), place=place)
+
+    def _home(self, words: Words, start: int, end: int) -> str | None:
+        """« la Ligue des mineurs [du Pérou] »: return the country that the name of a body ends with."""
+        first = next((i + 1 for i in range(end - 1, start, -1) if words.folded[i] in _HOME), end)
+        land = self._names.longest(words.folded, first) if first < end else None
+        is_land = land is not None and land.end == end and land.value[0].type is ActorType.COUNTRY
+        return land.value[0].id if land is not None and is_land else None
 
     def _person(self, words: Words, start: int, end: int) -> ActorMention:
         first, last = words.tokens(start, end)

@@ -164,9 +164,10 @@ class AppositionReader:
         if head.i == title.start - 1 and fold(head.head.lemma_) in self._appointing:
             head = head.head  # « Ada Kovac a été élue [lundi] présidente »
         lemma = fold(head.lemma_)
-        if any(fold(child.lemma_) == "etre" and child.dep_ == "cop" for child in doc[title.root].lefts):
-            holder = _covering(named, own_subject(doc[title.root]))
-            is_told = holder is not None and not _is_negated(doc[title.root])
+        predicate = doc[title.root] if _is_said(doc[title.root]) else head
+        if _is_said(predicate) and (predicate is not head or doc[title.root].dep_ in {"appos", "conj"}):
+            holder = _covering(named, own_subject(predicate))
+            is_told = holder is not None and not _is_negated(predicate)
             return replace(title, name=holder.name, actors=holder.actors) if holder and is_told else title
         if lemma not in self._appointing | self._dismissing and not self._is_participle(head):
             return title
@@ -194,11 +195,20 @@ class AppositionReader:
         if apposed:
             return apposed
         if _opens_participle(verb):
-            return _covering(named, verb.head if verb.dep_ == "acl" else own_subject(verb.head))
+            above = verb.head
+            if verb.dep_ != "acl":
+                return _covering(named, own_subject(above))
+            return _covering(named, above) or _covering(
+                named, own_subject(above.head)
+            )  # « Avocat devenu ministre, Jan Holm … »
         is_intransitive = fold(verb.lemma_) in {"devenir", "rester", "demeurer", "demissionner"}
         if not (is_passive(verb) or is_intransitive or any(c.dep_ == "aux:pass" for c in verb.lefts)):
             return None
         return _covering(named, own_subject(verb))
+
+
+def _is_said(noun: Token) -> bool:
+    return any(fold(child.lemma_) == "etre" and child.dep_ == "cop" for child in noun.lefts)
 
 
 def _opens_participle(verb: Token) -> bool:

@@ -1,8 +1,9 @@
 """Which body met before a common noun takes up: « le mouvement », « les rebelles », « le Conseil »."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.annotations.discourse import Discourse
+from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.profiles import Profiles
 from kg.annotations.syntax import preposition
@@ -17,6 +18,18 @@ _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
 def is_name(actor: Actor) -> bool:
     """Return whether an actor has a name of its own, and is no « diplomate malien »."""
     return actor.known or actor.label[:1].isupper()
+
+
+def is_qualified(doc: Doc, mention: ActorMention) -> bool:
+    """« le groupe [libéral] », « le parti [conservateur] »: whether an adjective tells which body of its land it is."""
+    behind = doc[mention.end : mention.end + 1]
+    return len(behind) == 1 and behind[0].pos_ == "ADJ" and behind[0].head.i == mention.root
+
+
+def worded(doc: Doc, mention: ActorMention, kind: ActorType) -> Actor:
+    """Return the actor of the *kind* that the words of *mention* name, a body with its adjective: « le groupe [libéral] »."""
+    is_longer = kind is ActorType.ORGANIZATION and is_qualified(doc, mention)
+    return new_actor(doc[mention.start : mention.end + is_longer].text.lower(), kind)
 
 
 class BodyFinder:
@@ -85,6 +98,12 @@ class BodyFinder:
             return False
         if mention.role in self._nouns.fighters and self._is_regular(actor):
             return False
+        if (
+            self._is_of_states(actor)
+            and mention.role not in self._nouns.international
+            and is_qualified(self._doc, mention)
+        ):
+            return False
         if mention.of is not None and self._lexicon.authority.actors[mention.of].type is not ActorType.COUNTRY:
             return is_body and actor.id == mention.of  # « l’organisation ouest-africaine »
         return is_body and (mention.of is None or self._may_belong(actor, mention.of))
@@ -98,6 +117,10 @@ class BodyFinder:
         """« l’armée malienne », « la Force Barkhane »: no rebels."""
         regular = self._lexicon.groups.forces | self._lexicon.groups.services | {"armees"}
         return fold(actor.label) in self._nouns.regulars or phrase(actor.label)[0] in regular
+
+    @staticmethod
+    def _is_of_states(actor: Actor) -> bool:
+        return actor.known and actor.type is ActorType.ORGANIZATION and actor.country is None
 
     def _kinds(self, noun: str) -> frozenset[ActorType]:
         if noun in self._nouns.fighters | {"rebellion", "guerilla", "insurrection"}:

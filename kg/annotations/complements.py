@@ -348,8 +348,6 @@ class ComplementReader:
     def _is_body(self, words: Words, start: int, end: int, title: Title) -> bool:
         """Return whether plain words name a body of its own, and no state's and no subject of an office."""
         last = self._demonyms.longest(words.folded, end - 1)
-        if title.portfolio or (last and last.value not in self._countries):
-            return False  # « chef des rebelles houthis »: of the Houthis
         nouns = [
             fold(words.text(i))
             for i in range(start, end)
@@ -359,6 +357,8 @@ class ComplementReader:
         head = written.removesuffix("s")
         if words.folded[start] in POINTING and head in self._employers | self._state_bodies:
             return True  # « de cette banque »: of which the text has spoken
+        if title.portfolio or (last and last.value not in self._countries):
+            return False  # « chef des rebelles houthis »: of the Houthis
         capitals = [i for i in range(start, end) if words.is_capital(i)]
         if head in self._courts and words.is_capital(end - 1):
             return not last and not self._bodies.longest(words.folded, end - 1)  # « du parquet de Gand »

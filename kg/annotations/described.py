@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from kg.annotations.bodies import BodyFinder, is_name
+from kg.annotations.bodies import BodyFinder, is_name, worded
 from kg.annotations.descriptions import form_of
 from kg.annotations.discourse import ARTICLE_GENDER, Discourse
-from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.people import People, same_office
 from kg.annotations.profiles import Profiles
@@ -225,7 +224,7 @@ class DescriptionResolver:
         found = found or self._resident(mention)
         groups = self._lexicon.groups
         if found is None and mention.role in groups.acting - groups.anybody and possessive is None:
-            found = new_actor(self._doc[mention.start : mention.end].text.lower(), self._kind(mention))
+            found = worded(self._doc, mention, self._kind(mention))
         return [found] if found is not None else []
 
     def _runner(self, index: int, mention: ActorMention) -> Actor | None:

@@ -393,4 +393,4 @@ class Discourse:
         mention = self.at(found)
         if mention is not None:
             return not mention.actors
-        return found.pos_ == "NOUN" and fold(found.lemma_) in self._lexicon.groups.persons
+        return found.pos_ == "NOUN" and listed_form(found, self._lexicon.groups.acting) is not None

@@ -26,6 +26,7 @@ from kg.model import Actor, ActorType, Place
 _MAX_COMPLEMENT = 7
 _TOWN_WORDS = 5  # hyphens are words: « Saint-Denis »
 _RULING = (["au", "pouvoir"], ["en", "place"], ["de", "transition"], ["de", "facto"])
+_RANKS = (["d", "'", "etat", "et", "de", "gouvernement"], ["d", "'", "etat"])
 _SEATED = frozenset({"a", "au", "aux", "en"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _OF = frozenset({"de", "du", "des", "d"})
@@ -108,7 +109,7 @@ class GroupReader:
             return None  # « ses troupes au Sénégal »: whose they are, the possessive says
         first = words.first_of_token[token.i]
         start = words.end_of(token.i + 1)
-        start = (unity_end(words, start) if head in self._groups.state else None) or start
+        start = (unity_end(words, start) if head in self._groups.state else None) or self._behind_rank(words, start)
         found = self._behind(words, start, head, is_seated=not self._is_led(token))
         noun = GroupNoun(
             token=token,
@@ -140,6 +141,12 @@ class GroupReader:
             plural=noun.plural,
         )
 
+    def _behind_rank(self, words: Words, start: int) -> int:
+        """« les chefs [d’État et de gouvernement] de l’Asean »: return where what tells only their rank ends, before whose they are."""
+        end = next((start + len(rank) for rank in _RANKS if words.folded[start : start + len(rank)] == rank), start)
+        is_owned = end > start and words.folded[end : end + 1] != [] and words.folded[end] in _OF
+        return end if is_owned and self._after_of(words, end, "", has_owner=False) else start
+
     def _called(self, words: Words, first: int, end: int, head: str) -> Actor | None:
         """« les rebelles du groupe Seleka » are the Seleka, whether a file knows it or not."""
         start = next((i + 1 for i in range(first + 1, end) if words.folded[i] in self._groups.called), end)
@@ -168,7 +175,7 @@ class GroupReader:
             if child.left_edge.i != last + 1 or not (is_adjective or is_complement):
                 break
             # « le chef du parti Horizon et ancien ministre »: a further office of his is not in the name.
-            offices = (c.left_edge.i - 2 for c in child.conjuncts if c.i > child.i and listed_form(c, self._listed))
+            offices = (c.left_edge.i - 1 for c in child.conjuncts if c.i > child.i and self._is_office(c))
             edge = next(offices, child.right_edge.i)
             if edge - token.i > _MAX_COMPLEMENT:
                 break
@@ -179,6 +186,10 @@ class GroupReader:
         first = words.first_of_token.get(token.i, 0) + 1
         end = words.end_of(last + 1)
         return _Phrase([], words.between(first, end), end) if end > first else _Phrase([], "", first)
+
+    def _is_office(self, noun: Token) -> bool:
+        """Return whether *noun* is joined by « et » alone: « et de gouvernement » goes on with what is before it."""
+        return listed_form(noun, self._listed) is not None and preposition(noun) is None
 
     def _is_led(self, noun: Token) -> bool:
         """« le chef de la junte au pouvoir à Niamey »: where it rules belongs to the office."""
@@ -310,11 +321,19 @@ class GroupReader:
         if owner and words.is_capital(start) and not has_owner:
             return _Phrase([owner.value], "", owner.end)
         portfolio = self._portfolios.longest(words.folded, start)
-        if portfolio and head in self._groups.organizations:
+        if portfolio and head in self._groups.organizations and not self._goes_on(words, index, portfolio.end):
             return _Phrase([], words.between(index, portfolio.end), portfolio.end)
         if head in self._groups.services and words.folded[start] in self._groups.branches:
             return _Phrase([], words.between(index, start + 1), start + 1)
         return None
+
+    @staticmethod
+    def _goes_on(words: Words, index: int, end: int) -> bool:
+        """« le Parti de la justice [prospère] », « … [et du travail] »: whether a name goes on behind what looks like a portfolio."""
+        if index == 0 or not words.is_capital(index - 1) or end >= len(words) or words.is_capital(end - 1):
+            return False
+        is_joined = words.folded[end] == "et" and words.folded[end + 1 : end + 2] != [] and words.folded[end + 1] in _OF
+        return is_joined or words.doc[words.token(end)].pos_ == "ADJ"
 
 
 def _is_adverbial(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kg.annotations.names import name_end
 from kg.annotations.phrases import PhraseTable, Words
 from kg.lexicon.wordlists import Title, Titles
 
@@ -29,7 +30,9 @@ class PortfolioReader:
         is_about = title.portfolio and title.national and words.is_capital(start) and not self._is_name(words, start)
         first = self._subject_end(words, start) if is_about else start
         end = self._all(words, first) if is_about else start
-        return (end, [words.between(at, end)]) if end > first else None
+        has_article = start > at + 1 or words.folded[at] in {"du", "des"}  # « le ministre de Jan [Holm] »
+        is_whole = end > first or (is_about and has_article and self._is_name_behind(words, end))
+        return (end, [words.between(at, end)]) if is_whole else None
 
     def _all(self, words: Words, end: int) -> int:
         while (more := self._further(words, end)) is not None:
@@ -53,6 +56,12 @@ class PortfolioReader:
                 break
             end = index = index + 1
         return end
+
+    @staticmethod
+    def _is_name_behind(words: Words, at: int) -> bool:
+        """« le ministre de la Mer [Ali Diop] »: whether a name of two words or more stands right behind what no list has."""
+        is_name = at < len(words) and words.is_capital(at) and words.doc[words.token(at)].pos_ == "PROPN"
+        return is_name and name_end(words, at) > at + 1
 
     def _further(self, words: Words, end: int) -> int | None:
         """Return where « et de la Sécurité » behind a portfolio ends."""

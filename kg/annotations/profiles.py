@@ -128,7 +128,7 @@ class Profiles:
     def may_hold(self, actor: Actor, title: ActorMention) -> bool:
         """Return whether *actor*, of whom neither text nor files tell another office, may be whom *title* is the first to call so."""
         held = [role for role, _ in self.offices(actor)]
-        is_free = all(self._callings(role) == _RUNNING for role in held) if title.former else not held
+        is_free = all(self._callings(role) == _RUNNING for role in held)
         if not is_free or self._differs(actor, title):
             return False
         of = title.body.country if title.body is not None else self._lexicon.authority.home_of(title.of)

@@ -12,6 +12,8 @@ COUNTERPARTS = frozenset({"homologue", "contrepartie"})
 COLLEAGUES = frozenset({"collegue", "confrere", "consoeur"})
 _CLITICS = frozenset({"n", "ne", "s", "se"})
 _FORMER = frozenset({"ancien", "ancienne", "ex", "-"})
+_BECOME = frozenset({"devenu", "devenue", "nomme", "nommee", "elu", "elue", "promu", "promue"})
+_CAREER = 5  # words: « Ancien chef rebelle devenu »
 _FAR = 12  # words from a name to the second title behind it
 _DETERMINERS = frozenset(
     {"le", "la", "l", "'", "un", "une", "son", "sa", "leur", "ses", "de", "alors", "ancien", "ancienne",
@@ -75,6 +77,9 @@ def opens_sentence(words: Words, start: int) -> bool:
     """« [Présidente] du Front, Ada Kovac … », « Ancien [maire] de Gao, Ali Cissé … »: a title at the head of its sentence."""
     while start and words.folded[start - 1] in _FORMER:
         start -= 1
+    if start and words.folded[start - 1] in _BECOME:  # « Avocat devenu [maire] de Gao, Ali Cissé … »
+        near = range(start - 1, max(0, start - _CAREER) - 1, -1)
+        start = next((i for i in near if words.doc[words.token(i)].is_sent_start), start)
     token = words.doc[words.token(start)]
     return words.is_capital(start) and (token.is_sent_start or start == 0)
 

@@ -41,9 +41,10 @@ class TitleNames:
         party = self._party(words, named) if not comma else None
         named += party is not None
         end = self.end(words, named)
-        if not comma and end > named and self._is_called(words, draft, named, end):
+        is_served = draft.title.personal and draft.body is None and self._serves(words, draft)
+        if not comma and end > named and self._is_called(words, draft, named, end, is_served=is_served):
             draft.body = new_actor(words.between(named, end), ActorType.ORGANIZATION)
-            draft.end = end
+            draft.end, draft.role = end, draft.role[:1] if is_served else draft.role
             self.find(words, draft)
             return
         is_addressed = words.folded[start : start + 1] in (["m"], ["mme"])  # « son allié, M. Morel a … »
@@ -62,10 +63,16 @@ class TitleNames:
                 draft.end = portfolio.end
             self._parts.take_party(words, draft)
 
-    def _is_called(self, words: Words, draft: Draft, start: int, end: int) -> bool:
+    def _serves(self, words: Words, draft: Draft) -> bool:
+        """« l’avocat du [journaliste] Jan Holm, Ada Kovac, a … »: whether a title ends with the noun of whom it is of."""
+        noun, before = words.folded[draft.end - 1], words.folded[draft.end - 2]
+        return draft.end - 1 > draft.start and noun in self._persons and before in OF | {"la", "'"}
+
+    def _is_called(self, words: Words, draft: Draft, start: int, end: int, *, is_served: bool) -> bool:
         """« la directrice de l’ONG [Terre Libre], Ada Kovac, a … »: whether a name is that of the body, as a full name behind a comma follows."""
         body = draft.body
-        if body is None or body.known or any(words.is_capital(i) for i in range(draft.start + 1, draft.end)):
+        is_noun = body is not None and not body.known
+        if not is_served and (not is_noun or any(words.is_capital(i) for i in range(draft.start + 1, draft.end))):
             return False
         second = end + 1
         if words.folded[end:second] != [","] or words.folded[start - 1] == "," or second >= len(words):

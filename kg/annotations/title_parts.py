@@ -52,7 +52,8 @@ class TitleParts:
     def __init__(self, lexicon: Lexicon, complements: ComplementReader) -> None:
         authority, titles = lexicon.authority, lexicon.titles
         self._authority, self._complements = authority, complements
-        self._deposed = titles.deposed
+        self._deposed, self._elected = titles.deposed, titles.elected
+        self._titles = PhraseTable(titles.forms.items())
         self._portfolios = PhraseTable(titles.portfolios.items())
         self._qualifiers = PhraseTable((words, True) for words in sorted(titles.qualifiers))
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in authority.demonyms.items())
@@ -139,6 +140,8 @@ class TitleParts:
         is_adjective = token.pos_ in {"ADJ", "NOUN"} or has_feature(token, "VerbForm", "Part")
         if words.is_capital(at) or not is_adjective or at + 1 >= len(words) or words.folded[at - 1] == "'":
             return False
+        if words.folded[at] in self._elected and self._titles.longest(words.folded, at + 1):
+            return False  # « l’avocat devenu Premier ministre »
         following = _BEHIND_ADJECTIVE | (_BEHIND_CAMP if draft.title.running or draft.title.staff else frozenset())
         goes_on = words.is_capital(at + 1) or words.folded[at + 1] in following
         if not (goes_on or self._demonyms.longest(words.folded, at + 1)) or " " not in words.between(

@@ -25,6 +25,7 @@ _ACRONYM = 8  # letters
 _MARKS = frozenset({"«", "»", '"', "“", "”"})
 _QUOTED, _QUOTED_WORDS = 2, 8  # words before a name in marks, and of it at most
 _PLACE_WORDS = 3
+_ADJECTIVES = 2  # between a noun of a body and its name
 
 
 class NameKind(Enum):
@@ -84,7 +85,8 @@ class UnlistedFinder:
         if is_name and self._is_called(words, start):
             return Unlisted(start, end, NameKind.BODY)
         if end == start + 1:
-            return self._single(words, start, is_first=is_first)
+            is_body = token.pos_ in _NAMED and self._is_introduced(words, start)
+            return Unlisted(start, end, NameKind.BODY) if is_body else self._single(words, start, is_first=is_first)
         return self._several(words, start, end) if is_name else None
 
     def _several(self, words: Words, start: int, end: int) -> Unlisted | None:
@@ -126,7 +128,9 @@ class UnlistedFinder:
             if token.i in lands and (words.folded[index - 1] in _LINKS or words.token(index - 1) in lands):
                 index = last = index + 1  # « Mouvement pour la libération du Congo »
                 continue
-            if token.i in taken:
+            if token.i in taken and not self._is_of_people(words, index):
+                break
+            if self._is_next_body(words, index):
                 break
             if word in _LINKS and word != "a":
                 index += 1
@@ -141,6 +145,23 @@ class UnlistedFinder:
             index = last = index + 1
         return Unlisted(start, last, NameKind.BODY) if last > start + 1 else None
 
+    @staticmethod
+    def _is_of_people(words: Words, index: int) -> bool:
+        """« l’Union nationale des [journalistes tchadiens] »: people in small letters right behind « des » are those whom a body is of."""
+        pos = words.doc[words.token(index)].pos_
+        before = words.folded[index - 1 if pos == "NOUN" else index - 2]
+        is_within = pos in {"NOUN", "ADJ"} or words.folded[index] in _OF  # « … des enseignants du Togo »
+        return is_within and before == "des" and not words.is_capital(index)
+
+    def _is_next_body(self, words: Words, index: int) -> bool:
+        """« le Front libéral et [la plateforme Foro Abierto] », « … et [la Ligue du Nord] » are two, whatever « et » may join else."""
+        noun = index + 1 + (words.folded[index + 1 : index + 2] in (["la"], ["le"], ["l"]))
+        noun += words.folded[noun : noun + 1] == ["'"]
+        if words.folded[index] != "et" or noun == index + 1 or noun >= len(words):
+            return False
+        named = self._no_surnames if words.is_capital(noun) else frozenset()  # « la paix et la justice »
+        return words.folded[noun] in self._called | self._headed | named
+
     def _single(self, words: Words, start: int, *, is_first: bool) -> Unlisted | None:
         text = words.text(start)
         is_noun = words.folded[start] in self._nouns | self._letters
@@ -151,12 +172,29 @@ class UnlistedFinder:
         return Unlisted(start, start + 1, NameKind.PLACE) if is_place else None
 
     def _is_called(self, words: Words, start: int) -> bool:
-        """« la milice [Wagner] », « l’ONG espagnole [Foro Abierto] »: what a noun of a body stands right before is its name."""
+        """« la milice [Wagner] », « le groupe minier chilien [Norvex] »: what a noun of a body stands right before is its name."""
         index = start - 1
-        if index > 0 and words.doc[words.token(index)].pos_ == "ADJ" and not words.is_capital(index):
+        while index > max(0, start - _ADJECTIVES - 1) and self._is_plain_adjective(words, index):
             index -= 1
         is_noun = index >= 0 and words.folded[index] in self._called
         return is_noun and (not words.is_capital(index) or is_acronym(words.text(index)))
+
+    def _is_introduced(self, words: Words, start: int) -> bool:
+        """« une société étrangère, [Norvex], »: between commas behind « une » and a noun of bodies one word is the name of one."""
+        if (
+            start < _QUOTED
+            or words.folded[start - 1] != ","
+            or words.folded[start + 1 : start + 2] not in ([","], ["."])
+        ):
+            return False
+        index = start - 2
+        while index > max(0, start - _ADJECTIVES - 2) and self._is_plain_adjective(words, index):
+            index -= 1
+        return words.folded[index] in self._called and words.folded[max(0, index - 1)] in {"un", "une"}
+
+    @staticmethod
+    def _is_plain_adjective(words: Words, index: int) -> bool:
+        return words.doc[words.token(index)].pos_ == "ADJ" and not words.is_capital(index)
 
     def _quoted(self, words: Words, start: int, taken: set[int]) -> Unlisted | None:
         """« le mouvement « [Balai neuf] » »: a name in marks right behind a noun of a body."""

@@ -41,7 +41,7 @@ class Employers:
         self._groups, self._media = lexicon.groups, lexicon.descriptions.media
         self._mentions: tuple[ActorMention, ...] = doc._.kg_mentions
         self._sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
-        self._clients = Clients(doc, lexicon.authority, self._sentence, self._is_body)
+        self._clients = Clients(doc, lexicon, self._sentence, self._is_body)
 
     def of(self, mention: ActorMention, role: str) -> Actor | None:
         """Return the country or body of the office *role* of *mention*, which has an actor.
@@ -71,7 +71,7 @@ class Employers:
             (self._clients.served(mention, title) if title and title.personal else None)
             or self._own_body(mention)
             or self._known(mention.actors[0], role)
-            or self._owner(mention)
+            or self._owner(mention, title)
             or self._told(mention, role)
             or self._shared(mention, title)
             or self._usual(role)
@@ -258,11 +258,14 @@ class Employers:
         title = self._titles.title_of(mention.role or "")
         if title is not None and title.national and (title.portfolio or _CABINET in title.means):
             return None  # « l’Assemblée et son Premier ministre »: no body has ministers
-        owner = self._owner(mention)
+        owner = self._owner(mention, title)
         return owner if owner is not None and owner.type is ActorType.ORGANIZATION else None
 
-    def _owner(self, mention: ActorMention) -> Actor | None:
-        """Return whose « son envoyé », « l’un de ses porte-parole », « dont l’envoyé » is: the body or country named last."""
+    def _owner(self, mention: ActorMention, title: Title | None) -> Actor | None:
+        """Return whose « son envoyé », « l’un de ses porte-parole », « dont l’envoyé » is: the body or country named last.
+
+        « Nordik et la Suède ont … Son directeur général »: an office that is no state’s is sooner a body’s.
+        """
         before = [fold(token.text) for token in self._doc[max(0, mention.start - _REACH) : mention.start]]
         inside = fold(self._doc[mention.start].text)
         if not ({*before, inside} & (_POSSESSIVES | {"dont"})):
@@ -271,6 +274,7 @@ class Employers:
         earlier = [
             m for m in reversed(self._mentions) if m.end <= mention.start and here - self._sentence[m.start] <= 1
         ]
+        state, is_of_state = None, title is None or title.national or title.posted or title.local or title.portfolio
         for other in earlier:
             if (
                 other.kind in {MentionKind.POSSESSIVE, MentionKind.PLACE}
@@ -281,13 +285,15 @@ class Employers:
             actor = other.actors[0]
             if fold(actor.label) in self._media:
                 continue  # « a dit à l’AFP son avocat »
-            if actor.type in _OWNERS:
+            if actor.type is ActorType.COUNTRY and not is_of_state:
+                state = state or actor
+            elif actor.type in _OWNERS:
                 return actor
-            if actor.type is ActorType.PERSON and (
+            elif actor.type is ActorType.PERSON and (
                 employer := other.body or self._authority.actors.get(other.of or "")
             ):
                 return employer
-        return None
+        return state
 
     def _state(self, mention: ActorMention, role: str) -> Actor | None:
         """Return the country that the text has spoken of most, and last, and that has no other holder of the office."""
@@ -318,8 +324,8 @@ class Employers:
             last[country] = other.start
         having = self._having(title.role) if title and title.means and title.national else weights.keys()
         fitting = [country for country in weights if country in having]
-        if not fitting and title and _CABINET in title.means and len(having) > _MANY:
-            fitting = list(weights)  # heads of government whom the files do not know
+        if not fitting and title and len(having) > _MANY:  # heads of governments and states that the files do not know
+            fitting = [c for c in weights if _CABINET in title.means or not self._authority.holders(c, None)]
         # An envoy is not his whom he is sent to: « la Chine a convoqué l’ambassadeur X », « l’ambassadeur X à Lima ».
         hosts = {self._doer(mention), self._post(role)} if title and title.posted else set()
         fitting = [country for country in fitting if country not in hosts]

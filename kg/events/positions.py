@@ -49,6 +49,7 @@ def read_positions(doc: Doc, lexicon: Lexicon) -> Iterator[PositionMention]:
         if of is not None and _is_bare(of):
             continue  # « le porte-parole du mouvement »: of which?
         is_bare = position.mention.name is None and not (position.mention.former or reader.is_of_town(position.mention))
+        is_bare = is_bare and not reader.is_of_other_body(position, seen)
         is_general = (is_bare or reader.is_rank(position.role)) and any(k[0] == position.person.id for k in seen)
         if is_person and key not in seen and not is_general and of is not None:
             seen.add(key)
@@ -76,6 +77,13 @@ class _Reader:
         """« Ana Ruiz, ministre du Budget, a … La [maire de Gap] … »: a further office of somebody, which no other has."""
         title = self._titles.title_of(mention.role or "")
         return title is not None and title.local and mention.body is not None
+
+    @staticmethod
+    def is_of_other_body(position: PositionMention, seen: set[tuple[str, str, str]]) -> bool:
+        """« Ana Ruiz, maire de Gap, a … La [cheffe du parti Horizon] … »: an office of a body of which the text has told none of hers."""
+        of, body = position.of, position.mention.body
+        is_own = of is not None and of == body and of.type is ActorType.ORGANIZATION and not of.label.islower()
+        return is_own and of is not None and all(key[:2] != (position.person.id, of.id) for key in seen)
 
     def is_settled(self, position: PositionMention) -> bool:
         """Return whether the text says who holds the office: beside the title, or elsewhere by name."""
@@ -164,6 +172,13 @@ class _Reader:
         behind = self._by_token.get(noun.i + 1)
         return behind if behind is not None and behind.kind is MentionKind.NAME and behind.start == noun.i + 1 else None
 
+    def _named_by(self, led: Token, body: ActorMention | None) -> ActorMention | None:
+        """« [le Front de l’Est], mouvement armé que dirige X »: whose name an apposition without a name of its own stands beside."""
+        noun = self._doc[body.root] if body is not None else led.head if led.pos_ == "ADJ" else led
+        is_plain = body is None or self._doc[body.start : body.end].text.islower()
+        named = self._by_token.get(noun.head.i) if noun.dep_ == "appos" and noun.is_lower and is_plain else None
+        return named if named is not None and named.kind is MentionKind.NAME and named.name is None else body
+
     def _head_of(self, noun: Token) -> Token | None:
         """Return who is « à la tête »: the noun that it stands behind, else the subject."""
         holder = subject(noun.head, self._control)
@@ -177,10 +192,12 @@ class _Reader:
         if leader is None or led is None:
             return
         person, body = self._by_token.get(leader.i), self._by_token.get(led.i) or self._called(led)
+        body = self._named_by(led, body)
         if person is None or body is None or not (person.name and person.actors and body.actors):
             return
         actor = body.actors[0]
-        is_named = actor.known or (body.kind in {MentionKind.NAME, MentionKind.GROUP} and not _is_bare(actor))
+        is_told = body.kind in {MentionKind.NAME, MentionKind.GROUP} or actor.label[:1].isupper()  # « cet organisme »
+        is_named = actor.known or (is_told and not _is_bare(actor))
         if actor.type in _BODIES and is_named and actor != person.actors[0]:
             yield PositionMention(person=person.actors[0], role=role, of=actor, mention=person)
 

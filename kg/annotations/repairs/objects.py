@@ -16,6 +16,7 @@ _ARTICLES = frozenset(
 _PASSED = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "ADV", "DET", "CCONJ", "NUM"})
 _BETWEEN = frozenset({",", "«", "“", '"'})
 _LOST = frozenset({"nmod", "appos", "obl:mod", "obl:arg", "dep"})
+_BESIDE = frozenset({"appos", "flat:name", "nmod"})
 _OBLIQUE = frozenset({"obl:mod", "obl:arg"})
 _TELLING = frozenset({"parler", "discuter", "debattre", "traiter", "temoigner"})  # « de » whom or what
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
@@ -87,6 +88,8 @@ def _parted_object(verb: Token) -> Token | None:
         is_comma = token.text in _BETWEEN
         if passed and (_is_free_article(token) or (takes_bare and _is_bare_plural(token))):
             return _object_of(token)
+        if passed and _is_loose_name(token):
+            return token
         if not is_comma and not (token.pos_ in _PASSED or token.dep_.startswith("flat")):
             return None
         passed = passed or token.pos_ == "ADP"
@@ -110,6 +113,15 @@ def _is_bare_plural(token: Token) -> bool:
     is_plural = fold(token.text) in {"de", "d'"} and noun.dep_ in {"nmod", "obl:arg", "obl:mod"}
     is_told = is_plural and fold(token.nbor(-1).text) not in {"plus", "moins"} and len(between) > 0
     return is_told and all(t.pos_ == "ADJ" and has_feature(t, "Number", "Plur") for t in between)
+
+
+def _is_loose_name(token: Token) -> bool:
+    """« a condamné à dix ans de prison [Luis Quispe] », « a placé en garde à vue … »: a name behind a noun without article is not its own."""
+    before = token.nbor(-1)
+    if token.pos_ != "PROPN" or token.dep_ not in _BESIDE or not before.is_lower or order.is_date(before):
+        return False
+    noun = before.head if before.pos_ in {"ADJ", "VERB"} and before.head.i == before.i - 1 else before
+    return noun.pos_ == "NOUN" and not any(t.pos_ == "DET" for t in noun.lefts) and not list(token.lefts)
 
 
 def _is_source(noun: Token) -> bool:
