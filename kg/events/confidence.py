@@ -6,7 +6,7 @@ weight for all events, and one more for those of each relation, as has the entry
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import ActorType, Event, Participant, Theme
 
@@ -27,19 +27,20 @@ TRAITS = (
 def traits(event: Event) -> Iterator[str]:
     """Yield the traits of *event*: how it is worded, by whom it is done, to whom, about what, and how it is told."""
     told = event.evidence[0]
+    agents, addressees = _told_by_themselves(event.agents), _told_by_themselves(event.addressees)
     has = {told.rule.split("/")[1], event.modality.value}
     marks = {
         "phrase": " " in told.trigger.strip(),
         "told_again": len(event.evidence) > 1,
         "no_agent": not event.agents,
         "several_agents": len(event.agents) > 1,
-        "unnamed_agent": any(_is_unnamed(agent) for agent in event.agents),
-        "unknown_agent": not all(agent.actor.known for agent in event.agents),
+        "unnamed_agent": any(_is_unnamed(agent) for agent in agents),
+        "unknown_agent": not all(agent.actor.known for agent in agents),
         "pronoun_agent": any(_is_pronoun(agent) for agent in event.agents),
         "agent_behind": any(agent.start > told.trigger_start for agent in event.agents),
         "far_agent": any(abs(agent.start - told.trigger_start) > _FAR for agent in event.agents),
         "addressee": bool(event.addressees),
-        "unnamed_addressee": any(_is_unnamed(addressee) for addressee in event.addressees),
+        "unnamed_addressee": any(_is_unnamed(addressee) for addressee in addressees),
         "no_object": not event.addressees and event.theme is None,
         "theme": event.theme is not None,
         "long_theme": _is_long(event.theme),
@@ -70,6 +71,16 @@ def confidence(event: Event, weights: Mapping[str, float]) -> float:
     """
     odds = weights["always"] + sum(weights.get(name, 0.0) for name in weighed(event))
     return round(1 / (1 + math.exp(-odds)), 2)
+
+
+def _told_by_themselves(participants: Sequence[Participant]) -> list[Participant]:
+    """Return those of *participants* that are not told by way of another, as in « la Thaïlande et ses alliés »."""
+    labels = [participant.actor.label for participant in participants]
+    return [
+        participant
+        for participant, label in zip(participants, labels, strict=True)
+        if not any(label != other and label.endswith(other) for other in labels)
+    ]
 
 
 def _is_pronoun(participant: Participant) -> bool:
