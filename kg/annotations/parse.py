@@ -60,6 +60,13 @@ def give_features(token: Token, morph: str) -> None:
     parse_of(token.doc).features[token.i] = _features(morph)
 
 
+def become_verb(token: Token, lemma: str, morph: str) -> None:
+    """Have *token* be the verb *lemma*, with the features of *morph*."""
+    token.pos_, token.lemma_ = "VERB", lemma
+    give_features(token, morph)
+    parse_of(token.doc).verbs[token.i] = True
+
+
 def forget_parse(doc: Doc) -> None:
     """Have the verbs of *doc* told anew: the tree or the names have changed, not the words and the sentences."""
     found = doc.user_data.get(_KEY)

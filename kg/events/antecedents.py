@@ -49,8 +49,15 @@ def _nouns_before(clitic: Token) -> Iterator[Token]:
     before = sentence(doc[start - 1])[0] if start else start
     for first, end in ((start, clitic.i), (before, start)):
         nouns = [t for t in doc[first:end] if t.pos_ == "NOUN" and t.i not in taken and not is_time(t)]
-        free = [t for t in nouns if preposition(t) is None and (t.dep_ in _SUBJECTS | {"obj"} or t.head.i > clitic.i)]
+        free = [t for t in nouns if _is_told_of(t) or (preposition(t) is None and t.head.i > clitic.i)]
         yield from (t for t in reversed(free) if t.head != clitic.head or t.dep_ not in _SUBJECTS)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Return whether a clause tells of *noun*: its subject or object, or what it points at (« s’est moqué de ces propos »)."""
+    if preposition(noun) is not None:
+        return any(has_feature(child, "PronType", "Dem") for child in noun.lefts)
+    return noun.dep_ in _SUBJECTS | {"obj"}
 
 
 def _agrees(noun: Token, gender: str | None, *, plural: bool) -> bool:
@@ -63,4 +70,6 @@ def _phrase(noun: Token) -> Span:
         end += 1
     while noun.doc[end - 1].is_punct:
         end -= 1
-    return Span(start=min(noun.left_edge.i, noun.i), end=end, head=noun.i)
+    first = noun.left_edge.i
+    start = first + 1 if first < noun.i and noun.doc[first].dep_ == "case" else min(first, noun.i)
+    return Span(start=start, end=end, head=noun.i)

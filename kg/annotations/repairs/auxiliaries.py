@@ -1,12 +1,17 @@
-"""Auxiliaries that an insertion parts from their participle: « avait, une nouvelle fois, [dénoncé] … »."""
+"""Auxiliaries that words between part from their participle: « avait, une nouvelle fois, [dénoncé] », « les a fermement [démenties] »."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.annotations.parse import standing
+from kg.annotations.repairs import order
+from kg.annotations.repairs.participles import ENDINGS, TAKEN_FOR, make_participle
 from kg.annotations.repairs.tree import attach, take_place
 from kg.annotations.syntax import has_feature
+from kg.lexicon.words import fold
 
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient"})
+_OBJECTS = frozenset({"les", "la", "l'", "nous", "vous"})
+_ALL_ENDINGS = (*ENDINGS, "i", "ie", "is", "ies", "u", "ue", "us", "ues")
 _GAP = 6  # words of the insertion
 _WRONG = frozenset({"ccomp", "xcomp", "advcl", "acl", "obj"})
 _MOVED = frozenset({"nsubj", "obl:mod", "advmod", "expl:comp", "punct"})
@@ -15,14 +20,15 @@ _MOVED = frozenset({"nsubj", "obl:mod", "advmod", "expl:comp", "punct"})
 def repair_auxiliaries(tokens: list[Token]) -> None:
     """Make the participle the head of what « avoir » was taken for the verb of, and give it the subject that « avoir » has."""
     for token in standing(tokens, _HAVE):
-        participle = _participle(token) if token.pos_ in {"VERB", "AUX"} else None
+        participle = _participle(token) or _parted(token) if token.pos_ in {"VERB", "AUX"} else None
         if participle is None:
             continue
-        if participle.head == token:
-            take_place(participle, token)
-            token.dep_ = "aux:tense"
+        if participle.pos_ != "VERB":
+            make_participle(participle)
+        if token.head != participle:
+            _exchange(token, participle)
         for child in list(token.children):
-            if child.dep_ in _MOVED:
+            if child.dep_ in _MOVED or child.i < token.i:
                 attach(child, participle, child.dep_)
 
 
@@ -44,3 +50,57 @@ def _participle(auxiliary: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _parted(auxiliary: Token) -> Token | None:
+    """Return the participle that stands behind *auxiliary*, an insertion between commas and adverbs at most between them."""
+    if not _is_astray(auxiliary):
+        return None
+    doc, place = auxiliary.doc, _behind_adverbs(auxiliary.doc, auxiliary.i + 1)
+    if doc[place].text == ",":
+        closing = next(
+            (t.i for t in doc[place + 1 : place + 1 + _GAP] if t.text == "," or order.is_finite_word(t)), None
+        )
+        if closing is None or doc[closing].text != ",":
+            return None
+        place = _behind_adverbs(doc, closing + 1)
+    found = doc[place]
+    if place == auxiliary.i + 1 or not _may_be_participle(found, auxiliary):
+        return None
+    return None if any(t.dep_ == "obj" and t.i > auxiliary.i and t != found for t in auxiliary.children) else found
+
+
+def _is_astray(auxiliary: Token) -> bool:
+    """Say whether *auxiliary* is none to the parser, or that of a verb with an auxiliary of its own."""
+    if not auxiliary.dep_.startswith("aux"):
+        return True
+    return any(t.dep_ == auxiliary.dep_ and t.i > auxiliary.i for t in auxiliary.head.lefts)
+
+
+def _behind_adverbs(doc: Doc, place: int) -> int:
+    while place < len(doc) - 1 and doc[place].pos_ == "ADV":
+        place += 1
+    return place
+
+
+def _may_be_participle(token: Token, auxiliary: Token) -> bool:
+    if any(t.dep_.startswith(("aux", "det")) for t in token.lefts):
+        return False
+    if has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Past"):
+        return True
+    is_behind_clitic = auxiliary.i > 0 and fold(auxiliary.nbor(-1).text) in _OBJECTS
+    return token.pos_ in TAKEN_FOR and token.lower_.endswith(_ALL_ENDINGS if is_behind_clitic else ENDINGS)
+
+
+def _exchange(auxiliary: Token, participle: Token) -> None:
+    """Put *participle* where *auxiliary* hangs; an auxiliary too many of a verb was that of what the verb reports."""
+    head = auxiliary.head
+    if auxiliary.is_ancestor(participle):
+        take_place(participle, auxiliary)
+    elif auxiliary.dep_.startswith("aux"):
+        attach(participle, head, "ccomp")
+        for child in [t for t in head.lefts if t.i < auxiliary.i and t.dep_ in _MOVED]:
+            attach(child, participle, child.dep_)
+    else:
+        attach(participle, head, auxiliary.dep_)
+    attach(auxiliary, participle, "aux:tense")

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.annotations.conjugation import Form
-from kg.annotations.parse import give_features
+from kg.annotations.parse import become_verb
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach, take_place
 from kg.annotations.syntax import has_feature
@@ -76,8 +76,7 @@ def make_gerund(token: Token, form: Form) -> None:
 
 
 def _tag(token: Token, form: Form) -> None:
-    token.pos_, token.lemma_ = "VERB", form.lemma
-    give_features(token, form.morph)
+    become_verb(token, form.lemma, form.morph)
 
 
 def _govern(verb: Token, complement: tuple[Token, str] | None) -> None:

@@ -6,7 +6,16 @@ from spacy.tokens import Token
 
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import attach
-from kg.annotations.syntax import has_feature, is_bare_participle, is_passive, is_reflexive, is_time, is_verb, sentence
+from kg.annotations.syntax import (
+    has_feature,
+    is_bare_participle,
+    is_passive,
+    is_reflexive,
+    is_time,
+    is_verb,
+    preposition,
+    sentence,
+)
 from kg.lexicon.words import fold
 
 _WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "nmod", "appos", "xcomp"})
@@ -17,6 +26,7 @@ _PASSED = frozenset({"ADP", "NOUN", "PROPN", "ADJ", "ADV", "DET", "CCONJ", "NUM"
 _BETWEEN = frozenset({",", "«", "“", '"'})
 _LOST = frozenset({"nmod", "appos", "obl:mod", "obl:arg", "dep"})
 _BESIDE = frozenset({"appos", "flat:name", "nmod"})
+_AT = frozenset({"à", "en", "au", "aux"})
 _OBLIQUE = frozenset({"obl:mod", "obl:arg"})
 _TELLING = frozenset({"parler", "discuter", "debattre", "traiter", "temoigner"})  # « de » whom or what
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
@@ -37,6 +47,8 @@ def repair_objects(tokens: list[Token]) -> None:
     for token in tokens:
         if token.dep_ == "nmod" and _is_partitive(token):  # « masse [des troupes] »
             token.dep_ = "obj"
+        elif token.dep_ == "conj" and (first := _first_behind_place(token)) is not None:
+            attach(token, first, "conj")
     for verb in tokens:
         if (
             verb.pos_ == "VERB"
@@ -53,6 +65,18 @@ def _is_partitive(noun: Token) -> bool:
     verb, first = noun.head, next(noun.lefts, noun)
     is_behind = verb.pos_ == "VERB" and verb.i + 1 == first.i and fold(first.text) == "des"
     return is_behind and order.is_finite_word(verb) and _lacks_object(verb)
+
+
+def _first_behind_place(noun: Token) -> Token | None:
+    """« a rencontré le roi à Amman et [le président] au Caire »: what has no « à » goes with the object before the place."""
+    place = noun.head
+    if place.pos_ != "PROPN" or preposition(place) not in _AT or noun.pos_ != "NOUN" or preposition(noun) is not None:
+        return None
+    if not any(t.dep_ == "det" for t in noun.lefts):
+        return None
+    above = place.head
+    objects = [above] if above.dep_ == "obj" else [t for t in above.rights if t.dep_ == "obj" and t.i < place.i]
+    return objects[0] if objects else None
 
 
 def _is_split_name(token: Token, verb: Token) -> bool:

@@ -3,24 +3,24 @@
 from spacy.tokens import Token
 
 from kg.annotations.forms import verb_lemmas
-from kg.annotations.parse import give_features
+from kg.annotations.parse import become_verb, give_features
 from kg.annotations.repairs import order
 from kg.annotations.repairs.tree import take_place
 from kg.annotations.syntax import has_feature
 
-_ENDINGS = ("é", "ée", "és", "ées")
+ENDINGS = ("é", "ée", "és", "ées")
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
-_TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
+TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def repair_participles(tokens: list[Token]) -> None:
     """Make participles of what has an auxiliary, of what is no infinitive, and of the first word where a preposition follows it."""
     for token in tokens:
-        if not token.lower_.endswith(_ENDINGS):
+        if not token.lower_.endswith(ENDINGS):
             continue
         if token.pos_ == "VERB" and has_feature(token, "VerbForm", "Inf"):
             give_features(token, _PARTICIPLE)
-        elif token.pos_ in _TAKEN_FOR and _has_auxiliary(token):
+        elif token.pos_ in TAKEN_FOR and _has_auxiliary(token):
             make_participle(token)
             for opener in (
                 t for word in token.lefts if word.dep_ == "aux:tense" for t in word.lefts if t.dep_ == "mark"
@@ -38,13 +38,12 @@ def make_participle(token: Token) -> None:
     """Make *token* a past participle."""
     form = token.lower_.rstrip("es")
     regular = f"{form}r" if form.endswith("i") else token.lemma_  # « réunies »
-    token.pos_, token.lemma_ = "VERB", next(verb_lemmas(token), regular)
-    give_features(token, _PARTICIPLE)
+    become_verb(token, next(verb_lemmas(token), regular), _PARTICIPLE)
 
 
 def _repair_first(tokens: list[Token]) -> None:
     first, behind = tokens[0], tokens[1] if len(tokens) > 1 else None
-    if behind is None or first.pos_ not in _TAKEN_FOR or not _opens(first, behind):
+    if behind is None or first.pos_ not in TAKEN_FOR or not _opens(first, behind):
         return
     make_participle(first)
     if first.head != first:
@@ -75,5 +74,5 @@ def _opens_behind_comma(verb: Token) -> bool:
 def _opens(first: Token, behind: Token) -> bool:
     """« Livrés par … »; « Réunis à Lima, … », of which the parser makes a clause, whatever the tagger takes it for."""
     if behind.lower_ == "par":
-        return first.lower_.endswith(_ENDINGS)
+        return first.lower_.endswith(ENDINGS)
     return first.dep_ == "advcl" and behind.pos_ == "ADP" and first.lower_.rstrip("es").endswith("i")
