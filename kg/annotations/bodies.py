@@ -12,6 +12,7 @@ from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType
 
 _BESIDE = frozenset({"appos", "nmod", "flat:name"})
+_COURTS = frozenset({"cour", "tribunal"})  # « l’Otan … la Cour »: only what is called so is one
 _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
 
 
@@ -47,7 +48,9 @@ class BodyFinder:
             return self._firm(mention)
         named = [a for a in self._discourse.recent() if self._may_be_body(a, mention)]
         called = (a for a in named if self._profiles.is_called(a, noun))
-        return next(called, None) or next((a for a in named if a.type in self._kinds(noun)), None)
+        if (found := next(called, None)) is not None or noun in _COURTS:
+            return found
+        return next((a for a in named if a.type in self._kinds(noun)), None)
 
     def _firm(self, mention: ActorMention) -> Actor | None:
         """« l’entreprise », « l’hebdomadaire »: the company or the paper met last, which files or the text itself call so."""

@@ -43,6 +43,8 @@ Value = TypeVar("Value")
 #: Mentions that stand for somebody by their own words where nothing else is known of them.
 _OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP, MentionKind.STATE})
 _PARTING = frozenset({"dont", "lesquels", "lesquelles"})
+_INSTANCING = frozenset({"comme", "notamment"})
+_SUCH = "tel"
 _BESIDE = frozenset({"comme", "avec"})
 _OF = frozenset({"de", "d'"})
 _TURNS = frozenset({"fois", "week", "soir", "lendemain", "veille"})
@@ -374,8 +376,13 @@ def _counted(quantity: Token) -> list[Token]:
 
 
 def _among(noun: Token) -> list[Token]:
-    """« des ONG, dont [Amnesty International], », « parmi lesquelles [Oxfam] »: who is named as one of them."""
-    return [t for t in noun.rights if t.pos_ == "PROPN" and any(fold(child.text) in _PARTING for child in t.lefts)]
+    """« des ONG, dont [Amnesty International], », « parmi lesquelles [Oxfam] », « tels que [Malte] »: who is named as one of them."""
+    if noun.pos_ == "PROPN":
+        return []
+    opening = _PARTING | _INSTANCING if has_feature(noun, "Number", "Plur") else _PARTING
+    named = [t for t in noun.rights if any(fold(child.text) in opening for child in t.lefts)]
+    such = [t for adjective in noun.rights if fold(adjective.lemma_) == _SUCH for t in adjective.rights]
+    return [t for t in (*named, *such) if t.pos_ == "PROPN"]
 
 
 def _by_sentence(found: Iterable[tuple[Token, Value]]) -> dict[tuple[int, int], list[tuple[Token, Value]]]:

@@ -31,8 +31,8 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     trigger, entry = match.trigger, match.entry
     is_freed = entry.relation == "concedes" and entry.mode == "release" and not _is_supposed(trigger)
     is_held = entry.relation == "coerces" and entry.mode == "arrest"
-    is_tried = entry.mode == "allege" and entry.words[0] in lexicon.cues.charged_with
-    is_charged = entry.relation == "accuses" and (is_tried or " ".join(entry.words) in lexicon.cues.charging)
+    is_tried = entry.mode == "allege" and bool({entry.words[0], " ".join(entry.words)} & lexicon.cues.charging)
+    is_charged = entry.relation == "accuses" and is_tried
     is_noun = entry.kind == "noun"
     is_custody = is_held if is_noun else is_held or is_freed or is_charged
     is_borne = "nsubj" in entry.slots.get("addressee", ())  # « a écopé de dix ans »

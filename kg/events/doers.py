@@ -2,6 +2,7 @@
 
 « Londres a fermé … »                                a capital that acts is its state
 « le départ des soldats français »                   whose forces move
+« des policiers ont été déployés »                   the state whose police they are
 « arrêté à Lima »                                    the state that alone arrests there
 « les deux camps sont appelés à la retenue »         who says so
 """
@@ -9,6 +10,7 @@
 from dataclasses import replace
 
 from kg.annotations.attribution import Attribution
+from kg.annotations.forms import listed_form
 from kg.annotations.mentions import MentionKind
 from kg.annotations.subjects import own_subject
 from kg.annotations.syntax import is_passive
@@ -28,6 +30,7 @@ def doers(match: Match, attribution: Attribution, arguments: ArgumentReader, lex
         arguments.actors(tokens)
         or arguments.acting_places(tokens)
         or _movers(match, arguments, lexicon)
+        or _posted_at_home(match, arguments, lexicon)
         or jailers(match, arguments, lexicon)
         or _askers(match, attribution, lexicon)
         or _reporters(match, attribution, lexicon)
@@ -43,6 +46,20 @@ def _movers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
         (a, a.actor.home if m is not None and m.kind is MentionKind.GROUP else a.actor.country) for a, m in mentions
     )
     return tuple(replace(a, actor=owners[home]) for a, home in homes if home and home in owners)
+
+
+def _posted_at_home(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Argument, ...]:
+    """« Des policiers ont été déployés », « le déploiement de blindés »: by the country that the article is about."""
+    trigger, entry = match.trigger, match.entry
+    home = lexicon.authority.actors.get(arguments.domestic.country or "")
+    if home is None or entry.relation != "deploys" or not (entry.kind == "noun" or is_passive(trigger)):
+        return ()
+    posted = (
+        word for token in match.slots.get("theme", ()) for word in (token, *token.rights)
+    )  # « des centaines de policiers »
+    if not any(listed_form(word, lexicon.cues.posted) for word in posted):
+        return ()
+    return (Argument(actor=home, start=trigger.i, end=trigger.i + 1),)
 
 
 def _reporters(match: Match, attribution: Attribution, lexicon: Lexicon) -> tuple[Argument, ...]:

@@ -18,6 +18,7 @@ from kg.lexicon.words import fold
 from kg.model import Actor, ActorType
 
 _MAX_LABEL = 8  # words of the phrase that names somebody
+_SUCH = "tel"
 _DE = frozenset({"de", "d'"})
 _A = frozenset({"un", "une"})
 _ABOUT = "aine"  # « une trentaine »
@@ -67,8 +68,8 @@ class NominalReader:
             is_complement = child.dep_ == "nmod" and preposition(child) == "de" and not is_time(child)
             if child.left_edge.i != end or self._doc[end].is_punct or not (is_part or is_complement):
                 break
-            if is_part and self._is_name(child):
-                break  # « le conservateur [Jan Nowak] »: the parser takes the name for adjectives
+            if is_part and (self._is_name(child) or fold(child.lemma_) == _SUCH):
+                break  # « le conservateur [Jan Nowak] »: the parser takes the name for adjectives; « des pays [tels] que »
             if is_complement and self._is_count(child):
                 break
             if self._is_quoted_apart(child, end) or (is_complement and not belongs(noun, child, self._lexicon.cues)):

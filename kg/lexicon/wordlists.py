@@ -211,7 +211,7 @@ class Cues:
     deeds: frozenset[str]
     custody: frozenset[str]
     charging: frozenset[str]
-    charged_with: frozenset[str]
+    posted: frozenset[str]
     claiming: frozenset[str]
     sentencing: frozenset[str]
     official: frozenset[str]
