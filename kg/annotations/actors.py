@@ -145,7 +145,7 @@ class ActorReader:
         is_named = words.doc[words.token(start)].pos_ == "PROPN" and text.istitle()
         if len(text) < _LONG_ACRONYM and is_acronym(label) and not (text.isupper() or is_named):
             return False
-        if self._is_first_name(words, start, end):
+        if self._is_first_name(words, start, end) or self._goes_on(words, start, end, known):
             return False
         glued = (
             end < len(words) and words.folded[end] == "-" and words.between(end - 1, end + 1).endswith(text[-1] + "-")
@@ -153,6 +153,14 @@ class ActorReader:
         # « le sommet UE-Chine » is of two
         is_pair = known is not None and known.end == end and bool(self._named_at(words, end + 1))
         return is_pair or not (glued and end + 1 < len(words) and words.is_capital(end + 1))
+
+    @staticmethod
+    def _goes_on(words: Words, start: int, end: int, known: Match[tuple[Actor, ...]] | None) -> bool:
+        """« le Front national [pour le climat] a … »: what « pour » adds to a subject of two words or more is part of its name."""
+        if known is None or known.end != end or end == start + 1 or words.folded[end : end + 1] != ["pour"]:
+            return False
+        is_body = known.value[0].type is ActorType.ORGANIZATION and known.value[0].country is not None
+        return is_body and words.doc[words.token(start)].dep_.startswith("nsubj")
 
     def _is_first_name(self, words: Words, start: int, end: int) -> bool:
         """Return whether a place is a first name here: « Milan » in « Milan Kovač », whose second word is no name known."""

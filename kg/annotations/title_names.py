@@ -24,7 +24,7 @@ class TitleNames:
     def __init__(self, lexicon: Lexicon, complements: ComplementReader, parts: TitleParts) -> None:
         self._authority, self._complements, self._parts = lexicon.authority, complements, parts
         self._titles = PhraseTable(lexicon.titles.forms.items())
-        self._persons = lexicon.descriptions.persons
+        self._persons, self._bodies = lexicon.descriptions.persons, lexicon.groups.bodies
         self._demonyms = PhraseTable((phrase(form), actor) for form, actor in lexicon.authority.demonyms.items())
 
     def find(self, words: Words, draft: Draft) -> None:
@@ -41,10 +41,11 @@ class TitleNames:
         party = self._party(words, named) if not comma else None
         named += party is not None
         end = self.end(words, named)
-        is_served = draft.title.personal and draft.body is None and self._serves(words, draft)
+        is_served = draft.body is None and self._serves(draft)
         if not comma and end > named and self._is_called(words, draft, named, end, is_served=is_served):
             draft.body = new_actor(words.between(named, end), ActorType.ORGANIZATION)
             draft.end, draft.role = end, draft.role[:1] if is_served else draft.role
+            draft.of = None if is_served else draft.of  # « du géant suédois Norvex »: its country
             self.find(words, draft)
             return
         is_addressed = words.folded[start : start + 1] in (["m"], ["mme"])  # « son allié, M. Morel a … »
@@ -63,10 +64,13 @@ class TitleNames:
                 draft.end = portfolio.end
             self._parts.take_party(words, draft)
 
-    def _serves(self, words: Words, draft: Draft) -> bool:
-        """« l’avocat du [journaliste] Jan Holm, Ada Kovac, a … »: whether a title ends with the noun of whom it is of."""
-        noun, before = words.folded[draft.end - 1], words.folded[draft.end - 2]
-        return draft.end - 1 > draft.start and noun in self._persons and before in OF | {"la", "'"}
+    def _serves(self, draft: Draft) -> bool:
+        """« l’avocat du [journaliste] Jan Holm, Ada Kovac, a … », « le patron du [géant] suédois Norvex, … »: a noun of whom a title is."""
+        first, _, last = fold(next((part for part in reversed(draft.role) if part), "")).rpartition(" ")
+        noun = last.rpartition("'")[2]
+        is_served = draft.title.personal and noun in self._persons
+        is_of = first.partition(" ")[0] in OF or last.startswith("d'")
+        return is_of and (is_served or (noun in self._bodies and not draft.title.national))
 
     def _is_called(self, words: Words, draft: Draft, start: int, end: int, *, is_served: bool) -> bool:
         """« la directrice de l’ONG [Terre Libre], Ada Kovac, a … »: whether a name is that of the body, as a full name behind a comma follows."""

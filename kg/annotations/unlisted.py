@@ -130,7 +130,7 @@ class UnlistedFinder:
                 continue
             if token.i in taken and not self._is_of_people(words, index):
                 break
-            if self._is_next_body(words, index):
+            if self._is_next_body(words, index, lands):
                 break
             if word in _LINKS and word != "a":
                 index += 1
@@ -153,12 +153,14 @@ class UnlistedFinder:
         is_within = pos in {"NOUN", "ADJ"} or words.folded[index] in _OF  # « … des enseignants du Togo »
         return is_within and before == "des" and not words.is_capital(index)
 
-    def _is_next_body(self, words: Words, index: int) -> bool:
+    def _is_next_body(self, words: Words, index: int, lands: set[int]) -> bool:
         """« le Front libéral et [la plateforme Foro Abierto] », « … et [la Ligue du Nord] » are two, whatever « et » may join else."""
         noun = index + 1 + (words.folded[index + 1 : index + 2] in (["la"], ["le"], ["l"]))
         noun += words.folded[noun : noun + 1] == ["'"]
         if words.folded[index] != "et" or noun == index + 1 or noun >= len(words):
             return False
+        if words.token(index - 1) in lands:  # « les mineurs du Pérou et l’Ordre des médecins »
+            return True
         named = self._no_surnames if words.is_capital(noun) else frozenset()  # « la paix et la justice »
         return words.folded[noun] in self._called | self._headed | named
 
