@@ -1,5 +1,7 @@
 """Which body met before a common noun takes up: « le mouvement », « les rebelles », « le Conseil »."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kg.annotations.discourse import Discourse
@@ -14,6 +16,14 @@ from kg.model import Actor, ActorType
 _BESIDE = frozenset({"appos", "nmod", "flat:name"})
 _COURTS = frozenset({"cour", "tribunal"})  # « l’Otan … la Cour »: only what is called so is one
 _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
+
+
+def of_owner(title: ActorMention, possessive: ActorMention | None) -> ActorMention:
+    """« Le PDCI … Son [porte-parole] … »: a title behind a possessive is one of the body, or the state, that has it."""
+    owner = possessive.actors[0] if possessive is not None and len(possessive.actors) == 1 else None
+    if owner is None or owner.type is ActorType.PERSON or title.plural or title.of or title.body:
+        return title
+    return replace(title, of=owner.id) if owner.known else replace(title, body=owner)
 
 
 def is_name(actor: Actor) -> bool:

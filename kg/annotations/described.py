@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.annotations.bodies import BodyFinder, is_name, worded
+from kg.annotations.bodies import BodyFinder, is_name, of_owner, worded
 from kg.annotations.descriptions import form_of
 from kg.annotations.discourse import ARTICLE_GENDER, Discourse
 from kg.annotations.mentions import ActorMention, MentionKind
@@ -41,7 +41,8 @@ class DescriptionResolver:
     def title(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return who « le ministre turc de la Défense » is: somebody of the text or of the files, else one without a name."""
         recent = self._discourse.recent()
-        mention = replace(mention, gender=self._gender(mention))
+        owner = self._possessive(mention) if self._discourse.is_subject(mention) else None
+        mention = of_owner(replace(mention, gender=self._gender(mention)), owner)
         found = None
         if not mention.plural:
             found = self._former(mention, recent) if mention.former else self._holder(mention, recent)

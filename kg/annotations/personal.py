@@ -45,7 +45,8 @@ class PronounResolver:
         is_clause = written in _CLITICS and not self._may_be_person(token, written)
         if is_clause or self._discourse.is_of_a_thing(mention):
             return []
-        together = self._doubled(token, mention) if written in _STRESSED else self._titled(token, mention)
+        together = self._doubled(token, mention) if written in _STRESSED else []
+        together = together or self._titled(token, mention)
         if mention.plural and token.dep_.startswith("nsubj"):
             together = together or self._couple(index)
         if together:
@@ -74,10 +75,14 @@ class PronounResolver:
         return []
 
     def _titled(self, token: Token, pronoun: ActorMention) -> list[Actor]:
-        """« Chef de la diplomatie chilienne, [il] a salué … »: whoever holds the office told right before « il »."""
+        """« Chef de la diplomatie chilienne, [il] a salué … », « Quant à Lima, [elle] a … »: who is told right before « il »."""
         number = self._discourse.by_token.get(token.i - 2) if token.i > 1 and token.nbor(-1).text == "," else None
         other = self._discourse.mentions[number] if number is not None else None
-        if other is None or other.kind is not MentionKind.TITLE or pronoun.plural or len(other.actors) != 1:
+        if other is None or not other.actors:
+            return []
+        if number is not None and "quant a" in fold(self._doc[max(other.start - 3, 0) : other.start].text):
+            return self._discourse.together(number)
+        if other.kind is not MentionKind.TITLE or pronoun.plural or len(other.actors) != 1:
             return []
         opens = other.start == 0 or self._doc[other.start].is_sent_start or self._doc[other.start - 1].text == ","
         return list(other.actors) if opens and self._discourse.agrees(pronoun, other) else []

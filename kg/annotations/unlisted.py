@@ -55,6 +55,9 @@ class UnlistedFinder:
         self._nouns = groups.bodies  # « une ONG » is a noun, whatever its capitals
         self._demonyms = lexicon.authority.demonyms
         self._grounds, self._called, self._letters = groups.grounds, groups.called, groups.letters
+        speech = {relation.name for relation in lexicon.relations.values() if relation.speech_act}
+        told = (entry for entry in lexicon.frames.entries if entry.kind == "verb" and entry.relation in speech)
+        self._spoken = frozenset(entry.words[0] for entry in told if len(entry.words) == 1)
 
     def find(self, words: Words, taken: set[int], lands: set[int]) -> Iterator[Unlisted]:
         """Yield the names outside of the tokens that are *taken*, in order of the text; those of a body may end in *lands*."""
@@ -83,7 +86,7 @@ class UnlistedFinder:
         end = self._end(words, start, taken, lands)
         is_name = token.pos_ in _NAMED or words.doc[words.token(end - 1)].pos_ in _NAMED
         if is_name and self._is_called(words, start):
-            return Unlisted(start, end, NameKind.BODY)
+            return Unlisted(start, self._called_end(words, end, taken, lands), NameKind.BODY)
         if end == start + 1:
             is_body = token.pos_ in _NAMED and self._is_introduced(words, start)
             return Unlisted(start, end, NameKind.BODY) if is_body else self._single(words, start, is_first=is_first)
@@ -170,8 +173,27 @@ class UnlistedFinder:
         if is_acronym(text) and len(text) <= _ACRONYM and not is_noun and not set(text) <= set("IVXLC"):
             return Unlisted(start, start + 1, NameKind.BODY)
         token = words.doc[words.token(start)]
+        if self._speaks(words, start):
+            return Unlisted(start, start + 1, NameKind.BODY)
         is_place = not is_first and token.pos_ in _NAMED | {"NOUN"} and self._is_located(words, start)
         return Unlisted(start, start + 1, NameKind.PLACE) if is_place else None
+
+    def _called_end(self, words: Words, end: int, taken: set[int], lands: set[int]) -> int:
+        """« la plateforme Espoir [Niger] », « la coalition Horizon [2030] »: a land or a year ends such a name."""
+        while end < len(words) and words.doc[words.token(end)].nbor(-1) == words.doc[words.token(end - 1)]:
+            token = words.doc[words.token(end)]
+            is_land = token.i in lands and words.is_capital(end)
+            if not (is_land or (token.like_num and token.i not in taken)):
+                break
+            end += 1
+        return end
+
+    def _speaks(self, words: Words, start: int) -> bool:
+        """« le [Wefaq] dénonce … », « rejeté par la [Céna] »: behind an article a lone name that speaks is a body's."""
+        token = words.doc[words.token(start)]
+        is_lone = token.pos_ == "PROPN" and start > 0 and words.folded[start - 1] in _ARTICLES
+        says = fold(token.head.lemma_) in self._spoken and token.head.pos_ == "VERB"
+        return is_lone and says and token.dep_ in {"nsubj", "obl:agent"}
 
     def _is_called(self, words: Words, start: int) -> bool:
         """« la milice [Wagner] », « le groupe minier chilien [Norvex] »: what a noun of a body stands right before is its name."""

@@ -5,6 +5,7 @@ the text tells the nationality (« deux [Chiliens] condamnés »), no state of h
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -58,10 +59,10 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
 
 
 def _spots(trigger: Token) -> Iterator[Token]:
-    """Yield where it happens, told of the verb or of one coordinated with it: « arrêtés et jugés à [Cotonou] »."""
+    """Yield where it happens, told of the verb or of one coordinated with it: « arrêtés et jugés à [Cotonou] », « Au [Bénin], … »."""
     verbs = [trigger, *(t for t in trigger.rights if t.dep_ == "conj" and is_passive(t))]
     days = (day.rights for verb in verbs for day in verb.rights if is_time(day))  # « arrêté [dimanche à Cotonou] »
-    near = (token for tokens in ((t for verb in verbs for t in verb.rights), *days) for token in tokens)
+    near = chain((t for verb in verbs for t in verb.rights), *days, trigger.lefts)
     yield from (t for t in near if preposition(t) in _IN and not is_time(t))
 
 

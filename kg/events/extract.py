@@ -204,7 +204,9 @@ class EventReader:
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
             agents = tuple(a for a in agents if not (is_harm and _is_of_harmed(a, theme, match.trigger)))
         agents = tuple(a for a in by_deed(match, agents, lexicon) if fold(a.actor.label) not in gone)
-        return tuple(a for a in agents if not (is_anybody(a, lexicon.groups) or is_whoever(a, doc)))
+        is_attack = category == "ASSAULT"
+        agents = tuple(a for a in agents if not is_anybody(a, lexicon.groups, attacks=is_attack))
+        return tuple(a for a in agents if not is_whoever(a, doc))
 
     def _is_strike(self, theme: Span | None, doc: Doc) -> bool:
         """« une pluie de [missiles] russes » is Russia’s."""

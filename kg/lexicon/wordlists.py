@@ -124,6 +124,7 @@ class Groups:
     headed: frozenset[str]
     headcounts: frozenset[str]
     anybody: frozenset[str]
+    assailants: frozenset[str]
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -250,8 +250,12 @@ def _has_verb(token: Token, tokens: list[Token]) -> bool:
 
 
 def _until_stop(tokens: list[Token]) -> list[Token]:
-    end = next(
-        (n for n, t in enumerate(tokens) if t.text in _STOPS or t.pos_ == "SCONJ" or fold(t.text) in order.RELATIVES),
-        None,
-    )
-    return tokens[:end]
+    return tokens[: next((n for n, t in enumerate(tokens) if _is_stop(t)), None)]
+
+
+def _is_stop(token: Token) -> bool:
+    """Return whether another clause begins: « dément toute fraude [et] accuse … » has a second verb, with the same subject."""
+    if token.text in _STOPS or token.pos_ == "SCONJ" or fold(token.text) in order.RELATIVES:
+        return True
+    is_joint = fold(token.text) in _COORDINATING and token.i + 1 < token.sent.end
+    return is_joint and order.is_finite_word(token.nbor(1))
