@@ -12,7 +12,7 @@ from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.profiles import Profiles
 from kg.annotations.pronouns import LATTER
 from kg.annotations.quotations import Quotation
-from kg.annotations.setting import setting
+from kg.annotations.setting import home_of, setting
 from kg.annotations.subjects import own_subject, subject
 from kg.annotations.syntax import (
     clause_verb,
@@ -70,7 +70,7 @@ class Discourse:
         for actor in mention.actors:
             self._recent.pop(actor.id, None)
             self._recent[actor.id] = actor
-            country = actor.home
+            country = home_of(actor, self._lexicon.groups)
             if country is not None:
                 self.countries[country] += 1
             side = self._side(actor)
@@ -103,7 +103,7 @@ class Discourse:
     @cached_property
     def setting(self) -> str | None:
         """The id of the country that the whole text is about, as far as its mentions are resolved when first asked."""
-        return setting(self.mentions, self._lexicon.authority)
+        return setting(self.mentions, self._lexicon.authority, self._lexicon.groups)
 
     def recent(self) -> list[Actor]:
         """Return the actors met so far, the last first."""

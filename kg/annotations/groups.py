@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.annotations.forms import listed_form
 from kg.annotations.group_names import GroupNamer, GroupNoun, lowered
-from kg.annotations.labels import new_actor
+from kg.annotations.labels import known_actor, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import known_surnames, name_end
 from kg.annotations.own_words import belongs, end_of_name
@@ -30,6 +30,7 @@ _RANKS = (["d", "'", "etat", "et", "de", "gouvernement"], ["d", "'", "etat"])
 _SEATED = frozenset({"a", "au", "aux", "en"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _OF = frozenset({"de", "du", "des", "d"})
+_NAMING = _OF | {"pour", "contre"}
 
 
 @dataclass(slots=True)
@@ -111,6 +112,8 @@ class GroupReader:
         start = words.end_of(token.i + 1)
         start = (unity_end(words, start) if head in self._groups.state else None) or self._behind_rank(words, start)
         found = self._behind(words, start, head, is_seated=not self._is_led(token))
+        if (whole := self._titled(words, token, head, found)) is not None:
+            return whole
         noun = GroupNoun(
             token=token,
             head=head,
@@ -146,6 +149,34 @@ class GroupReader:
         end = next((start + len(rank) for rank in _RANKS if words.folded[start : start + len(rank)] == rank), start)
         is_owned = end > start and words.folded[end : end + 1] != [] and words.folded[end] in _OF
         return end if is_owned and self._after_of(words, end, "", has_owner=False) else start
+
+    def _titled(self, words: Words, token: Token, head: str, found: _Phrase) -> ActorMention | None:
+        """« l’Association nigérienne [de défense des consommateurs] »: a capital within a sentence begins a name with all behind it."""
+        is_name = token.is_title and not token.is_sent_start and head in self._groups.organizations
+        is_owned = len(found.owners) == 1 and not found.complement
+        if not (is_name and is_owned) or words.folded[found.end : found.end + 1] not in ([w] for w in _NAMING):
+            return None
+        first, last, index = words.first_of_token[token.i], found.end, found.end
+        while index < min(len(words), found.end + _MAX_COMPLEMENT):
+            part = words.doc[words.token(index)]
+            if part.pos_ in {"NOUN", "ADJ"}:
+                last = index + 1
+            elif words.folded[index] not in _NAMING | _ARTICLES | {"'", "et"} and part.text != "à":
+                break
+            index += 1
+        if last == found.end:
+            return None
+        actor = known_actor(self._authority, new_actor(words.between(first, last), ActorType.ORGANIZATION))
+        end = words.tokens(last - 1, last)[1]
+        return ActorMention(
+            start=token.i,
+            end=end,
+            root=token.i,
+            kind=MentionKind.GROUP,
+            actors=(actor,),
+            of=found.owners[0],
+            gender=gender_of(token),
+        )
 
     def _called(self, words: Words, first: int, end: int, head: str) -> Actor | None:
         """« les rebelles du groupe Seleka » are the Seleka, whether a file knows it or not."""

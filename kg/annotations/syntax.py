@@ -35,6 +35,7 @@ _WITH_ETRE = frozenset([
     "entrer", "rentrer", "partir", "repartir", "sortir", "rester", "retourner", "tomber", "monter",
     "descendre", "naître", "mourir", "décéder", "passer",
 ])  # fmt: skip
+_CALLING_ONESELF = frozenset({"dire", "déclarer", "montrer", "avouer"})
 _SE = frozenset({"se", "s'"})
 _OWN = {"me": "je", "m'": "je", "nous": "nous", "vous": "vous"}  # by the subject right before: « nous [nous] retirons »
 _REFLEXIVE = _SE | frozenset(_OWN)
@@ -126,7 +127,8 @@ def is_bare_participle(token: Token) -> bool:
         return looks_it and token.dep_ in {"ROOT", "acl"}  # « Bobi Wine accusé de trahison »: a headline
     if token.dep_ == "conj" and is_verb(token.head):
         return is_passive(token.head)
-    return token.dep_ in {"acl", "amod", "advcl", "ROOT", "conj", "appos"}
+    is_felt = token.dep_ == "xcomp" and token.head.lemma_ in _CALLING_ONESELF  # « s’est dite préoccupée par … »
+    return (is_felt and is_reflexive(token.head)) or token.dep_ in {"acl", "amod", "advcl", "ROOT", "conj", "appos"}
 
 
 def is_reflexive(token: Token) -> bool:

@@ -115,7 +115,7 @@ def _held_by(
     nations = _nations(held, lexicon)
     is_abroad = bool(nations) and (country is None or country in nations)
     if is_abroad:
-        country = abroad(trigger.doc._.kg_mentions, authority, nations)
+        country = abroad(trigger.doc._.kg_mentions, authority, lexicon.groups, nations)
     elif is_sentence or not (nations or is_freed or _is_named(held, arguments)):
         return ()
     jailer = authority.actors.get(country or "")

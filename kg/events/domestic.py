@@ -28,7 +28,7 @@ class Domestic:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._lexicon, self._doc = lexicon, doc
-        self.country = setting(doc._.kg_mentions, lexicon.authority)
+        self.country = setting(doc._.kg_mentions, lexicon.authority, lexicon.groups)
         owners = (m for m in doc._.kg_mentions if m.kind is MentionKind.POSSESSIVE and len(m.actors) == 1)
         self._owners = {mention.start: mention.actors[0] for mention in owners}
 
