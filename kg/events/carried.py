@@ -44,7 +44,7 @@ def carried_theme(match: Match, agents: Sequence[Argument], told: Sequence[Event
 
 def told_before(trigger: Token, told: Sequence[EventMention], *, is_denial: bool) -> Span | None:
     """Return what the events *told* before *trigger* were about, of a denial only what somebody is accused of; else the sentence before."""
-    start = _first_token(trigger)
+    start = first_token(trigger)
     before = [e for e in told if start <= e.trigger.i < trigger.i]
     said = [e for e in before if not any(_holds(other, e.trigger) for other in before)]
     fitting = (e.theme for e in reversed(said) if e.relation == "accuses" or not is_denial)
@@ -101,7 +101,8 @@ def _sentence_before(token: Token) -> Span | None:
     return Span(start=words[0].i, end=words[-1].i + 1, head=token.doc[begin:end].root.i) if len(words) > 1 else None
 
 
-def _first_token(token: Token) -> int:
+def first_token(token: Token) -> int:
+    """Return where the sentences begin in which what a word takes up may be told: its own and the two before."""
     start, _ = sentence(token)
     for _ in range(_SENTENCES):
         if start == 0:

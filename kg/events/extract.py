@@ -14,6 +14,7 @@ from kg.annotations.forms import is_future
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.syntax import is_infinitive, is_verb
 from kg.events.addressed import addressed_in, addressees, attacked
+from kg.events.answered import whom_it_answers
 from kg.events.arguments import ArgumentReader
 from kg.events.bare import is_bare_noun
 from kg.events.behests import bidden
@@ -144,6 +145,7 @@ class EventReader:
             )
         agents = self._acting(match, agents, to, theme)
         to = to or attacked(match, theme, agents, arguments, self._lexicon)
+        to = to or whom_it_answers(match, theme, agents, told, self._lexicon)
         crowd = () if agents else demonstrators(match, self._lexicon)
         agents = agents or crowd
         filled = {
