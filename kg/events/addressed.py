@@ -39,11 +39,12 @@ def addressees(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tup
 def addressed_in(
     theme: Span | None, relation: Relation, agents: tuple[Argument, ...], arguments: ArgumentReader, lexicon: Lexicon
 ) -> tuple[Argument, ...]:
-    """« exige que [l’Otan] s’engage », « regrette que [Paris] ait rompu », « promet des sanctions contre [la Russie] »: the theme says whom it is for."""
+    """« exige que [l’Otan] s’engage », « regrette que [Paris] ait rompu », « avertit que [Lima] paiera », « promet des sanctions contre [Quito] »: the theme says for whom."""
     if theme is None:
         return ()
     head, is_request = arguments.doc[theme.head], relation.category == "REQUEST"
     is_deed = is_request or (relation.name in _OF_DEEDS and is_verb(head) and not is_infinitive(head))
+    is_deed = is_deed or (relation.category == "THREATEN" and fold(head.lemma_) in lexicon.cues.suffer)
     doer = own_subject(head) if is_deed and not is_passive(head) else None
     found = arguments.actors([doer]) if doer is not None else ()
     if not found and not is_request:
