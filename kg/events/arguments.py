@@ -29,6 +29,7 @@ from kg.events.fighters import is_side
 from kg.events.led import side_of
 from kg.events.makers import makers_of
 from kg.events.meant import noun_meant
+from kg.events.members import among
 from kg.events.mentions import Argument, Span
 from kg.events.nominals import NominalReader
 from kg.events.opposed import is_opposing
@@ -42,9 +43,6 @@ Value = TypeVar("Value")
 
 #: Mentions that stand for somebody by their own words where nothing else is known of them.
 _OPEN = frozenset({MentionKind.BOTH, MentionKind.DESCRIPTION, MentionKind.GROUP, MentionKind.STATE})
-_PARTING = frozenset({"dont", "lesquels", "lesquelles"})
-_INSTANCING = frozenset({"comme", "notamment"})
-_SUCH = "tel"
 _BESIDE = frozenset({"comme", "avec"})
 _OF = frozenset({"de", "d'"})
 _TURNS = frozenset({"fois", "week", "soir", "lendemain", "veille"})
@@ -84,7 +82,7 @@ class ArgumentReader:
 
     def _parts(self, token: Token) -> Iterator[Token]:
         """Yield *token* and what is coordinated with it: by the parse, or because « et » and a name follow its mention."""
-        parts = {part.i: part for one in (token, *_among(token)) for part in coordinated(one)}
+        parts = {part.i: part for one in (token, *among(token)) for part in coordinated(one)}
         mention = self._mentions.get(token.i)
         for step in (self._next_conjunct, self._previous_conjunct):
             other = step(mention) if mention is not None else None
@@ -373,16 +371,6 @@ def _is_aside(part: Token, token: Token) -> bool:
 def _counted(quantity: Token) -> list[Token]:
     """Return what a quantity counts: « des milliers de [manifestants] »."""
     return [child for child in quantity.rights if preposition(child) == "de"]
-
-
-def _among(noun: Token) -> list[Token]:
-    """« des ONG, dont [Amnesty International], », « parmi lesquelles [Oxfam] », « tels que [Malte] »: who is named as one of them."""
-    if noun.pos_ == "PROPN":
-        return []
-    opening = _PARTING | _INSTANCING if has_feature(noun, "Number", "Plur") else _PARTING
-    named = [t for t in noun.rights if any(fold(child.text) in opening for child in t.lefts)]
-    such = [t for adjective in noun.rights if fold(adjective.lemma_) == _SUCH for t in adjective.rights]
-    return [t for t in (*named, *such) if t.pos_ == "PROPN"]
 
 
 def _by_sentence(found: Iterable[tuple[Token, Value]]) -> dict[tuple[int, int], list[tuple[Token, Value]]]:

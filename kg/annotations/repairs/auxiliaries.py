@@ -6,7 +6,7 @@ from kg.annotations.parse import standing
 from kg.annotations.repairs import order
 from kg.annotations.repairs.participles import ENDINGS, TAKEN_FOR, make_participle
 from kg.annotations.repairs.tree import attach, take_place
-from kg.annotations.syntax import has_feature
+from kg.annotations.syntax import has_feature, sentence
 from kg.lexicon.words import fold
 
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient"})
@@ -23,9 +23,9 @@ def repair_auxiliaries(tokens: list[Token]) -> None:
         participle = _participle(token) or _parted(token) if token.pos_ in {"VERB", "AUX"} else None
         if participle is None:
             continue
-        if participle.pos_ != "VERB":
-            make_participle(participle)
         if token.head != participle:
+            if participle.pos_ != "VERB":
+                make_participle(participle)
             _exchange(token, participle)
         for child in list(token.children):
             if child.dep_ in _MOVED or child.i < token.i:
@@ -56,17 +56,18 @@ def _parted(auxiliary: Token) -> Token | None:
     """Return the participle that stands behind *auxiliary*, an insertion between commas and adverbs at most between them."""
     if not _is_astray(auxiliary):
         return None
-    doc, place = auxiliary.doc, _behind_adverbs(auxiliary.doc, auxiliary.i + 1)
-    if doc[place].text == ",":
+    doc, (_, end) = auxiliary.doc, sentence(auxiliary)
+    place = _behind_adverbs(doc, auxiliary.i + 1, end)
+    if place < end and doc[place].text == ",":
         closing = next(
-            (t.i for t in doc[place + 1 : place + 1 + _GAP] if t.text == "," or order.is_finite_word(t)), None
+            (t.i for t in doc[place + 1 : min(place + 1 + _GAP, end)] if t.text == "," or order.is_finite_word(t)), None
         )
         if closing is None or doc[closing].text != ",":
             return None
-        place = _behind_adverbs(doc, closing + 1)
-    found = doc[place]
-    if place == auxiliary.i + 1 or not _may_be_participle(found, auxiliary):
+        place = _behind_adverbs(doc, closing + 1, end)
+    if place in {auxiliary.i + 1, end} or not _may_be_participle(doc[place], auxiliary):
         return None
+    found = doc[place]
     return None if any(t.dep_ == "obj" and t.i > auxiliary.i and t != found for t in auxiliary.children) else found
 
 
@@ -77,8 +78,8 @@ def _is_astray(auxiliary: Token) -> bool:
     return any(t.dep_ == auxiliary.dep_ and t.i > auxiliary.i for t in auxiliary.head.lefts)
 
 
-def _behind_adverbs(doc: Doc, place: int) -> int:
-    while place < len(doc) - 1 and doc[place].pos_ == "ADV":
+def _behind_adverbs(doc: Doc, place: int, end: int) -> int:
+    while place < end and doc[place].pos_ == "ADV":
         place += 1
     return place
 

@@ -81,7 +81,7 @@ def _subject_before(doc: Doc, opened: int) -> Token | None:
 def _verb_behind(doc: Doc, comma: int) -> Token | None:
     """Return the verb whose group begins right behind *comma*; of an auxiliary its participle."""
     index, end = comma + 1, sentence(doc[comma])[1]
-    while index < end and (doc[index].text.lower() in order.CLITICS or doc[index].pos_ == "ADV"):
+    while index < end and (fold(doc[index].text) in order.CLITICS or doc[index].pos_ == "ADV"):
         index += 1
     word = doc[index] if index < end else None
     if word is None or not order.is_finite_word(word):
