@@ -68,8 +68,18 @@ def own_subject(verb: Token) -> Token | None:
         return None
     before = [child for child in found if child.i < verb.i]
     child = before[-1] if before else found[0]
+    if len(before) > 1 and _is_beside(child, before[-2]):
+        child = before[-2]
     is_relative = fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
     return (antecedent(verb) or child) if is_relative else _behind_colon(child, verb)
+
+
+def _is_beside(noun: Token, name: Token) -> bool:
+    """« [Oman], un [fournisseur] d’armes, a promis »: what stands between commas behind a name only tells who that is."""
+    doc, first, last = noun.doc, noun.left_edge.i, noun.right_edge.i
+    closes = "," in {doc[last].text, doc[min(last + 1, len(doc) - 1)].text}
+    is_name = name.pos_ == "PROPN" and all(t.pos_ == "PROPN" for t in doc[name.i : first - 1])
+    return noun.pos_ == "NOUN" and is_name and closes and doc[first - 1].text == ","
 
 
 def _behind_colon(noun: Token, verb: Token) -> Token:

@@ -29,6 +29,7 @@ from kg.lexicon.words import fold
 TAKES = frozenset({"invades", "seizes", "attacks"})
 #: Relations of forces that somebody moves.
 MOVES = frozenset({"withdraws", "deploys"})
+_TO_SOMEBODY = "urges"
 _TOWNS = frozenset({MentionKind.METONYM, MentionKind.PLACE})
 
 
@@ -109,6 +110,8 @@ def _resumed(match: Match, lexicon: Lexicon) -> Span | None:
 
 def _things(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[Token, ...]:
     """« dénonce les [tirs] nord-coréens »: what is addressed is a thing of somebody's, and so what it is about."""
+    if match.entry.relation == _TO_SOMEBODY:
+        return ()  # « a appelé ces [documents] les Dossiers de Lima » urges nobody
     nouns = (t for t in match.slots.get("addressee", ()) if t.pos_ == "NOUN" and arguments.mention(t) is None)
     return tuple(noun for noun in nouns if not _is_somebody(noun, lexicon))
 

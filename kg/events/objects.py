@@ -14,6 +14,8 @@ _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
 )
 _OF_MANNER = frozenset({"avec", "sans", "contre", "dans", "sur", "selon", "après", "lors"})  # before no object
+#: Nouns that « que » completes: « le sentiment que Lima bloque » has Lima block nothing.
+_CLAUSAL = frozenset({"sentiment", "impression", "certitude", "conviction", "espoir", "fait"})
 _ENDING = frozenset({"ADP", "PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})  # before these the object of a verb has ended
 _MARKS = frozenset({"«", "“", '"'})
 
@@ -77,6 +79,5 @@ def _is_bare_phrase(token: Token, *, in_phrase: bool) -> bool:
 
 def resolved(token: Token, verb: Token) -> Token:
     """Return the antecedent of a relative pronoun that is the object of *verb*."""
-    if fold(token.text) in {"que", "qu'", "dont"} and (noun := antecedent(verb)) is not None:
-        return noun
-    return token
+    noun = antecedent(verb) if fold(token.text) in {"que", "qu'", "dont"} else None
+    return noun if noun is not None and fold(noun.lemma_) not in _CLAUSAL else token

@@ -5,6 +5,7 @@
 
 from spacy.tokens import Token
 
+from kg.annotations.marks import OPEN
 from kg.annotations.syntax import has_feature, is_finite, is_verb, sentence
 from kg.lexicon import Cues, Relation
 from kg.lexicon.words import fold
@@ -60,9 +61,11 @@ def _is_possessed(trigger: Token, cues: Cues) -> bool:
 
 
 def _is_topic(trigger: Token) -> bool:
-    """« [Menacer] un allié n’a rien d’anodin »: an infinitive that a sentence begins with is only spoken of."""
+    """« [Menacer] un allié n’a rien d’anodin »: an infinitive that a sentence or a quotation begins with is only spoken of."""
     start, end = sentence(trigger)
-    return trigger.i == start and any(is_finite(t) and is_verb(t) for t in trigger.doc[start + 1 : end])
+    first = start + (trigger.doc[start].text in OPEN)
+    is_first = trigger.i == first or (trigger.head.i >= trigger.i and trigger.doc[trigger.i - 1].text in OPEN)
+    return is_first and any(is_finite(t) and is_verb(t) for t in trigger.doc[start + 1 : end])
 
 
 def _is_necessity(trigger: Token) -> bool:
