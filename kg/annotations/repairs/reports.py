@@ -9,6 +9,7 @@ from kg.annotations.repairs.tree import attach, take_place
 from kg.annotations.saying import first_word, is_inserted, saying_verbs
 from kg.annotations.syntax import has_feature, sentence
 from kg.lexicon import Lexicon
+from kg.lexicon.words import fold
 
 _LONGEST = 25  # words of the report
 _GAP = 4  # words between an auxiliary and its participle
