@@ -11,7 +11,8 @@ from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place
 
 _ARMED = "forces armées"
-_ARMED_BODIES = frozenset({"groupe", "organisation", "mouvement", "rebellion", "guerilla", "milice"})
+#: What an armed group is called before its name.
+ARMED_BODIES = frozenset({"groupe", "organisation", "mouvement", "rebellion", "guerilla", "milice"})
 _DEFINITE = frozenset({"le", "la", "les", "l'", "ces", "cette", "ce", "du", "au", "aux"})
 
 
@@ -58,9 +59,11 @@ class GroupNamer:
 
     def of_owners(self, noun: GroupNoun) -> list[Actor]:
         """Return the actors that *noun* makes of its owners."""
+        holders = [self._authority.actors[owner] for owner in noun.owners]
+        if len(holders) == 1 and _is_body_of(noun, holders[0]):
+            return holders
         if noun.owners and noun.is_against and noun.head not in self._groups.people:
             return [new_actor(noun.text, self._type(noun))]
-        holders = [self._authority.actors[owner] for owner in noun.owners]
         if len(holders) == 1 and noun.is_qualified and noun.head not in self._groups.state | self._groups.forces:
             return [new_actor(noun.text, self._type(noun), holders[0].home)]
         if len(holders) == 1 and holders[0].type is not ActorType.COUNTRY:
@@ -94,8 +97,6 @@ class GroupNamer:
         is_all = noun.head in groups.members and noun.plural and is_whole and not is_wide
         if noun.head in groups.state | groups.forces or is_all:
             return body
-        if noun.head in _ARMED_BODIES and not noun.plural and body.type is ActorType.ARMED_FORCE:
-            return body  # « le groupe de l’État islamique »
         return new_actor(noun.text, self._type(noun), body.country)
 
     def _of(self, noun: GroupNoun, holder: Actor) -> Actor:
@@ -138,6 +139,11 @@ class GroupNamer:
             return ActorType.GROUP if is_several else ActorType.PERSON
         is_armed = noun.head in self._groups.services | self._groups.forces
         return ActorType.ARMED_FORCE if is_armed else ActorType.ORGANIZATION
+
+
+def _is_body_of(noun: GroupNoun, name: Actor) -> bool:
+    """« le groupe de l’État islamique », « la guérilla marxiste des Farc »: whether the noun only says what the name is."""
+    return noun.head in ARMED_BODIES and not noun.plural and name.type is ActorType.ARMED_FORCE
 
 
 def lowered(text: str) -> str:

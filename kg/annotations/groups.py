@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotations.forms import listed_form
-from kg.annotations.group_names import GroupNamer, GroupNoun, lowered
+from kg.annotations.group_names import ARMED_BODIES, GroupNamer, GroupNoun, lowered
 from kg.annotations.labels import known_actor, new_actor
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.names import known_surnames, name_end
@@ -246,7 +246,7 @@ class GroupReader:
                 or (word in {",", "et"} and owners and self._is_next_demonym(words, index + 1))
             ):
                 index += 1
-            elif not owners and self._is_adjective(words, index) and self._is_next_demonym(words, index + 1):
+            elif not owners and self._is_adjective(words, index) and self._is_next_owner(words, index + 1, head):
                 is_qualified, index = True, index + 1
             elif (
                 is_seated
@@ -340,6 +340,13 @@ class GroupReader:
             and self._demonyms.longest(words.folded, index) is not None
             and not words.is_capital(index)
         )
+
+    def _is_next_owner(self, words: Words, index: int, head: str) -> bool:
+        """« les navires marchands [israéliens] », « la guérilla marxiste [des Farc] »."""
+        if head not in ARMED_BODIES or words.folded[index : index + 1] == [] or words.folded[index] not in _OF:
+            return self._is_next_demonym(words, index)
+        part = self._after_of(words, index, head, has_owner=False)
+        return part is not None and bool(part.owners)
 
     def _after_of(self, words: Words, index: int, head: str, *, has_owner: bool) -> _Phrase | None:
         start = index + 1

@@ -1,4 +1,8 @@
-"""Reports put between a subject and its verb: « Le Maroc, [a dit le ministre], a fermé la frontière »."""
+"""Reports whose subject stands behind their verb.
+
+« Le Maroc, [a dit le ministre], a fermé la frontière »     put between a subject and its verb
+« Deux élus ont été arrêtés, [a dénoncé leur parti] »       at the end, where the subject is taken for an object
+"""
 
 from collections.abc import Callable
 
@@ -15,16 +19,19 @@ _LONGEST = 25  # words of the report
 _GAP = 4  # words between an auxiliary and its participle
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_JOINED = frozenset({"conj", "advcl", "parataxis"})
+_OPEN = frozenset({"cc", "conj", "mark", "nsubj", "xcomp", "ccomp"})  # under a verb that goes on with the sentence
 
 
 def report_repair(lexicon: Lexicon) -> Callable[[list[Token]], None]:
     """Return the repair that knows the verbs of saying."""
-    say = saying_verbs(lexicon.cues.say)
+    say, acting = saying_verbs(lexicon.cues.say), lexicon.groups.acting
 
     def repair_reports(tokens: list[Token]) -> None:
         for token in tokens:
             if token.pos_ == "VERB" and is_inserted(token) and token in say:
                 _mend(token)
+                _mend_last(token, acting)
 
     return repair_reports
 
@@ -45,6 +52,25 @@ def _mend(verb: Token) -> None:
     attach(speaker, verb, "nsubj")
     if not any(child.dep_ in _SUBJECTS and child.i < opened for child in main.lefts):
         attach(subject, main, "nsubj")
+
+
+def _mend_last(verb: Token, acting: frozenset[str]) -> None:
+    """Make the actor that ends the sentence the subject of *verb*, if that is joined with the verb before by nothing."""
+    told = next((t for t in verb.rights if t.dep_ == "obj"), None)
+    if told is None or verb.dep_ not in _JOINED or verb.head.i > verb.i:
+        return
+    is_open = any(t.dep_ in _OPEN for t in verb.children) or not _is_actor(told, acting)
+    is_last = not any(t.is_alpha for t in verb.doc[verb.right_edge.i + 1 : sentence(verb)[1]])
+    if is_last and not is_open and order.is_finite_word(first_word(verb)):
+        verb.dep_ = "parataxis"
+        attach(told, verb, "nsubj")
+
+
+def _is_actor(noun: Token, acting: frozenset[str]) -> bool:
+    """« leur parti », « une ONG », « Ana Prado »; a name with an article is a country, which is spoken of as often as it speaks."""
+    if noun.pos_ == "PROPN":
+        return not any(t.dep_ == "det" for t in noun.lefts)
+    return fold(noun.lemma_) in acting
 
 
 def _phrase_behind(verb: Token) -> Token | None:
