@@ -15,6 +15,7 @@ from kg.lexicon.words import fold
 
 _DEFINITE = frozenset({"le", "la", "l'", "ce", "cet", "cette", "au", "du"})
 _POSSESSIVE = frozenset({"son", "sa", "leur"})
+_CONTINENTS = frozenset({"asie", "afrique", "amerique", "europe", "pacifique", "caraibes"})
 _OWNS = frozenset({"son", "sa", "ses"})
 _PLURAL = frozenset({"les", "des", "aux", "ces"})
 _OF = frozenset({"de", "du", "des", "d'"})
@@ -173,11 +174,14 @@ class DescriptionFinder:
             return index + 3, None
         if index + 1 < len(doc) and fold(doc[index + 1].text) in _SIDES:
             return index + 2, None  # « l’élue de gauche »
-        is_owned = index + 1 < len(doc) and fold(doc[index + 1].text) in _OWNS
+        is_owned = index + 1 < len(doc) and fold(doc[index + 1].text) in _OWNS | _CONTINENTS
         if (is_owned and form_of(noun, self._nouns.countries) is not None) or form_of(
             noun, self._nouns.runners
         ) is not None:
-            return index, None  # « a remercié l’émirat de son aide », « la candidate du Parti bleu »
+            return (
+                index,
+                None,
+            )  # « a remercié l’émirat de son aide », « le pays d’Asie centrale », « la candidate du Parti bleu »
         return self._seat(doc, index) if form_of(noun, self._nouns.holders) is not None else (None, None)
 
     def _phrase_end(self, noun: Token) -> int | None:

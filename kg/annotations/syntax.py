@@ -26,6 +26,9 @@ _CONTRACTIONS = {
     "egard": "envers",
     "endroit": "envers",
     "adresse": "à",
+    "sujet": "sur",
+    "propos": "sur",
+    "concernant": "sur",
 }
 _COMPOUND = {"aupres": "auprès", "face": "face", "lors": "lors", "vis-a-vis": "envers", "part": "par"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})

@@ -23,7 +23,6 @@ WORDS = ["Le", "ministre", ",", "que", "préside", "l’Angola", "a", "et", "acc
         ("La Turquie, a affirmé le ministre, ne soutient aucun groupe armé.", "soutient", "Turquie"),
         ("La Turquie, a affirmé le ministre, ne soutient aucun groupe armé.", "affirmé", "ministre"),
         ("Deux élues ont été arrêtées à Lomé, a dénoncé leur parti.", "dénoncé", "parti"),
-        ("La junte a bombardé une école, a dénoncé jeudi un syndicat.", "dénoncé", "syndicat"),
         ("Sanae Takaichi visitera Oman en mai.", "visitera", "Sanae"),  # to the tagger a foreign word
     ],
 )
