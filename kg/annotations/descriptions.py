@@ -175,13 +175,10 @@ class DescriptionFinder:
         if index + 1 < len(doc) and fold(doc[index + 1].text) in _SIDES:
             return index + 2, None  # « l’élue de gauche »
         is_owned = index + 1 < len(doc) and fold(doc[index + 1].text) in _OWNS | _CONTINENTS
-        if (is_owned and form_of(noun, self._nouns.countries) is not None) or form_of(
-            noun, self._nouns.runners
-        ) is not None:
-            return (
-                index,
-                None,
-            )  # « a remercié l’émirat de son aide », « le pays d’Asie centrale », « la candidate du Parti bleu »
+        is_country = is_owned and form_of(noun, self._nouns.countries) is not None
+        # « a remercié l’émirat de son aide », « le pays d’Asie centrale », « la candidate du Parti bleu »
+        if is_country or form_of(noun, self._nouns.runners) is not None:
+            return index, None
         return self._seat(doc, index) if form_of(noun, self._nouns.holders) is not None else (None, None)
 
     def _phrase_end(self, noun: Token) -> int | None:

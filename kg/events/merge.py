@@ -193,9 +193,8 @@ def _surest(group: Sequence[Event]) -> Event:
 
 
 def _best_named(group: Sequence[Event]) -> Event:
-    """Return the first of several tellings that names those who act (« les dirigeants » is no name), in the outlet's own words if any is."""
-    named = [e for e in group if all(p.actor.known or p.actor.label[:1].isupper() for p in e.agents)] or group[:1]
-    return next((e for e in named if e.source is None), named[0])
+    """Return the first of several tellings that names those who act (« les dirigeants » is no name), else the first."""
+    return next((e for e in group if all(p.actor.known or p.actor.label[:1].isupper() for p in e.agents)), group[0])
 
 
 def _merged(group: Sequence[Event], best: Event) -> Event:

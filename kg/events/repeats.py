@@ -1,9 +1,8 @@
 """One event for what an article tells twice in other words.
 
 « Paris exige des excuses » in the headline is « le ministre français … a exigé des excuses » below: one of the two names its
-actor less exactly. Within the text two tellings have to agree in all that both of them say; but what one of them has somebody
-tell, the other may tell in the outlet's own words. A headline tells what the text tells, so that it is enough that nothing in it
-speaks against it.
+actor less exactly. Within the text two tellings have to agree in all that both of them say; a headline tells what the text
+tells, so that it is enough that nothing in it speaks against it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,7 +40,9 @@ def _is_same(event: Event, other: Event, *, is_headline: bool) -> bool:
     """Return whether two events may be one fact: of a headline the theme may be worded otherwise, and its source left out."""
     if (event.relation, event.polarity) != (other.relation, other.polarity) or not _may_have_same_actors(event, other):
         return False
-    return is_headline or (event.modality == other.modality and _is_about_same(event, other))
+    return is_headline or (
+        (event.modality, _source(event)) == (other.modality, _source(other)) and _is_about_same(event, other)
+    )
 
 
 def _may_have_same_actors(event: Event, other: Event) -> bool:
@@ -50,13 +51,11 @@ def _may_have_same_actors(event: Event, other: Event) -> bool:
 
 
 def _is_about_same(event: Event, other: Event) -> bool:
-    """Return whether the theme of one is that of the other in fewer words, or neither has one and both are told alike of the same."""
-    sources = {_source(event), _source(other)}
+    """Return whether the theme of one is that of the other in fewer words, or neither has one and both are told of the same."""
     if event.theme and other.theme:
         shared = _stems(event) & _stems(other)
-        return (len(sources) == 1 or None in sources) and bool(shared) and shared in (_stems(event), _stems(other))
-    is_alike = len(sources) == 1 and _ids(event.addressees) == _ids(other.addressees)
-    return is_alike and event.theme is other.theme
+        return bool(shared) and shared in (_stems(event), _stems(other))
+    return _ids(event.addressees) == _ids(other.addressees) and event.theme is other.theme
 
 
 def _source(event: Event) -> str | None:

@@ -33,21 +33,16 @@ def test_what_is_told_twice_is_one_event_with_two_pieces_of_evidence() -> None:
     [
         "Le Pérou n’a pas rejeté l’accord.",
         "Le Pérou va rejeter l’accord.",
+        "Selon Quito, le Pérou a rejeté l’accord.",
         "Le Chili a rejeté l’accord.",
         "Le Pérou a rejeté le budget.",
     ],
-    ids=["denied", "to come", "another agent", "another theme"],
+    ids=["denied", "to come", "claimed", "another agent", "another theme"],
 )
 def test_what_differs_stays_two_events(other: str) -> None:
     events = [event for event in read(f"{REJECTS} {other}").events if event.relation == "rejects"]
     assert len(events) == 2
     assert len({event.id for event in events}) == 2
-
-
-def test_what_somebody_tells_and_the_outlet_too_is_one_event_in_its_own_words() -> None:
-    event = only(read(f"Selon Quito, le Pérou a rejeté l’accord. Le blé monte. {REJECTS}"), "rejects")
-    assert event.source is None
-    assert len(event.evidence) == 2
 
 
 def test_a_second_telling_adds_whom_it_is_said_to() -> None:
