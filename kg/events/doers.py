@@ -54,9 +54,8 @@ def _posted_at_home(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -
     home = lexicon.authority.actors.get(arguments.domestic.country or "")
     if home is None or entry.relation != "deploys" or not (entry.kind == "noun" or is_passive(trigger)):
         return ()
-    posted = (
-        word for token in match.slots.get("theme", ()) for word in (token, *token.rights)
-    )  # « des centaines de policiers »
+    # « des centaines de policiers »
+    posted = (word for token in match.slots.get("theme", ()) for word in (token, *token.rights))
     if not any(listed_form(word, lexicon.cues.posted) for word in posted):
         return ()
     return (Argument(actor=home, start=trigger.i, end=trigger.i + 1),)

@@ -199,14 +199,14 @@ class EventReader:
         """Return those of *agents* who may have done it, by what the deed makes of them; « l’offensive d’Apple » is no attack."""
         doc, lexicon = match.trigger.doc, self._lexicon
         category = lexicon.relations[match.entry.relation].category
-        gone = lexicon.descriptions.firms if category == "ASSAULT" else frozenset()
+        is_attack = category == "ASSAULT"
+        gone = lexicon.descriptions.firms if is_attack else frozenset()
         if match.entry.kind == "noun":  # « l’expulsion de l’ambassadeur [français] »: the adjective is not the noun's
             spans = {(a.start, a.end) for a in to}
             is_harm = category in _HARMFUL and not self._is_strike(theme, doc)
             agents = tuple(a for a in agents if (a.start, a.end) not in spans)
             agents = tuple(a for a in agents if not (is_harm and _is_of_harmed(a, theme, match.trigger)))
         agents = tuple(a for a in by_deed(match, agents, lexicon) if fold(a.actor.label) not in gone)
-        is_attack = category == "ASSAULT"
         agents = tuple(a for a in agents if not is_anybody(a, lexicon.groups, attacks=is_attack))
         return tuple(a for a in agents if not is_whoever(a, doc))
 

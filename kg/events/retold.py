@@ -59,9 +59,8 @@ def _tells_it(other: EventMention, event: EventMention, relations: Mapping[str, 
     if inner and "/adjective/" in event.rule and relations[other.relation].category == "CONSULT":
         return True
     if outer and "/adjective/" in other.rule and relations[other.relation].opaque:
-        return (
-            relations[event.relation].category != "CONSULT"
-        )  # « se dit prêt à accueillir des réfugiés » only offers to
+        # « se dit prêt à accueillir des réfugiés » only offers to
+        return relations[event.relation].category != "CONSULT"
     return _is_deed_within(event, other)
 
 

@@ -16,7 +16,7 @@ _KEPT = frozenset({"punct", "conj", "cc", "parataxis"})
 def make_verb(token: Token, form: Form, subject: Token) -> None:
     """Make *token* the verb of its clause, *subject* its subject, the phrase behind it its object."""
     complement = _complement(token)
-    _tag(token, form)
+    become_verb(token, form.lemma, form.morph)
     for other in (subject, complement and complement[0]):
         if other is not None and other.is_ancestor(token):
             take_place(token, other)
@@ -32,7 +32,7 @@ def make_verb(token: Token, form: Form, subject: Token) -> None:
 def make_coordinated(token: Token, form: Form, first: Token) -> None:
     """Make *token* a verb that shares the subject of *first*; what follows *token* and hung on *first* is its own."""
     complement = _complement(token)
-    _tag(token, form)
+    become_verb(token, form.lemma, form.morph)
     if complement is not None and complement[0].is_ancestor(first):
         take_place(first, complement[0])
     attach(token, first, "conj")
@@ -46,7 +46,7 @@ def make_relative(token: Token, form: Form) -> None:
     pronoun = token.nbor(-1)
     complement = _complement(token)
     noun = _antecedent(pronoun)
-    _tag(token, form)
+    become_verb(token, form.lemma, form.morph)
     other = pronoun.head
     if noun is not None:
         if other.i > token.i and other.head == noun:  # to the parser the relative clause is that of the main verb
@@ -59,7 +59,7 @@ def make_relative(token: Token, form: Form) -> None:
 
 def make_resuming(token: Token, form: Form, pronoun: Token, subject: Token) -> None:
     """Make *token* the verb of « ce que », its *pronoun*: « …, ce que dément [la Chine] »."""
-    _tag(token, form)
+    become_verb(token, form.lemma, form.morph)
     attach(token, pronoun.nbor(-1), "acl:relcl")
     attach(pronoun, token, "obj")
     attach(subject, token, "nsubj")
@@ -68,15 +68,11 @@ def make_resuming(token: Token, form: Form, pronoun: Token, subject: Token) -> N
 def make_gerund(token: Token, form: Form) -> None:
     """Make *token* a present participle that tells of the subject of the clause before it."""
     complement = _complement(token)
-    _tag(token, form)
+    become_verb(token, form.lemma, form.morph)
     clause = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
     if clause is not None:
         attach(token, clause, "advcl")
     _govern(token, complement)
-
-
-def _tag(token: Token, form: Form) -> None:
-    become_verb(token, form.lemma, form.morph)
 
 
 def _govern(verb: Token, complement: tuple[Token, str] | None) -> None:
