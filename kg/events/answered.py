@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.annotations.syntax import has_feature
+from kg.events.antecedents import is_pointed_at
 from kg.events.carried import first_token
 from kg.events.matching import Match
 from kg.events.mentions import Argument, EventMention, Span
@@ -18,7 +18,7 @@ def whom_it_answers(
     """Return the agents of the event *told* last that the demonstrative *theme* of an answer names; nobody answers himself."""
     trigger = match.trigger
     head = trigger.doc[theme.head] if theme is not None and match.entry.relation in _ANSWERS else None
-    if head is None or not any(has_feature(child, "PronType", "Dem") for child in head.lefts):
+    if head is None or not is_pointed_at(head):
         return ()
     named = lexicon.frames.of("noun", fold(head.lemma_))
     categories = {lexicon.relations[entry.relation].category for entry in named if len(entry.words) == 1}

@@ -53,10 +53,15 @@ def _nouns_before(clitic: Token) -> Iterator[Token]:
         yield from (t for t in reversed(free) if t.head != clitic.head or t.dep_ not in _SUBJECTS)
 
 
+def is_pointed_at(noun: Token) -> bool:
+    """« [ces propos] », « [cette demande] »."""
+    return any(has_feature(child, "PronType", "Dem") for child in noun.lefts)
+
+
 def _is_told_of(noun: Token) -> bool:
     """Return whether a clause tells of *noun*: its subject or object, or what it points at (« s’est moqué de ces propos »)."""
     if preposition(noun) is not None:
-        return any(has_feature(child, "PronType", "Dem") for child in noun.lefts)
+        return is_pointed_at(noun)
     return noun.dep_ in _SUBJECTS | {"obj"}
 
 
