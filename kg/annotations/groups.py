@@ -26,7 +26,7 @@ from kg.model import Actor, ActorType, Place
 _MAX_COMPLEMENT = 7
 _TOWN_WORDS = 5  # hyphens are words: « Saint-Denis »
 _RULING = (["au", "pouvoir"], ["en", "place"], ["de", "transition"], ["de", "facto"])
-_RANKS = (["d", "'", "etat", "et", "de", "gouvernement"], ["d", "'", "etat"])
+_RANKS = (["d", "'", "etat", "et", "de", "gouvernement"], ["d", "'", "etat"], ["membres"])
 _SEATED = frozenset({"a", "au", "aux", "en"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _OF = frozenset({"de", "du", "des", "d"})

@@ -21,8 +21,9 @@ def makers_of(product: Token, lexicon: Lexicon) -> list[Token]:
 def _told_beside(product: Token, lexicon: Lexicon) -> list[Token]:
     """« le Sénat a voté une résolution condamnant … » has the Senate condemn."""
     issuing = lexicon.cues.issuing
+    is_assembly = fold(product.lemma_) in lexicon.cues.assemblies
     if makers := [child for child in product.children if _is_maker(child, lexicon)]:
-        return makers
+        return [maker for maker in makers if not (is_assembly and _is_without_article(maker))]
     if product.dep_ == "obj" and fold(product.head.lemma_) in issuing:
         author = own_subject(product.head)
         return [author] if author is not None else []
@@ -51,3 +52,9 @@ def _is_maker(token: Token, lexicon: Lexicon) -> bool:
         or has_feature(token, "Poss", "Yes")
     )
     return is_maker and fold(token.lemma_) not in lexicon.cues.products
+
+
+def _is_without_article(name: Token) -> bool:
+    """« le sommet de [Madrid] » is where it meets, « du [G20] », « de l’[Union africaine] » whose it is."""
+    before = [fold(child.text) for child in name.lefts]
+    return "de" in before and not any(child.dep_ == "det" for child in name.lefts)

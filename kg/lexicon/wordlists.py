@@ -229,6 +229,7 @@ class Cues:
     object_control: frozenset[str]
     locative: frozenset[str]
     products: frozenset[str]
+    assemblies: frozenset[str]
     issuing: frozenset[str]
     strikes: frozenset[str]
 
