@@ -172,24 +172,25 @@ class FactualityReader:
         """Return what *head* makes of *token*, its complement."""
         lemma = fold(head.lemma_)
         if is_verb(head):
-            if token.dep_ in {"nsubj", "nsubj:pass", "conj", "obl:mod"} and lemma not in {
-                "prévoir",
-                "prevoir",
-                "programmer",
-            }:
-                return Modality.ACTUAL
-            return self._of_verb(token, head)
+            is_told_of = token.dep_ in {"nsubj", "nsubj:pass", "conj", "obl:mod"}
+            is_of_calendar = lemma in {"prevoir", "programmer"} or self._is_moved(token, head)
+            return Modality.ACTUAL if is_told_of and not is_of_calendar else self._of_verb(token, head)
         if is_infinitive(token) and preposition(token) == "pour" and not is_compound(token):
             is_done = fold(head.head.lemma_) in self._cues.availing
             return Modality.ACTUAL if is_done else Modality.PLANNED  # « a lancé une offensive pour reprendre la ville »
-        if lemma in self._cues.possible_nouns:
-            return Modality.POSSIBLE
-        if lemma in self._cues.ready:
+        if lemma in self._cues.possible_nouns | self._cues.ready:
             return Modality.POSSIBLE
         return Modality.PLANNED if lemma in self._cues.planned_nouns else Modality.ACTUAL
 
+    def _is_moved(self, noun: Token, verb: Token) -> bool:
+        """« a annulé la [visite] », « la [visite] a été reportée »."""
+        moving = self._cues.calling_off | self._cues.putting_off
+        return noun.dep_ in {"obj", "nsubj:pass"} and fold(verb.lemma_) in moving
+
     def _of_verb(self, token: Token, head: Token) -> Modality:
         lemma = fold(head.lemma_)
+        if self._is_moved(token, head):
+            return Modality.PLANNED
         is_clause = is_infinitive(token) or token.dep_ == "ccomp"
         if token.dep_ == "advcl" and preposition(token) == "pour" and not is_compound(token):
             return Modality.ACTUAL if lemma in self._cues.availing else Modality.PLANNED

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.annotations.discourse import Discourse
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.pronouns import LATTER, RELATIVE, SPEAKER
+from kg.annotations.served import served
 from kg.annotations.subjects import antecedent, own_subject
 from kg.annotations.syntax import clause_verb, has_feature, preposition
 from kg.lexicon import Lexicon
@@ -30,7 +31,7 @@ class PronounResolver:
         cues = lexicon.cues
         self._said = cues.say | cues.believe | {"faire", "savoir"}
         self._upon_people = cues.object_control
-        self._nouns = lexicon.descriptions
+        self._nouns, self._titles = lexicon.descriptions, lexicon.titles
 
     def resolve(self, index: int, mention: ActorMention) -> list[Actor]:
         """Return whom a personal, demonstrative or relative pronoun stands for."""
@@ -49,6 +50,7 @@ class PronounResolver:
         together = together or self._titled(token, mention)
         if mention.plural and token.dep_.startswith("nsubj"):
             together = together or self._couple(index)
+        together = together or served(index, self._speaker(mention), self._discourse, self._titles)
         if together:
             return together
         return self._first(mention, self._discourse.candidates(index)) or self._before_speech(index, mention)

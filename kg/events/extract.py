@@ -155,7 +155,7 @@ class EventReader:
             "place": match.slots.get("place"),
         }
         if (
-            is_ended(trigger, self._lexicon.cues)
+            is_ended(trigger, relation, self._lexicon.cues)
             or is_wished_for(trigger)
             or is_unreal(trigger, relation, self._lexicon.cues)
             or is_argued(trigger)

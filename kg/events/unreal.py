@@ -37,11 +37,16 @@ def _is_option(noun: Token, cues: Cues) -> bool:
     return such is not None and fold(such.lemma_) == "tel" and fold(such.head.lemma_) in cues.possible_nouns
 
 
-def is_ended(trigger: Token, cues: Cues) -> bool:
-    """« a levé ses [sanctions] », « a suspendu sa [coopération] »: what is ended is no event of its own."""
+def is_ended(trigger: Token, relation: Relation, cues: Cues) -> bool:
+    """« a levé ses [sanctions] », « a suspendu sa [coopération] »: what is ended is no event of its own.
+
+    A meeting that is called off is one, negated: « a annulé sa [visite] ».
+    """
     head = trigger.head
     is_object = trigger.dep_ in {"obj", "nsubj:pass"} and not is_verb(trigger)
-    return is_object and is_verb(head) and fold(head.lemma_) in cues.ending
+    if not is_object or not is_verb(head) or fold(head.lemma_) not in cues.ending:
+        return False
+    return relation.category != "CONSULT" or fold(head.lemma_) not in cues.calling_off
 
 
 def is_argued(trigger: Token) -> bool:

@@ -185,6 +185,8 @@ class Cues:
     possible_nouns: frozenset[str]
     possible_adjectives: frozenset[str]
     negative_verbs: frozenset[str]
+    calling_off: frozenset[str]
+    putting_off: frozenset[str]
     unhesitating: frozenset[str]
     enabling: frozenset[str]
     having_nouns: frozenset[str]

@@ -52,7 +52,7 @@ JUDGED = [
     "La [visite|affirmed planned] aura lieu lundi.",
     "La [visite|negated actual] n’a pas eu lieu.",
     "La [visite|affirmed planned] est prévue lundi.",
-    "La [visite|negated actual] a été annulée.",
+    "La [visite|negated planned] a été annulée.",
     "Le ministre a dit que le Japon avait [signé|affirmed actual] le texte.",
     "Le ministre n’a pas dit que le Japon avait [signé|affirmed actual] le texte.",
     "Le ministre a dit que le Japon ne [signerait|negated planned] pas le texte.",

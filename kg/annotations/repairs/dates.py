@@ -1,4 +1,4 @@
-"""Objects behind a date, which the parser hangs on it: « a imposé mercredi [des sanctions] », « reprend le 18 mars [son offensive] »."""
+"""What stands behind a date and hangs on it: « a imposé mercredi [des sanctions] », « un entretien, dimanche, avec [Lima] »."""
 
 from spacy.tokens import Token
 
@@ -30,14 +30,17 @@ _DETERMINERS = frozenset(
 _PLURAL = frozenset({"des", "de", "d'"})  # articles too: « des sanctions », « de nouvelles sanctions »
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
 _OF_VERBS = frozenset({"par", "contre", "en", "à", "dans", "envers", "sur", "avec"})
+_OF_NOUNS = frozenset({"avec", "contre", "entre"})
 _DATED = 4  # words between a participle and the noun of a date: « ces dernières années »
 _LONGEST = 7  # words of a date: « dans la nuit de lundi à mardi »
 
 
 def repair_dates(tokens: list[Token]) -> None:
-    """Hang on their verbs the objects, on their participles the complements, that hang on a date between the two."""
+    """Hang on their verbs the objects, on their participles and nouns the complements, that hang on a date between the two."""
     for verb in tokens:
         if verb.pos_ != "VERB":
+            if order.is_date(verb) and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
+                _pass_on(verb)
             continue
         if verb.i + 1 < tokens[-1].i and (is_bare_participle(verb) or is_passive(verb)):
             _free_complements(verb)
@@ -63,6 +66,12 @@ def _free_complements(participle: Token) -> None:
     for child in [t for t in date.rights if preposition(t) in _OF_VERBS]:
         attach(child, participle, "obl:agent" if preposition(child) == "par" else "obl:arg")
     attach(date, participle, "obl:mod")
+
+
+def _pass_on(date: Token) -> None:
+    """« un entretien, dimanche, avec [Lima] », « une rencontre mardi entre [Lima et Quito] »."""
+    for child in [t for t in date.rights if preposition(t) in _OF_NOUNS]:
+        attach(child, date.head, "nmod")
 
 
 def _article_behind_date(verb: Token) -> Token | None:
