@@ -50,6 +50,7 @@ class BodyFinder:
         self._discourse, self._profiles = discourse, profiles
         self._lexicon, self._nouns = lexicon, lexicon.descriptions
         self._doc = discourse.doc
+        self._short: dict[str, tuple[Actor, int]] = {}  # which body a noun of its name stood for last, and where
 
     def last(self, mention: ActorMention) -> Actor | None:
         """Return the body met last that bears the noun in its name, else the last of the kind that the noun tells."""
@@ -89,10 +90,23 @@ class BodyFinder:
         return next((actors[home] for home in (*met, *to_come) if home and actors[home] not in itself), None)
 
     def called(self, mention: ActorMention) -> Actor | None:
-        """Return the body met last that has the noun in its name: « le Conseil » behind « le Conseil national syrien »."""
-        people = {ActorType.PERSON, ActorType.COUNTRY}
-        bodies = (actor for actor in self._discourse.recent() if actor.type not in people and " " in actor.label)
-        return next((actor for actor in bodies if self._profiles.is_called(actor, mention.role or "")), None)
+        """Return the body met last that has the noun in its name: « le Conseil » behind « le Conseil national syrien ».
+
+        Once « le Conseil » stands for one, it goes on standing for it, until another has been the subject of a clause.
+        """
+        people, noun = {ActorType.PERSON, ActorType.COUNTRY}, mention.role or ""
+        bodies = [actor for actor in self._discourse.recent() if actor.type not in people and " " in actor.label]
+        met = [actor for actor in bodies if self._profiles.is_called(actor, noun)]
+        before, since = self._short.get(noun, (None, 0))
+        found = before if before in met and not self._has_acted(met[0], since, mention.start) else next(iter(met), None)
+        if found is not None:
+            self._short[noun] = found, mention.start
+        return found
+
+    def _has_acted(self, body: Actor, start: int, end: int) -> bool:
+        """Return whether *body* is a subject between two tokens."""
+        named = (m for m in self._discourse.mentions if start < m.start < end and body in m.actors)
+        return any(self._discourse.is_subject(m) for m in named)
 
     def within(self, noun: Token, group: ActorMention) -> Actor | None:
         """« des rebelles du groupe [Seleka] »: the body whose name stands behind them."""
