@@ -26,9 +26,10 @@ from kg.model import Actor, ActorType, Place
 _MAX_COMPLEMENT = 7
 _TOWN_WORDS = 5  # hyphens are words: « Saint-Denis »
 _RULING = (["au", "pouvoir"], ["en", "place"], ["de", "transition"], ["de", "facto"])
-_RANKS = (["d", "'", "etat", "et", "de", "gouvernement"], ["d", "'", "etat"], ["membres"])
+_RANKS = ("d ' etat et de gouvernement", "d ' etat", "membres", "de la diplomatie", "de diplomatie", "des diplomaties")
 _SEATED = frozenset({"a", "au", "aux", "en"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
+_ELIDED = _ARTICLES | {"'"}
 _OF = frozenset({"de", "du", "des", "d"})
 _NAMING = _OF | {"pour", "contre"}
 
@@ -145,10 +146,20 @@ class GroupReader:
         )
 
     def _behind_rank(self, words: Words, start: int) -> int:
-        """« les chefs [d’État et de gouvernement] de l’Asean »: return where what tells only their rank ends, before whose they are."""
-        end = next((start + len(rank) for rank in _RANKS if words.folded[start : start + len(rank)] == rank), start)
+        """« les chefs [d’État et de gouvernement] de l’Asean »: return where what tells only their rank ends, before whose they are.
+
+        So « les ministres [de l’Intérieur] de l’Union européenne », but those of two countries are two people.
+        """
+        ranks = map(str.split, _RANKS)
+        end = next((start + len(rank) for rank in ranks if words.folded[start : start + len(rank)] == rank), start)
+        if not (is_rank := end > start) and words.folded[start : start + 1] != [] and words.folded[start] in _OF:
+            at = next((i for i in range(start + 1, len(words)) if words.folded[i] not in _ELIDED), start)
+            portfolio = self._portfolios.longest(words.folded, at)
+            end = portfolio.end if portfolio else start
         is_owned = end > start and words.folded[end : end + 1] != [] and words.folded[end] in _OF
-        return end if is_owned and self._after_of(words, end, "", has_owner=False) else start
+        found = self._after_of(words, end, "", has_owner=False) if is_owned else None
+        is_body = found is not None and not any(self._country(owner) for owner in found.owners)
+        return end if found is not None and (is_rank or is_body) else start
 
     def _titled(self, words: Words, token: Token, head: str, found: _Phrase) -> ActorMention | None:
         """« l’Association nigérienne [de défense des consommateurs] »: a capital within a sentence begins a name with all behind it."""
