@@ -8,9 +8,12 @@ negated. Of several the least real holds; two negations cancel out.
 from spacy.tokens import Token
 
 from kg.annotations.forms import is_conditional, is_future
+from kg.annotations.happening import due
 from kg.annotations.syntax import (
+    SUBJECTS,
     governor,
     has_feature,
+    is_bare_participle,
     is_compound,
     is_finite,
     is_infinitive,
@@ -104,14 +107,17 @@ class FactualityReader:
         adjectives = {fold(child.lemma_) for child in token.children if child.pos_ in {"ADJ", "VERB"}}
         if adjectives & self._cues.possible_adjectives or self._in_case_of(token):
             return Modality.POSSIBLE
-        return Modality.PLANNED if adjectives & self._cues.planned_adjectives else Modality.ACTUAL
+        due_on = {fold(child.lemma_) for child in token.children if child.dep_ == "acl" and is_bare_participle(child)}
+        is_due = adjectives & self._cues.planned_adjectives or due_on & self._cues.scheduling
+        return Modality.PLANNED if is_due else Modality.ACTUAL
 
     def _is_condition(self, verb: Token) -> bool:
         """« si Lima refuse, Quito partira »; « si Lima a refusé, Quito hésite » concedes a fact."""
         if not any(child.dep_ == "mark" and fold(child.text) in {"si", "s'"} for child in verb.lefts):
             return False
         main = verb.head if verb.dep_ == "advcl" else verb
-        is_real = is_verb(main) and is_finite(main) and not (is_future(main) or is_conditional(main))
+        is_told = is_verb(main) and is_finite(main) and not self._is_report(main)  # « …, prévient Quito »
+        is_real = is_told and not (is_future(main) or is_conditional(main) or _is_going(main))
         return main == verb or not is_real or has_feature(verb_words(verb)[0], "Tense", "Imp")
 
     def _is_only_future(self, verb: Token) -> bool:
@@ -142,9 +148,13 @@ class FactualityReader:
                 is_own_clause = head.dep_ == "xcomp" and any(t.dep_.startswith("nsubj") for t in token.lefts)
                 return is_verb(token) == is_verb(head) and not is_own_clause
             case "nsubj" | "nsubj:pass":
-                return fold(head.lemma_) in self._cues.happen and is_verb(head)
+                return is_verb(head) and self._happens(head)
             case dep:
                 return dep in _COMPLEMENTS
+
+    def _happens(self, verb: Token) -> bool:
+        """« la rencontre aura lieu », « la rencontre doit avoir lieu »."""
+        return fold(verb.lemma_) in self._cues.happen or due(verb, self._cues.happen) is not None
 
     def _is_report(self, verb: Token) -> bool:
         return fold(verb.lemma_) in self._cues.say and fold(verb.lemma_) not in self._cues.believe
@@ -172,6 +182,8 @@ class FactualityReader:
         """Return what *head* makes of *token*, its complement."""
         lemma = fold(head.lemma_)
         if is_verb(head):
+            if token.dep_ in SUBJECTS and (infinitive := due(head, self._cues.happen)) is not None:
+                return self._of_verb(infinitive, head)
             is_told_of = token.dep_ in {"nsubj", "nsubj:pass", "conj", "obl:mod"}
             is_of_calendar = lemma in {"prevoir", "programmer"} or self._is_moved(token, head)
             return Modality.ACTUAL if is_told_of and not is_of_calendar else self._of_verb(token, head)
@@ -201,6 +213,11 @@ class FactualityReader:
         ):
             return Modality.PLANNED
         return Modality.ACTUAL
+
+
+def _is_going(verb: Token) -> bool:
+    """« va partir »: a near future."""
+    return fold(verb.lemma_) == "aller" and any(t.dep_ == "xcomp" and is_infinitive(t) for t in verb.rights)
 
 
 def _is_counted(verb: Token, before: Token) -> bool:

@@ -16,6 +16,8 @@ _DASHES, _DATELINE = frozenset({"–", "—"}), 5  # a dateline has a few words
 _FINAL = frozenset({".", "!", "?", "…", "..."})
 _CLOSING = frozenset({"»", "”", ")", '"', "’", "'"})
 _OPENING = frozenset({"«", "“", "(", '"', "-", "–", "—"})
+# The tokenizer takes « X. » for an initial; behind these words it is the network, and the full stop ends the sentence.
+_NETWORK, _ON_NETWORK = "X.", frozenset({"sur", "via", "réseau", "social", "plateforme", "compte"})
 
 
 def split_sentences(doc: Doc) -> Doc:
@@ -32,7 +34,7 @@ def split_sentences(doc: Doc) -> Doc:
             starts = ended and (_starts(token) or _follows_line_break(token))
             marks.append(_START if starts else _NO_START)
             first = token.i if starts else first
-            ended = token.text in _FINAL or _ends_dateline(doc, first, token)
+            ended = token.text in _FINAL or _is_network(token) or _ends_dateline(doc, first, token)
     # Set at once: setting one token's mark looks at all the others.
     doc.from_array([SENT_START], np.array(marks, dtype="uint64").reshape(-1, 1))  # type: ignore[arg-type]  # its stub knows no unsigned
     return doc
@@ -46,6 +48,11 @@ def _ends_dateline(doc: Doc, first: int, dash: Token) -> bool:
         and 0 < len(words) <= _DATELINE
         and all(token.text.isupper() or token.text == "-" for token in words)
     )
+
+
+def _is_network(token: Token) -> bool:
+    """« a écrit Lima sur X. »."""
+    return token.text == _NETWORK and token.i > 0 and token.nbor(-1).lower_ in _ON_NETWORK
 
 
 def _starts(token: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from kg.annotations.forms import listed_form
+from kg.annotations.happening import happening
 from kg.annotations.labels import new_actor
 from kg.annotations.mentions import ActorMention, MentionKind, mentions_by_token
 from kg.annotations.syntax import (
@@ -310,7 +311,7 @@ class ArgumentReader:
 
     def is_placed(self, trigger: Token, theme: Span | None) -> bool:
         """Return whether a place, not of the *theme*, hangs on *trigger* or on what carries it: « a eu des entretiens à Genève »."""
-        carriers = {trigger} | (
+        carriers = {trigger, *happening(trigger, self._lexicon.cues.happen)} | (
             {trigger.head} if trigger.pos_ == "NOUN" or trigger.dep_ == "advcl" else set(trigger.children)
         )
         about = range(theme.start, theme.end) if theme is not None else ()
@@ -330,7 +331,8 @@ class ArgumentReader:
 
     def _in_clause(self, token: Token, trigger: Token) -> bool:
         clause = trigger if is_verb(trigger) else clause_verb(trigger)
-        return trigger in token.ancestors or clause_verb(token) in {clause, trigger}
+        clauses = {clause, trigger, *happening(trigger, self._lexicon.cues.happen)}
+        return trigger in token.ancestors or clause_verb(token) in clauses
 
     def time_of(self, trigger: Token) -> TimeSpan | None:
         """Return when the event of *trigger* is told to happen: the nearest time in its clause."""

@@ -112,10 +112,13 @@ class EventReader:
     def _said_before(self, event: EventMention | None, attribution: Attribution) -> Iterator[Said]:
         """« L’armée tirera, a averti le ministre »: what is warned of stands before, and is no event beside."""
         reported = attribution.reported_before(event.trigger) if event is not None else None
-        if event is None or event.theme is None or reported is None or reported.quoted:
+        if event is None or event.theme is None or reported is None:
             return
-        if self._lexicon.relations[event.relation].opaque and event.theme.start == reported.piece[0]:
-            yield Said(event.trigger, event.relation, event.theme)
+        relation = self._lexicon.relations[event.relation]
+        if reported.quoted and relation.category != "THREATEN":  # « « Nous livrerons les chars », a promis Oslo »: both
+            return
+        if relation.opaque and event.theme.start == reported.piece[0]:
+            yield Said(event.trigger, event.relation, event.theme, quoted=reported.quoted)
 
     def _event(
         self, match: Match, arguments: ArgumentReader, attribution: Attribution, told: Sequence[EventMention]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from kg.annotations.happening import happening
 from kg.annotations.indefinite import is_on, seat_of
 from kg.annotations.marks import is_marked
 from kg.annotations.subjects import antecedent, own_subject, subject
@@ -227,7 +228,7 @@ class Fillers:
                 if child.i not in seen and (not above or child.i > self._trigger.i) and not self._is_reported(child):
                     seen.add(child.i)
                     yield child
-        carriers = (self._course, self._happening()) if self._kind == "noun" else ()
+        carriers = (self._course, *self._happening()) if self._kind == "noun" else ()
         heads = (self._trigger, *(t for t in carriers if t is not None))
         yield from (t for word in heads for t in chained.chained(word) if t.i not in seen)
         if self._trigger.pos_ == "ADP":
@@ -259,7 +260,7 @@ class Fillers:
         trigger = self._trigger
         heads = [trigger, *self._extra, *([self._light] if self._light is not None else [])]
         if self._kind == "noun":
-            heads += [t for t in (self._happening(), self._brought_about(), self._course) if t is not None]
+            heads += [t for t in (*self._happening(), self._brought_about(), self._course) if t is not None]
         if self._kind == "verb":
             heads += [t for t in trigger.children if fold(t.text) in {"aupres", "face", "au-dela"}]
             # « Malgré les critiques [de l’Algérie], Lima a voté … »: what hangs on what stands before the verb is not the verb's
@@ -275,11 +276,9 @@ class Fillers:
                 heads.append(trigger.head)
         return [*heads, *(t for head in heads for t in self._measures(head))]
 
-    def _happening(self) -> Token | None:
-        """Return the verb that says of the noun that it happens: « des consultations ont eu lieu entre [X et Y] »."""
-        noun = self._trigger
-        is_subject = noun.dep_ in {"nsubj", "nsubj:pass"} and is_verb(noun.head)
-        return noun.head if is_subject and fold(noun.head.lemma_) in self._lexicon.cues.happen else None
+    def _happening(self) -> Iterator[Token]:
+        """Yield the verbs that say of the noun that it happens: « des consultations ont eu lieu entre [X et Y] »."""
+        return happening(self._trigger, self._lexicon.cues.happen)
 
     def _brought_about(self) -> Token | None:
         """Return the participle of a light verb behind the noun: « entente trouvée entre [X et Y] »."""

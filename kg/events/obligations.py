@@ -10,7 +10,7 @@ from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.forms import is_conditional, is_future
 from kg.annotations.saying import saying_verbs
 from kg.annotations.subjects import own_subject
-from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, is_verb
+from kg.annotations.syntax import has_feature, is_compound, is_infinitive, is_passive, is_reflexive, is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument, EventMention
 from kg.events.verdicts import speakers
@@ -36,7 +36,9 @@ class ObligationReader:
         """« X doit … », as somebody else says it."""
         infinitive = _infinitive(modal) if fold(modal.lemma_) == "devoir" else None
         claim = self._attribution.claim(modal) if infinitive is not None else None
-        if infinitive is None or claim is None or self._supposes(modal, infinitive, claim) or _is_aside(modal):
+        if infinitive is None or claim is None or _is_aside(modal):
+            return None
+        if self._supposes(modal, infinitive, claim) or self._is_scheduled(infinitive, claim):
             return None
         subject = own_subject(modal) or own_subject(infinitive)
         is_deed = (
@@ -105,6 +107,12 @@ class ObligationReader:
         is_past = has_feature(modal, "VerbForm", "Part")  # « avait dû partir »
         is_own = has_feature(modal, "Person", "1")  # « nous devons partir » obliges nobody else
         return is_compound(infinitive) or is_future(modal) or is_reported or is_past or is_own
+
+    def _is_scheduled(self, infinitive: Token, claim: Claim) -> bool:
+        """« Le pape doit se rendre à Beyrouth, selon le Vatican »: it is on the agenda, unless somebody holds that it ought to."""
+        lemma = fold(infinitive.lemma_)
+        words = {f"se {lemma}", f"s'{lemma}"} if is_reflexive(infinitive) else {lemma}
+        return not self._is_held(claim) and not words.isdisjoint(self._cues.scheduled)
 
     def _urging(
         self, rule: str, trigger: Token, verb: Token, claim: Claim, subject: Token | None

@@ -35,7 +35,13 @@ def is_to_come(verb: Token) -> bool:
 
 def is_about_to(verb: Token) -> bool:
     """« va riposter », « allait libérer »: a near future, with the infinitive under it."""
-    return verb.lemma_ == "aller" and any(t.dep_ == "xcomp" and is_infinitive(t) for t in verb.rights)
+    return infinitive_to_come(verb) is not None
+
+
+def infinitive_to_come(verb: Token) -> Token | None:
+    """Return what is about to be done: « va [riposter] »."""
+    going = verb.rights if verb.lemma_ == "aller" else ()
+    return next((t for t in going if t.dep_ == "xcomp" and is_infinitive(t)), None)
 
 
 def is_threat(verb: Token, cues: Cues, *, quoted: bool) -> bool:
@@ -49,11 +55,12 @@ def is_threat(verb: Token, cues: Cues, *, quoted: bool) -> bool:
     if is_passive(verb) and is_to_come(verb) and lemma in cues.harm:
         return verb.dep_ in _MAIN
     is_condition = any(child.dep_ == "mark" for child in verb.lefts)
-    if is_condition or not (quoted and is_future(verb)):
+    if is_condition or not (quoted and (is_future(verb) or is_about_to(verb))):
         return False
+    deed = infinitive_to_come(verb) or verb
     if fold(who.text) not in SPEAKER:
-        return lemma in cues.suffer
-    return lemma in cues.harm or _is_reprisal(verb, cues)
+        return fold(deed.lemma_) in cues.suffer
+    return fold(deed.lemma_) in cues.harm or _is_reprisal(deed, cues)
 
 
 def _is_reprisal(verb: Token, cues: Cues) -> bool:

@@ -8,15 +8,17 @@ from spacy.tokens import Token
 
 from kg.annotations.syntax import is_infinitive
 from kg.events.mentions import EventMention, Span
+from kg.model import Modality
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a trigger only speaks of."""
+    """What a trigger only speaks of; of what is *quoted*, only what is still to come or may be: the rest is told as well."""
 
     trigger: Token
     relation: str
     theme: Span
+    quoted: bool = False
 
 
 def without_said(told: Sequence[EventMention], said: Iterable[Said]) -> list[EventMention]:
@@ -36,6 +38,8 @@ def _is_only_said(event: EventMention, said: Said) -> bool:
     """
     trigger, theme = event.trigger, said.theme
     if trigger == said.trigger or (trigger.i == theme.head and event.relation == said.relation):
+        return False
+    if said.quoted and event.modality is Modality.ACTUAL:
         return False
     return not _is_told_aside(trigger, theme.head)
 

@@ -22,7 +22,15 @@ from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import told_to
 from kg.events.mentions import Argument, EventMention, Span
-from kg.events.own_side import is_about_to, is_against_all, is_of_own_side, is_threat, is_to_come, is_war_to_come
+from kg.events.own_side import (
+    infinitive_to_come,
+    is_about_to,
+    is_against_all,
+    is_of_own_side,
+    is_threat,
+    is_to_come,
+    is_war_to_come,
+)
 from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -268,9 +276,7 @@ def _within(theme: Span | None, piece: tuple[int, int]) -> Span | None:
 
 def _deed(verb: Token) -> str:
     """Return the lemma of what is to come: of a near future the infinitive (« va [rouvrir] »)."""
-    if not is_about_to(verb):
-        return fold(verb.lemma_)
-    return next(fold(t.lemma_) for t in verb.rights if t.dep_ == "xcomp")
+    return fold((infinitive_to_come(verb) or verb).lemma_)
 
 
 def _is_only_more(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from kg.model import ActorType, Polarity
 _ATTACKS = frozenset({"attaquer", "attaque"})
 _TURNS = frozenset({"prendre"})  # « s’en prendre à »
 
+_IF = frozenset({"si", "s'"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 #: Agents and addressees.
@@ -36,7 +37,7 @@ def relation_of(
 ) -> str | None:
     """Return the relation, which a clause of what is to come decides, or None where it contradicts the entry."""
     agents, _ = sides
-    relation, content = match.entry.relation, arguments.doc[theme.head] if theme else None
+    relation, content = match.entry.relation, _main(arguments.doc[theme.head], theme) if theme else None
     if relation == "attacks" and _is_in_words(fold(match.trigger.lemma_), sides):
         return "criticizes"
     if content is None or is_infinitive(content):
@@ -54,6 +55,13 @@ def relation_of(
     if relation == "promises" and is_statement and _is_unpunished(content, factuality):
         return "threatens"
     return None if relation == "promises" and is_statement and not is_future else relation
+
+
+def _main(content: Token, theme: Span) -> Token:
+    """« Si Lima [attaque], nous [riposterons] »: what follows, where the parser hung it on the condition."""
+    is_condition = any(child.dep_ == "mark" and fold(child.text) in _IF for child in content.lefts)
+    behind = (t for t in content.rights if t.dep_ == "parataxis" and t.i < theme.end and is_verb(t))
+    return next(behind, content) if is_condition else content
 
 
 def _warning(
