@@ -8,7 +8,7 @@ weight for all events, and one more for those of each relation, as has the entry
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.model import ActorType, Event, Participant, Theme
+from kg.model import Actor, ActorType, Event, Participant, Theme
 
 _FAR = 80  # characters between an agent and the trigger
 _PRONOUN = 4  # letters of the longest personal pronoun, and of « leur »
@@ -88,7 +88,13 @@ def _is_pronoun(participant: Participant) -> bool:
 
 
 def _is_unnamed(participant: Participant) -> bool:
-    return not participant.actor.known and participant.actor.label[:1].islower()
+    actor = participant.actor
+    return not actor.known and actor.label[:1].islower() and not _is_the_one_of_its_country(actor)
+
+
+def _is_the_one_of_its_country(actor: Actor) -> bool:
+    """Tell whether *actor* is such a body as a country has one of: « l’armée soudanaise », « l’opposition kényane »."""
+    return actor.country is not None and actor.type in (ActorType.ARMED_FORCE, ActorType.ORGANIZATION)
 
 
 def _is_long(theme: Theme | None) -> bool:

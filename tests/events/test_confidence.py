@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import kg
 from kg.events.confidence import TRAITS, confidence, traits, weighed
 from kg.lexicon import load_lexicon
-from kg.model import Event
+from kg.model import ActorType, Event
 from tests.readings import MEETING
 
 DEMAND = MEETING.events[2]
@@ -76,3 +76,13 @@ def test_a_noun_is_less_sure_than_a_verb() -> None:
 def test_it_is_a_probability_whatever_the_weights(values: list[float]) -> None:
     weights = dict(zip(("always", *TRAITS), values, strict=True))
     assert all(0 <= confidence(event, weights) <= 1 for event in MEETING.events)
+
+
+def test_what_a_country_has_one_of_is_somebody() -> None:
+    army = replace(DEMAND.agents[0].actor, label="armée soudanaise", type=ActorType.ARMED_FORCE, known=False)
+    told = {
+        country: set(traits(replace(DEMAND, agents=(replace(DEMAND.agents[0], actor=replace(army, country=country)),))))
+        for country in ("soudan", None)
+    }
+    assert "unnamed_agent" in told[None] - told["soudan"]
+    assert "unknown_agent" in told["soudan"]
