@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from kg.annotations.discourse import Discourse
+from kg.annotations.judged import judged_for
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.pronouns import LATTER, RELATIVE, SPEAKER
 from kg.annotations.served import served
@@ -116,13 +117,23 @@ class PronounResolver:
             return self._speaker(mention)
         if (owner := self._clause_subject(mention)) is not None:
             return self._discourse.together(owner) if mention.plural else list(self._discourse.mentions[owner].actors)
+        if (judged := judged_for(self._doc[mention.root], self._nouns.judging)) is not None:
+            return self._owning(judged, mention)
         if not mention.plural and (agent := self._participle_agent(mention)):
             return agent
         if mention.plural and (pair := self._pair(index)):
             return pair
-        if self._discourse.has_other_owner(mention):
+        is_others = self._discourse.has_other_owner(mention)
+        return [] if is_others else self._first(mention, self._owners(index, mention))
+
+    def _owning(self, token: Token, possessive: ActorMention) -> list[Actor]:
+        """Return whom *token* names, if one or several as *possessive* says: « sanctionne les deux pays pour [leur] soutien »."""
+        number = self._discourse.by_token.get(token.i)
+        if number is None:
             return []
-        return self._first(mention, self._owners(index, mention))
+        several = self._discourse.together(number)
+        is_several = len(several) >= _PAIR or self._discourse.is_plural(self._discourse.mentions[number])
+        return several if is_several is possessive.plural else []
 
     def _owners(self, index: int, possessive: ActorMention) -> Iterator[int]:
         """Yield who may own what « sa » stands before: « sa mère » only people, « exige sa libération » somebody else than who does."""

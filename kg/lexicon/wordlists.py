@@ -273,6 +273,7 @@ class Descriptions:
     owned_by_people: frozenset[str]
     undergone: frozenset[str]
     answering: frozenset[str]
+    judging: frozenset[str]
     callings: Mapping[str, frozenset[str]]
     polities: Mapping[str, frozenset[str]]
 
