@@ -121,11 +121,14 @@ class FactualityReader:
         return main == verb or not is_real or has_feature(verb_words(verb)[0], "Tense", "Imp")
 
     def _is_only_future(self, verb: Token) -> bool:
-        """« a annoncé qu’il se rendrait à Rabat », « devrait se rendre à Rabat »: a conditional that tells what is to come."""
-        lemma, head = fold(verb.lemma_), verb.head
+        """« a annoncé qu’il se rendrait à Rabat et [verrait] le roi », « devrait se rendre à Rabat »: it tells what is to come."""
+        lemma, first = fold(verb.lemma_), verb
         if lemma == _DUE:
             return True
-        is_told = verb.dep_ == "ccomp" and self._is_report(head) and fold(head.lemma_) not in self._cues.believe
+        while first.dep_ == "conj" and is_verb(first.head) and is_conditional(first.head):
+            first = first.head
+        head = first.head
+        is_told = first.dep_ == "ccomp" and self._is_report(head) and fold(head.lemma_) not in self._cues.believe
         was_told = is_told and (len(verb_words(head)) > 1 or not has_feature(head, "Tense", "Pres"))
         return was_told and lemma not in _MODAL and len(verb_words(verb)) == 1
 
