@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.annotations.subjects import own_subject
-from kg.annotations.syntax import has_feature, preposition, sentence
+from kg.annotations.syntax import has_feature, is_time, preposition, sentence
 from kg.events.strikers import IMPUTED
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold
@@ -24,9 +24,12 @@ def _told_beside(product: Token, lexicon: Lexicon) -> list[Token]:
     is_assembly = fold(product.lemma_) in lexicon.cues.assemblies
     if makers := [child for child in product.children if _is_maker(child, lexicon)]:
         return [maker for maker in makers if not (is_assembly and _is_without_article(maker))]
-    if product.dep_ == "obj" and fold(product.head.lemma_) in issuing:
-        author = own_subject(product.head)
+    verb = product.head
+    if product.dep_ == "obj" and fold(verb.lemma_) in issuing:
+        author = own_subject(verb)
         return [author] if author is not None else []
+    if product.dep_ == "nsubj:pass" and fold(verb.lemma_) in issuing:  # « un décret … a été signé par Lima »
+        return [t for t in verb.rights if preposition(t) == "par" and not is_time(t)]
     told = [child for child in product.rights if child.dep_.startswith("acl")]
     by = [t for verb in told if fold(verb.lemma_) in issuing for t in verb.rights if preposition(t) == "par"]
     return by or [t for verb in told if fold(verb.lemma_) in IMPUTED for t in verb.rights if preposition(t) == "à"]

@@ -25,7 +25,7 @@ def is_of_own_side(verb: Token, speakers: Sequence[Argument], arguments: Argumen
     if subject is None or not speakers:
         return False
     about = arguments.actors([subject])
-    return _is_own(speakers[0].actor, about) or _is_possessed(subject, speakers, arguments)
+    return _is_own(speakers[0].actor, about) or is_possessed(subject, speakers, arguments)
 
 
 def is_to_come(verb: Token) -> bool:
@@ -93,7 +93,7 @@ def _is_own(speaker: Actor, about: Iterable[Argument]) -> bool:
     return any(argument.actor.id in sides or argument.actor.country in sides for argument in about)
 
 
-def _is_possessed(noun: Token, by: Sequence[Argument], arguments: ArgumentReader) -> bool:
+def is_possessed(noun: Token, by: Sequence[Argument], arguments: ArgumentReader) -> bool:
     """Return whether a possessive before *noun* stands for one of *by*: « son pays », « ses troupes »."""
     owners = {a.actor.id for a in arguments.actors(noun.lefts)}
     return bool(owners & {a.actor.id for a in by})

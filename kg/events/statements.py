@@ -27,6 +27,7 @@ from kg.events.own_side import (
     is_about_to,
     is_against_all,
     is_of_own_side,
+    is_possessed,
     is_threat,
     is_to_come,
     is_war_to_come,
@@ -38,6 +39,8 @@ from kg.model import Polarity
 
 _THERE = "y"  # « il n’y aura »
 _TO_SOMEBODY = frozenset({"promises", "threatens"})
+#: Whom somebody answers for, besides forces.
+_LED = frozenset({"homme", "combattant", "milicien", "pays", "gouvernement", "administration", "parti", "mouvement"})
 _ONLY = frozenset({"seulement", "uniquement"})
 _SUBORDINATE = ("acl", "advcl")
 
@@ -67,7 +70,7 @@ class StatementReader:
     def __init__(
         self, lexicon: Lexicon, arguments: ArgumentReader, attribution: Attribution, factuality: FactualityReader
     ) -> None:
-        self._cues = lexicon.cues
+        self._cues, self._led = lexicon.cues, _LED | lexicon.groups.forces | lexicon.groups.services
         self._arguments, self._attribution, self._factuality = arguments, attribution, factuality
         self._insist, self._vow = saying_verbs(lexicon.cues.insist), saying_verbs(lexicon.cues.vow)
         self._admit, self._announce = saying_verbs(lexicon.cues.admit), saying_verbs(lexicon.cues.announce)
@@ -138,8 +141,10 @@ class StatementReader:
         return "promises" if is_deed and is_promise and stated.cue not in self._admit else None
 
     def _is_of_self(self, stated: _Statement) -> bool:
-        """« Le ministre affirme qu’[il] se retirera »: not of others of his side."""
+        """« Le ministre affirme qu’[il] se retirera », « que [ses soldats] partiront »: not of others of his side."""
         who = own_subject(stated.verb)
+        if who is not None and fold(who.lemma_) in self._led and is_possessed(who, stated.agents, self._arguments):
+            return True
         about = self._arguments.actors([who]) if who is not None and who.pos_ == "PRON" else ()
         return bool({a.actor.id for a in about} & {a.actor.id for a in stated.agents})
 
