@@ -95,6 +95,8 @@ class GroupNamer:
         is_wide = body.type is ActorType.GROUP  # « les ministres africains » are not Africa
         is_whole = noun.definite or body.type is ActorType.ARMED_FORCE
         is_all = noun.head in groups.members and noun.plural and is_whole and not is_wide
+        if noun.head in groups.state and not noun.plural:
+            return self._authority.actors.get(self._authority.doer(body.id), body)
         if noun.head in groups.state | groups.forces or is_all:
             return body
         return new_actor(noun.text, self._type(noun), body.country)

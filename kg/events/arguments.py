@@ -231,7 +231,8 @@ class ArgumentReader:
             if owner:
                 is_people = fold(noun.text).rstrip("s").endswith(tuple(self._lexicon.groups.people_endings))
                 label = f"{noun.lower_} {child.lower_}"
-                actor = new_actor(label, ActorType.GROUP, owner) if is_people else self._lexicon.authority.actors[owner]
+                deed = self._lexicon.authority.actors[self._lexicon.authority.doer(owner)]
+                actor = new_actor(label, ActorType.GROUP, owner) if is_people else deed
                 yield Argument(actor=actor, start=noun.i, end=child.i + 1)
                 return
 

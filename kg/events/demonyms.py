@@ -42,7 +42,7 @@ def states_of(word: Token, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the identifiers of the states that an adjective names: « russe », « anti-russe », « russo-ukrainien »."""
     demonyms = lexicon.authority.demonyms
     one = demonyms.get(fold(word.text)) or opposed(word, demonyms)
-    return (one,) if one and word.pos_ == "ADJ" else sides(word, lexicon)
+    return (lexicon.authority.doer(one),) if one and word.pos_ == "ADJ" else sides(word, lexicon)
 
 
 def _is_demonym(word: Token, lexicon: Lexicon) -> bool:

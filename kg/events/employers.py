@@ -22,7 +22,6 @@ from kg.model import Actor, ActorType
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _REACH = 3  # words between a possessive and its title: « son nouvel envoyé »
 _NEARNESS = {0: 5, 1: 2}  # what a country in the same sentence counts, and one in the last
-_EUROPE, _UNION = "europe", "union-europeenne"  # « le chef de la diplomatie européenne »: a continent has no offices
 _STEM = 6  # letters that tell whether two titles begin alike
 _AFFAIRS = frozenset({"a", "au", "aux"})  # « secrétaire à la Sécurité intérieure »: a minister by another name
 _MANY = 50  # states that have an office which the files do not know of all
@@ -49,7 +48,7 @@ class Employers:
         The title says it; else the possessive before it, the authority files, another title of the same person, or, for
         an office of a state, the country of which the text has just spoken.
         """
-        said = mention.body or self._authority.actors.get(_UNION if mention.of == _EUROPE else mention.of or "")
+        said = mention.body or self._authority.actors.get(self._authority.doer(mention.of or ""))
         title = self._titles.title_of(role)
         if title and title.staff:  # « l’analyste ghanéen »: his country employs nobody
             return said if said is not None and said.type is not ActorType.COUNTRY else None

@@ -120,7 +120,7 @@ class NominalReader:
             return mention.actors[0] if mention.actors else None
         is_adjective = token.pos_ == "ADJ" or token.dep_ == "amod"
         demonym = self._lexicon.authority.demonyms.get(fold(token.text)) if is_adjective else None
-        return self._lexicon.authority.actors[demonym] if demonym else None
+        return self._lexicon.authority.actors[self._lexicon.authority.doer(demonym)] if demonym else None
 
     def _possessor(self, noun: Token, head: str) -> Actor | None:
         """Return whose « son entourage », « ses avocats » are, where it is one person or body; no country has a husband."""

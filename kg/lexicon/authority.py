@@ -12,6 +12,7 @@ from kg.lexicon.words import fold
 from kg.model import Actor, ActorType, Place
 
 _ACTOR_TYPES = {KG + kind.value: kind for kind in ActorType}
+_ACTING_FOR = {"europe": "union-europeenne"}  # a continent does nothing and has no offices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,11 @@ class Authority:
         """Return the id of the country that the actor with that id is or belongs to, where known."""
         known = self.actors.get(actor or "")
         return known.home if known else None
+
+    def doer(self, owner: str) -> str:
+        """Return the id of who does what belongs to *owner*: « l’aide européenne » is the Union’s, as is « la diplomatie européenne »."""
+        acting = _ACTING_FOR.get(owner)
+        return acting if acting in self.actors else owner
 
     def holders(self, of: str, day: date | None) -> list[Office]:
         """Return the offices of the country or organisation *of* on *day* (all that are known where no day is)."""
