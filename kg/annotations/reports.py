@@ -199,7 +199,8 @@ class ReportReader:
         is_told = self._is_told(start, begin)
         after = self._after(verb, speaker, end) if pronoun is not None or not is_told else ()
         is_set_off = any(t.text == "," for t in self._doc[start : begin - 1])
-        is_main = pronoun is None and is_set_off and not is_told and not self._starts_verb(after)
+        is_open = pronoun is None and is_set_off and self._is_mere_noun(start, begin)
+        is_main = is_open and not self._starts_verb(self._after(verb, speaker, end))
         if is_main and self._finder.has_subject_before(verb):
             return None  # « Le procureur, Ion Cebotari, juge le vote … »
         report = self._report_before(verb, start, begin - 1, speaker)
@@ -218,6 +219,10 @@ class ReportReader:
     def _is_told(self, start: int, end: int) -> bool:
         """Return whether there is a finite verb in `start:end`."""
         return any(is_verb(t) and is_finite_group(t) for t in self._doc[start:end])
+
+    def _is_mere_noun(self, start: int, end: int) -> bool:
+        """« [Ana Prado, qui négocie], a averti Londres, lundi, … »: whether `start:end` has no finite verb but in a relative clause."""
+        return not any(is_verb(t) and is_finite_group(t) and t.dep_ != "acl:relcl" for t in self._doc[start:end])
 
     def _report_before(self, verb: Token, start: int, end: int, speaker: Speaker | None) -> Report | None:
         pieces = self._without_speech(start, end)

@@ -16,9 +16,11 @@ from kg.annotations.repairs.clitics import repair_clitics
 from kg.annotations.repairs.contrasts import repair_contrasts
 from kg.annotations.repairs.coordination import repair_coordination
 from kg.annotations.repairs.dates import repair_dates
+from kg.annotations.repairs.deeds import repair_deeds
 from kg.annotations.repairs.doubled import repair_doubled
 from kg.annotations.repairs.infinitives import repair_infinitives
 from kg.annotations.repairs.inversion import repair_inversions
+from kg.annotations.repairs.lists import repair_lists
 from kg.annotations.repairs.members import repair_members
 from kg.annotations.repairs.objects import repair_objects
 from kg.annotations.repairs.openers import repair_openers
@@ -47,10 +49,12 @@ _REPAIRS = (
     repair_inversions,
     repair_relatives,
     repair_members,
+    repair_lists,
     repair_subjects,
     repair_doubled,
     repair_coordination,
     repair_dates,
+    repair_deeds,
     repair_objects,
     repair_agreement,
     repair_participial_clauses,

@@ -39,7 +39,7 @@ def repair_subjects(tokens: list[Token]) -> None:
         own = [t for t in verb.children if t.dep_ in _SUBJECTS]
         if any(_is_credible(t, verb) for t in own):
             continue
-        found = _subject_before(verb)
+        found = _subject_before(verb) or _name_between_commas(verb)
         if found is None or found in own or _is_taken(found, verb):
             continue
         for wrong in own:
@@ -59,8 +59,19 @@ def _is_opening_date(noun: Token, verb: Token) -> bool:
     """« La semaine dernière, [le Pérou] a rappelé … »: a date before a comma, to which the parser joins the subject behind it."""
     is_date = order.is_date(noun) and noun.i - sentence(noun)[0] <= _OPENING
     return is_date and any(
-        t.dep_ == "appos" and t.i < verb.i and t.doc[order.phrase_start(t) - 1].text == "," for t in noun.rights
+        t.dep_ == "appos" and t.i < verb.i and t.doc[order.phrase_start(t) - 1].text == "," for t in noun.subtree
     )
+
+
+def _name_between_commas(verb: Token) -> Token | None:
+    """« Vendredi, à la tribune de l’ONU, [Ana Prado], a réclamé »: a name between commas of which one is astray."""
+    doc, (start, _) = verb.doc, sentence(verb)
+    comma = order.group_start(verb) - 1
+    name = doc[comma - 1] if comma - 1 > start and doc[comma].text == "," else verb
+    begin = order.phrase_start(name)
+    if name.pos_ != "PROPN" or begin <= start or doc[begin - 1].text != ",":
+        return None
+    return None if any(order.is_finite_word(t) for t in doc[start:begin]) else order.phrase_head(doc, begin, comma)
 
 
 def _is_apposed(noun: Token, verb: Token) -> bool:
