@@ -6,6 +6,7 @@ from kg.annotations.bodies import BodyFinder, is_name, of_owner, worded
 from kg.annotations.descriptions import form_of
 from kg.annotations.discourse import ARTICLE_GENDER, Discourse
 from kg.annotations.mentions import ActorMention, MentionKind
+from kg.annotations.newcomers import newcomer
 from kg.annotations.people import People, same_office
 from kg.annotations.profiles import Profiles
 from kg.annotations.unity import UnityGovernments
@@ -327,6 +328,8 @@ class DescriptionResolver:
                 best, found = standing, actor
             if not best:
                 break
+        if (stranger := newcomer(self._discourse, mention, found)) is not None:
+            return stranger
         if found is not None and not found.known:
             self._profiles.call(found, noun)
         return found
