@@ -23,8 +23,10 @@ def newcomer(discourse: Discourse, mention: ActorMention, person: Actor | None) 
     told = discourse.at(noun)
     if told is not None and len(told.actors) == 1:
         return told.actors[0]
-    since = (m.actors for m in discourse.mentions if noun.i < m.start < mention.start)
-    return None if any(person in actors for actors in since) else _nameless(noun)
+    stranger = _nameless(noun)
+    since = [m.actors for m in discourse.mentions if noun.i < m.start < mention.start]
+    is_known = any(stranger in actors for actors in since)  # taken up already
+    return None if not is_known and any(person in actors for actors in since) else stranger
 
 
 def _brought_in(doc: Doc, mention: ActorMention) -> Token | None:
@@ -49,9 +51,10 @@ def _is_participant(noun: Token) -> bool:
 
 def _nameless(noun: Token) -> Actor:
     """Return the person whom *noun*, its adjectives before it and a short complement tell."""
-    first = next(t for t in noun.subtree if t.dep_ != "case" and t.pos_ not in {"DET", "ADP"})
-    end = noun.i + 1
+    start, end = noun.i, noun.i + 1
+    while start and noun.doc[start - 1].pos_ == "ADJ":
+        start -= 1
     complement = next((t for t in noun.rights if t.dep_ == "nmod" and preposition(t) == "de"), None)
     if complement is not None and complement.left_edge.i == end and complement.right_edge.i - end < _COMPLEMENT:
         end = complement.right_edge.i + 1
-    return new_actor(noun.doc[min(first.i, noun.i) : end].text, ActorType.PERSON)
+    return new_actor(noun.doc[start:end].text, ActorType.PERSON)
