@@ -68,7 +68,17 @@ class GroupNamer:
             return [new_actor(noun.text, self._type(noun), holders[0].home)]
         if len(holders) == 1 and holders[0].type is not ActorType.COUNTRY:
             return [self._of_body(noun, holders[0])]
+        if noun.head in self._groups.companions and self._is_one_each(noun, holders):
+            return holders
         return [self._of(noun, holder) for holder in holders]
+
+    def _is_one_each(self, noun: GroupNoun, holders: list[Actor]) -> bool:
+        """« ses alliés russe et chinois » are Russia and China; « ses alliés russes et chinois » are people of both."""
+        written = set(fold(noun.text).split())
+        known = {fold(form) for holder in holders for form in self._authority.demonym_forms.get(holder.id, ())}
+        told = written & known
+        has_plural = any(form.endswith("s") and form.removesuffix("s") in known for form in told)
+        return len(holders) > 1 and noun.plural and not has_plural and any(f"{form}s" in known for form in told)
 
     def bare(self, noun: GroupNoun, complement: str) -> Actor | None:
         """Return the actor of a noun without an owner, where it is definite enough to be one."""
