@@ -20,6 +20,7 @@ from kg.annotations.syntax import (
     is_reflexive,
     is_verb,
     preposition,
+    sentence,
     verb_words,
 )
 from kg.lexicon import Lexicon
@@ -31,6 +32,8 @@ _WINDOW = 8
 _COMPLEMENTS = frozenset({"xcomp", "obj", "obl:arg", "nmod"})
 _PURPOSE = frozenset({"pour", "avant", "en"})
 _DUE, _CEASE = "devoir", "cesser"
+_THAT = frozenset({"que", "qu'"})
+_PROVISOS = frozenset({"condition", "moins", "pourvu", "reserve"})
 _LESS = "moins"  # « n’en a pas moins attaqué »: and yet it has
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 _MODAL = frozenset({"pouvoir", "falloir", "vouloir"})
@@ -112,13 +115,25 @@ class FactualityReader:
         return Modality.PLANNED if is_due else Modality.ACTUAL
 
     def _is_condition(self, verb: Token) -> bool:
-        """« si Lima refuse, Quito partira »; « si Lima a refusé, Quito hésite » concedes a fact."""
+        """« si Lima refuse, Quito partira », « à condition que Lima accepte »; « si Lima a refusé, Quito hésite » concedes a fact."""
+        if self._is_proviso(verb):
+            return True
         if not any(child.dep_ == "mark" and fold(child.text) in {"si", "s'"} for child in verb.lefts):
             return False
         main = verb.head if verb.dep_ == "advcl" else verb
         is_told = is_verb(main) and is_finite(main) and not self._is_report(main)  # « …, prévient Quito »
         is_real = is_told and not (is_future(main) or is_conditional(main) or _is_going(main))
         return main == verb or not is_real or has_feature(verb_words(verb)[0], "Tense", "Imp")
+
+    def _is_proviso(self, verb: Token) -> bool:
+        """« à condition que », « à moins que », « pourvu que »: between it and the verb stands the subject, and no other verb."""
+        start = max(verb.i - _WINDOW, sentence(verb)[0] + 1)
+        for token in reversed(verb.doc[start : verb.i]):
+            if fold(token.text) in _THAT and fold(token.nbor(-1).text) in _PROVISOS:
+                return True
+            if is_verb(token) and is_finite(token) and token not in verb_words(verb):
+                return False
+        return False
 
     def _is_only_future(self, verb: Token) -> bool:
         """« a annoncé qu’il se rendrait à Rabat et [verrait] le roi », « devrait se rendre à Rabat »: it tells what is to come."""

@@ -111,7 +111,7 @@ class PairResolver:
         named = [a for a in self._discourse.recent() if a.type is ActorType.COUNTRY and a.id not in homes]
         if len(named) < number:
             ids = [c for a in self._discourse.recent() if (c := self._profiles.country(a)) in self._actors]
-            named = [self._actors[id_ or ""] for id_ in dict.fromkeys(ids)]
+            named = [self._actors[id_ or ""] for id_ in dict.fromkeys(ids) if id_ not in homes]
         counts = Counter({actor: self._discourse.countries[actor.id] for actor in reversed(named)})
         return [actor for actor, _ in counts.most_common(number)] if len(named) >= number else []
 

@@ -5,6 +5,7 @@
 « des policiers ont été déployés »                   the state whose police they are
 « arrêté à Lima »                                    the state that alone arrests there
 « les deux camps sont appelés à la retenue »         who says so
+« une trêve a été conclue avec les rebelles »        who says so, and not somebody else's peace
 """
 
 from dataclasses import replace
@@ -32,7 +33,7 @@ def doers(match: Match, attribution: Attribution, arguments: ArgumentReader, lex
         or _movers(match, arguments, lexicon)
         or _posted_at_home(match, arguments, lexicon)
         or jailers(match, arguments, lexicon)
-        or _askers(match, attribution, lexicon)
+        or _tellers(match, attribution, lexicon)
         or _reporters(match, attribution, lexicon)
     )
 
@@ -71,9 +72,10 @@ def _reporters(match: Match, attribution: Attribution, lexicon: Lexicon) -> tupl
     return voice_of(voice) if voice is not None else ()
 
 
-def _askers(match: Match, attribution: Attribution, lexicon: Lexicon) -> tuple[Argument, ...]:
-    """« Les deux camps sont appelés à la retenue », says who calls on them."""
-    entry = match.entry
-    is_request = lexicon.relations[entry.relation].category == "REQUEST" and entry.kind == "verb"
-    claim = attribution.claim(match.trigger) if is_request and is_passive(match.trigger) else None
+def _tellers(match: Match, attribution: Attribution, lexicon: Lexicon) -> tuple[Argument, ...]:
+    """« Les deux camps sont appelés à la retenue », « un accord a été conclu avec Lima », says who calls on them, who concluded it."""
+    relation = lexicon.relations[match.entry.relation]
+    is_own = relation.category == "REQUEST" or (relation.symmetric and match.slots.get("addressee"))
+    is_untold = is_own and match.entry.kind == "verb" and is_passive(match.trigger)
+    claim = attribution.claim(match.trigger) if is_untold else None
     return speakers(claim) if claim is not None else ()
