@@ -62,7 +62,7 @@ class Authority:
 
     def doer(self, owner: str) -> str:
         """Return the id of who does what belongs to *owner*: « l’aide européenne » is the Union’s, as is « la diplomatie européenne »."""
-        acting = _ACTING_FOR.get(owner)
+        acting = _ACTING_FOR.get(owner, owner)
         return acting if acting in self.actors else owner
 
     def holders(self, of: str, day: date | None) -> list[Office]:

@@ -50,7 +50,9 @@ def _names_date(token: Token) -> bool:
 
 def _bring_undergoer(doer: Token, noun: Token) -> None:
     """« l’expulsion par Minsk [de deux diplomates] »: a name of one word has no complement that begins with an article or a number."""
-    for child in [t for t in doer.rights if t.dep_ == "nmod" and preposition(t) == "de" and t.pos_ in {"NOUN", "PROPN"}]:
+    for child in [
+        t for t in doer.rights if t.dep_ == "nmod" and preposition(t) == "de" and t.pos_ in {"NOUN", "PROPN"}
+    ]:
         first = child.left_edge
         is_close = first.i == doer.i + 1 and fold(first.text) in _DE
         if is_close and not any(preposition(t) == "de" for t in noun.rights if t.i < doer.i):
