@@ -36,6 +36,8 @@ from kg.lexicon.words import fold, phrase
 from kg.model import Actor, ActorType, Place
 
 _AT = frozenset({"a", "en", "sur"})
+_PLURAL = frozenset({"les", "des", "aux"})
+_FULL_NAME = 3  # words, of a force whose name stands in small letters
 _AGAINST = frozenset({"anti", "pro"})  # « une coalition anti-EI »: who fights it, not itself
 _LONG_ACRONYM = 4  # « Otan », « Cédéao » are written like names; shorter ones only in capitals
 _PLURAL_DETERMINERS = frozenset({"les", "des", "ces", "aux", "deux", "trois", "plusieurs", "quatre", "cinq"})
@@ -189,7 +191,7 @@ class ActorReader:
         return is_apart or (words.between(start, end).isupper() and sign in {"–", "—", "-"})
 
     def _is_lower_name(self, words: Words, start: int) -> bool:
-        """Return whether the name stands in small letters: « talibans », and an international body of some words.
+        """Return whether the name stands in small letters: « les taliban », and an international body or a force of some words.
 
         « la banque mondiale » and « l’exécutif européen » are nobody else, « le parti socialiste » may be anybody’s.
         """
@@ -197,6 +199,9 @@ class ActorReader:
         actor = known.value[0] if known else None
         if known is None or actor is None or actor.label[:1].islower():
             return actor is not None
+        if actor.type is ActorType.ARMED_FORCE:
+            is_plural = start > 0 and words.folded[start - 1] in _PLURAL
+            return is_plural or known.end - start >= _FULL_NAME
         is_international = actor.type is ActorType.ORGANIZATION and actor.country is None
         return is_international and " " in words.between(start, known.end)
 

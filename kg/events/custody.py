@@ -45,7 +45,8 @@ def jailers(match: Match, arguments: ArgumentReader, lexicon: Lexicon) -> tuple[
     held = match.slots.get("addressee", ())
     if not held or any(listed_form(token, lexicon.cues.abducted) for token in held):
         return ()
-    placed = next((found for spot in _spots(trigger) if (found := arguments.owners([spot]))), ())
+    spots = (spot for spot in _spots(trigger) if fold(spot.lemma_) not in lexicon.cues.favouring)
+    placed = next((found for spot in spots if (found := arguments.owners([spot]))), ())
     if is_noun:
         return placed
     is_somebody = not all(is_anybody(a, lexicon.groups) for a in arguments.actors(held))

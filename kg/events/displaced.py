@@ -201,6 +201,22 @@ def is_lost_gerund(token: Token) -> bool:
     return fold(before.text) in _BEFORE_GERUND and fold(clitic.text) in _CLITICS
 
 
+def taken_up(gerund: Token) -> Token | None:
+    """Return whom the pronoun before a gerund stands for: « a expulsé [le consul], l’accusant de fraude », « … en les accusant »."""
+    clitic = gerund.nbor(-1) if gerund.i and gerund.lower_.endswith("ant") else None
+    if clitic is None or fold(clitic.text) not in _CLITICS:
+        return None
+    above = next((t for t in gerund.ancestors if is_verb(t) and t.i < gerund.i), None)
+    if above is None:
+        return None
+    below = (above, *(t for t in above.rights if t.dep_ == "xcomp" and is_infinitive(t)))  # « a fait arrêter »
+    objects = (t for verb in below for t in verb.rights if t.dep_ == "obj" and t.i < clitic.i)
+    found = own_subject(above) if is_passive(above) else next(objects, None)
+    is_plural = fold(clitic.text) == "les"
+    is_agreeing = found is not None and (is_plural is (has_feature(found, "Number", "Plur") or bool(found.conjuncts)))
+    return found if is_agreeing else None
+
+
 def lost_gerund_subject(gerund: Token) -> Token | None:
     """Return the subject of the clause behind which such a participle stands: a name, if any above it has one."""
     if not is_lost_gerund(gerund):

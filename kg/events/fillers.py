@@ -140,6 +140,8 @@ class Fillers:
 
     def _objects(self) -> list[Token]:
         verb = self._trigger
+        if self._kind == "verb" and (named := displaced.taken_up(verb)) is not None:
+            return [named]
         if self._inverted is not None or displaced.is_lost_gerund(verb):
             return []
         if self._is_passive:

@@ -20,7 +20,7 @@ _SCHEDULED = frozenset({"CONSULT", "AGREE", "PROTEST", "RETREAT", "MOBILIZE"})
 def is_unreal(trigger: Token, relation: Relation, cues: Cues) -> bool:
     """Return whether *trigger*, for *relation*, tells no event, not even a planned one: an infinitive, or what one may choose."""
     if not has_feature(trigger, "VerbForm", "Inf"):
-        return _is_option(trigger, cues)
+        return _is_option(trigger, cues) or _is_meanwhile(trigger)
     head = trigger.head
     if _is_possessed(trigger, cues) or _is_necessity(trigger) or _is_topic(trigger):
         return True
@@ -35,6 +35,11 @@ def _is_option(noun: Token, cues: Cues) -> bool:
     que = next((t for t in noun.lefts if fold(t.text) in {"que", "qu'"} and t.i), None)
     such = que.nbor(-1) if que is not None else None
     return such is not None and fold(such.lemma_) == "tel" and fold(such.head.lemma_) in cues.possible_nouns
+
+
+def _is_meanwhile(trigger: Token) -> bool:
+    """« en [attendant] que Lima réponde »: only until when."""
+    return fold(trigger.text) == "attendant" and trigger.i > 0 and fold(trigger.nbor(-1).text) == "en"
 
 
 def is_ended(trigger: Token, relation: Relation, cues: Cues) -> bool:

@@ -198,6 +198,7 @@ class Cues:
     signs: frozenset[str]
     backing: frozenset[str]
     occasions: frozenset[str]
+    favouring: frozenset[str]
     behests: frozenset[str]
     heeding: frozenset[str]
     authors: frozenset[str]
