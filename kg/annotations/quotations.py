@@ -83,9 +83,11 @@ class _DirectSpeech:
                 continue
             if last is not None and self._goes_on_from(last, found[-1], marked):
                 quotation = replace(quotation, goes_on=True)
-                found[-1] = replace(found[-1], speaker=quotation.speaker, words=quotation.words)
             found.append(quotation)
             last = marked
+        for index in range(len(found) - 1, 0, -1):  # who closes the last paragraph by saying so has said all of them
+            if found[index].goes_on:
+                found[index - 1] = replace(found[index - 1], speaker=found[index].speaker, words=found[index].words)
         return self._inherit(found)
 
     def _is_told_at_once(self, quotation: Quotation) -> bool:
@@ -129,12 +131,13 @@ class _DirectSpeech:
         return None
 
     def _cues(self, quotation: Quotation) -> Iterator[Token]:
-        """Yield the verbs around a quotation that may report it, those behind it first."""
-        verb = self._right_behind(quotation)
+        """Yield the verbs around a quotation that may report it, those behind it first, if a mark closes it."""
+        is_closed = quotation.end < len(self._doc) and self._doc[quotation.end].text in CLOSE
+        verb = self._right_behind(quotation) if is_closed else None
         if verb is not None:
             yield verb
         following = quotation.end + 1
-        if not self._runs_on(following):
+        if not (is_closed and self._runs_on(following)):
             following = len(self._doc)
         for token in self._doc[following : following + _AFTER]:
             if token.text in OPEN or token.is_space or (token.text in _FINAL and token.i > quotation.end + 1):
@@ -196,6 +199,10 @@ class _DirectSpeech:
     def _before_colon(self, quotation: Quotation) -> Speaker | None:
         """« Ana Prado : « … » », « Elle ne mâche pas ses mots : « … » »: who is the subject, or stands alone, before the colon."""
         colon = quotation.start - 2
+        while (
+            colon > 0 and self._doc[colon].is_space
+        ):  # « a fait la déclaration suivante : », and a paragraph of its own
+            colon -= 1
         if colon < 1 or self._doc[colon].text != ":":
             return None
         start, _ = sentence(self._doc[colon])

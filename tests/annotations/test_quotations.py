@@ -63,6 +63,18 @@ def test_an_opening_mark_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert speakers(text) == [("Nous", "Andris Spruds"), ("Il", "Maia Sandu")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Le{MINISTER[2:]} a fait la déclaration suivante :\n« La mer monte.\n« Nous partons.\n« Tout est dit. »",
+        f"« La mer monte.\n\n« Nous partons.\n\n« Tout est dit », a déclaré {MINISTER}.",
+    ],
+    ids=["told before", "told behind"],
+)
+def test_each_paragraph_of_a_quotation_opens_anew(text: str) -> None:
+    assert speakers(text) == [(word, "Andris Spruds") for word in ("La", "Nous", "Tout")]
+
+
 def test_so_it_does_in_the_last_paragraph() -> None:
     assert speakers(f"Le{MINISTER[2:]} a déclaré : « Nous avons tout essayé.") == [("Nous", "Andris Spruds")]
 
