@@ -18,6 +18,10 @@ _LOOSE = frozenset({"conj", "advcl"})
 _INSERTED = 6  # words from the verb to the comma behind its clause
 _OF_OBJECTS = frozenset({"accuser", "soupconner", "suspecter", "empecher", "menacer", "sommer", "presser", "exhorter"})
 _BEHIND = frozenset({"obj", "obl:arg", "obl:mod", "xcomp"})
+_ASKING = frozenset(
+    {"attendre", "exiger", "obtenir", "esperer", "vouloir", "reclamer", "souhaiter"}
+)  # something of somebody
+_THEY = frozenset({"ils", "elles"})
 
 
 def repair_relatives(tokens: list[Token]) -> None:
@@ -26,6 +30,7 @@ def repair_relatives(tokens: list[Token]) -> None:
         _join_behind_comma(token)
         _join_behind_date(token)
         _govern(token)
+        _ask_of(token)
         if fold(token.text) in _RELATIVES and token.dep_ == "mark" and _is_without_object(token.head):
             token.dep_, token.pos_ = "obj", "PRON"  # of a relative clause « que » is no conjunction
             _hang_on_name(token)
@@ -55,6 +60,22 @@ def _govern(que: Token) -> None:
     if has_subject and has_object and is_told_to and not any(others):
         que.dep_, que.pos_ = "mark", "SCONJ"
         attach(clause, above, "ccomp")
+
+
+def _ask_of(que: Token) -> None:
+    """« attend des parties [qu’elles négocient] »: « des » is « de » before whom something is asked of, no article."""
+    they = que.nbor(1) if que.i + 1 < len(que.doc) else que
+    if fold(they.text) not in _THEY or not is_verb(they.head) or que.i < sentence(que)[0] + 2:
+        return
+    noun, clause = que.nbor(-1), they.head
+    while noun.dep_ in _WITHIN and noun.head.i < noun.i:
+        noun = noun.head
+    article = next((t for t in noun.lefts if t.dep_ == "det" and t.lower_ == "des"), None)
+    if article is None or noun.dep_ not in _BEHIND or fold(noun.head.lemma_) not in _ASKING or clause == noun.head:
+        return
+    article.dep_, article.pos_, article.lemma_ = "case", "ADP", "de"
+    noun.dep_, que.dep_, que.pos_ = "obl:arg", "mark", "SCONJ"
+    attach(clause, noun.head, "ccomp")
 
 
 def _is_without_object(verb: Token) -> bool:
