@@ -30,6 +30,7 @@ from kg.annotations.repairs.participles import repair_participles
 from kg.annotations.repairs.prepositions import repair_prepositions
 from kg.annotations.repairs.relatives import repair_relatives
 from kg.annotations.repairs.reports import report_repair
+from kg.annotations.repairs.series import repair_series
 from kg.annotations.repairs.subjects import repair_subjects
 from kg.annotations.repairs.surnames import surname_repair
 from kg.annotations.repairs.verbs import verb_repair
@@ -48,6 +49,7 @@ _REPAIRS = (
     repair_pairs,
     repair_inversions,
     repair_relatives,
+    repair_series,
     repair_members,
     repair_lists,
     repair_subjects,
