@@ -62,7 +62,7 @@ def name_end(words: Words, start: int) -> int:
     end = index = start
     while index < min(len(words), start + _MAX_WORDS):
         word = words.folded[index]
-        if index > start and "\n" in words.between(index - 1, index + 1):
+        if index > start and _is_parted(words, index):
             break
         if words.is_capital(index):
             end = index + 1
@@ -74,6 +74,13 @@ def name_end(words: Words, start: int) -> int:
     # A particle or joint at the very start is no name; at the end it was never counted.
     first = words.folded[start] if start < len(words) else ""
     return end if end > start and (words.is_capital(start) or first in {"al", "el"}) else start
+
+
+def _is_parted(words: Words, index: int) -> bool:
+    """Return whether a new line, or a new sentence, begins at the word: « … sur X. [Il] a ajouté … »."""
+    token = words.token(index)
+    is_new_sentence = token != words.token(index - 1) and bool(words.doc[token].is_sent_start)
+    return is_new_sentence or "\n" in words.between(index - 1, index + 1)
 
 
 def _is_joined(words: Words, joint: int) -> bool:

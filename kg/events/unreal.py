@@ -6,7 +6,7 @@
 from spacy.tokens import Token
 
 from kg.annotations.marks import OPEN
-from kg.annotations.syntax import has_feature, is_finite, is_verb, sentence
+from kg.annotations.syntax import has_feature, is_finite, is_verb, preposition, sentence
 from kg.lexicon import Cues, Relation
 from kg.lexicon.words import fold
 
@@ -48,6 +48,8 @@ def is_ended(trigger: Token, relation: Relation, cues: Cues) -> bool:
     A meeting that is called off is one, negated: « a annulé sa [visite] ».
     """
     head = trigger.head
+    if relation.category == "SANCTION" and fold(head.lemma_) in cues.ending_nouns and preposition(trigger) == "de":
+        return True  # « la levée des [sanctions] »
     is_object = trigger.dep_ in {"obj", "nsubj:pass"} and not is_verb(trigger)
     if not is_object or not is_verb(head) or fold(head.lemma_) not in cues.ending:
         return False

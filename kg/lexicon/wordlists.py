@@ -214,6 +214,7 @@ class Cues:
     protesting: frozenset[str]
     marching: frozenset[str]
     ending: frozenset[str]
+    ending_nouns: frozenset[str]
     deeds: frozenset[str]
     custody: frozenset[str]
     charging: frozenset[str]

@@ -86,6 +86,12 @@ def test_where_a_run_of_capitals_ends(text: str) -> None:
     assert words.between(0, name_end(words, 0)) == name
 
 
+def test_a_name_ends_with_its_sentence() -> None:
+    words = Words(annotate("Lima a réagi sur X. Il a plu."))
+    start = words.folded.index("x")
+    assert words.between(start, name_end(words, start)).rstrip(".") == "X"
+
+
 def test_family_and_first_names() -> None:
     assert [surname(name) for name in ("Hulusi Akar", "AKAR", "Erdoğan")] == ["akar", "akar", "erdogan"]
     assert [first_name(name) for name in ("Hulusi Akar", "Akar")] == ["hulusi", ""]
