@@ -285,6 +285,9 @@ class Discourse:
             return True  # « … », a déclaré le [président]: behind its verb, a subject looks like an object
         if token.dep_ in _NAMING and self._is_name_of(mention, token.head) and preposition(token) is None:
             token = first_conjunct(token.head)  # « l’ONG [Amnesty International] », « le premier parti, [Ennahdha], »
+        products = self._lexicon.cues.products
+        if token.dep_ == "nmod" and preposition(token) == "de" and fold(token.head.lemma_) in products:
+            token = token.head  # « un communiqué du [PDCI] a indiqué que son président … »
         if token.dep_ in _APART and token.i not in self.quotation:
             return True  # « [M. Sy], qui a reçu le consul, « poursuit ses efforts » »
         return token.dep_.startswith("nsubj") or self._is_inverted(token)

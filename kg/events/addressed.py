@@ -47,7 +47,9 @@ def addressed_in(
     is_deed = is_deed or (relation.category == "THREATEN" and fold(head.lemma_) in lexicon.cues.suffer)
     doer = own_subject(head) if is_deed and not is_passive(head) else None
     found = arguments.actors([doer]) if doer is not None else ()
-    if not found and not is_request:
+    # « une marche de [l’opposition] a réuni des milliers de personnes »: it is no protest against whoever holds it
+    is_own = relation.category == "PROTEST" and fold(head.lemma_) in lexicon.cues.protests
+    if not found and not is_request and not is_own:
         found = tuple(a for a in touched(theme, relation, agents, arguments) if not is_anybody(a, lexicon.groups))
     return tuple(a for a in found if a.actor.id not in {agent.actor.id for agent in agents})
 
