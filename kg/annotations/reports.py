@@ -14,7 +14,7 @@ from kg.annotations.forms import is_conditional
 from kg.annotations.marks import OPEN, Marked, marked_spans
 from kg.annotations.parse import parse_of
 from kg.annotations.quotations import Quotation, is_speech
-from kg.annotations.saying import first_word, inverted_pronoun, is_inserted, saying_verbs
+from kg.annotations.saying import first_word, inverted_pronoun, is_in_row, is_inserted, saying_verbs
 from kg.annotations.speakers import Speaker, SpeakerFinder, is_finite_group
 from kg.annotations.syntax import has_feature, is_infinitive, is_verb
 from kg.lexicon import Lexicon
@@ -194,7 +194,7 @@ class ReportReader:
         if verb.i == end - 1 and self._comes_after_comma(begin):
             return self._report_before(verb, start, begin - 2, self._finder.of_verb(verb))
         speaker = self._finder.of_verb(verb) if pronoun is not None else self._finder.behind(verb)
-        if self._doc[begin - 1].text != "," or (speaker is None and pronoun is None):
+        if self._doc[begin - 1].text != "," or (speaker is None and pronoun is None) or is_in_row(verb):
             return None
         is_told = self._is_told(start, begin)
         after = self._after(verb, speaker, end) if pronoun is not None or not is_told else ()

@@ -94,4 +94,12 @@ def _is_inverted(token: Token) -> bool:
 def is_inserted(verb: Token) -> bool:
     """Return whether *verb* follows a comma or a closing mark at once: « …, a indiqué le ministre »."""
     start = first_word(verb).i
-    return start > 0 and verb.doc[start - 1].text in {",", "»", "”"}
+    return start > 0 and verb.doc[start - 1].text in {",", "»", "”"} and not is_in_row(verb)
+
+
+def is_in_row(verb: Token) -> bool:
+    """« Quito nie le vol, [accuse] Lima et saisit l’ONU »: return whether *verb* is between two others of its subject, not inserted."""
+    has_subject = any(child.dep_.startswith("nsubj") for child in verb.children)
+    others = (first_word(child).i - 1 for child in verb.rights if child.dep_ == "conj" and is_verb(child))
+    goes_on = any(verb.doc[i].lower_ == "et" and verb.doc[i - 1].text != "," for i in others)
+    return verb.dep_ == "conj" and verb.head.i < verb.i and is_verb(verb.head) and goes_on and not has_subject

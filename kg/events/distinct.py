@@ -8,10 +8,14 @@ from spacy.tokens import Token
 from kg.annotations.syntax import is_infinitive, preposition, sentence
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import EventMention, Span
+from kg.lexicon.words import fold
 
 _JOINS = frozenset({",", "et"})
 _MARKERS = frozenset({"à", "de"})
 _NOMINAL_MARKERS = frozenset({"à", "sur"})
+_OCCASIONS = frozenset(
+    {"issue", "occasion", "suite", "veille", "demande", "initiative", "invitation", "aide", "faveur"}
+)
 
 
 def distinct(event: EventMention, arguments: ArgumentReader) -> Iterator[EventMention]:
@@ -34,17 +38,31 @@ def _coordinated(first: Token) -> list[Token]:
         return []
     heads, found = [first, *([first.head] if is_clause else [])], []
     for token in first.doc[first.i + 1 : sentence(first)[1]]:
-        is_alike = is_infinitive(token) if is_clause else token.dep_ == "conj" and _is_full(first) and _is_full(token)
-        is_part = token.head in heads and is_alike and preposition(token) == marker
-        if is_part and _marker(token).nbor(-1).lower_ in _JOINS:
+        is_alike = is_infinitive(token) and token.head in heads if is_clause else _is_like(token, first, heads)
+        if is_alike and preposition(token) == marker and _joint(token) in _JOINS:
             heads.append(token)
             found.append(token)
+        elif not is_clause and token.pos_ != "PROPN" and preposition(token) == marker:
+            break  # « à l’envoi d’aide aux déplacés et aux [habitants] »: it may as well go with this one
+    while found and not is_clause and _joint(found[-1]) != "et":  # « …, à l’issue du sommet »
+        found.pop()
     return found
+
+
+def _is_like(noun: Token, first: Token, heads: list[Token]) -> bool:
+    """« à la trêve, [à la levée] du blocus et à l’[envoi] d’aide »: whether *noun* stands beside *first*, wherever the parse hangs it."""
+    is_conjunct = noun.dep_ == "conj" and (noun.head in heads or preposition(noun.head) != preposition(first))
+    is_beside = noun.dep_.startswith("obl") and noun.head == first.head
+    return (is_conjunct or is_beside) and fold(noun.text) not in _OCCASIONS and _is_full(first) and _is_full(noun)
+
+
+def _joint(part: Token) -> str:
+    return _marker(part).nbor(-1).lower_
 
 
 def _is_full(noun: Token) -> bool:
     """« à la levée du blocus » is a demand of its own, « au calme et à la retenue » is one stock phrase."""
-    return noun.pos_ == "NOUN" and any(child.dep_ == "nmod" for child in noun.rights)
+    return noun.pos_ == "NOUN" and any(child.dep_ in {"nmod", "amod"} for child in noun.rights)
 
 
 def _marker(part: Token) -> Token:
