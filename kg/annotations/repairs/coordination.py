@@ -48,6 +48,8 @@ def repair_coordination(tokens: list[Token]) -> None:
             _join(token, _same_tense_before(token))
         elif _is_joined_to_noun(token):
             _join(token, _finite_before(token))
+        elif token.dep_ == "conj" and token.head.dep_ == "acl:relcl":
+            _join(token, _main_verb(token, token.head))
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ == "VERB":
             _take_objects(token)
         elif _is_gerund_behind_comma(token):
@@ -144,6 +146,34 @@ def _is_joined_to_noun(token: Token) -> bool:
         return False
     before = token.nbor(-1)
     return fold(before.text) in {"et", "mais", "puis"} and not any(t.dep_ == "cop" for t in noun.children)
+
+
+def _main_verb(token: Token, relative: Token) -> Token | None:
+    """« rejette les critiques qui lui sont faites et [accuse] Lima »: return the verb before the relative clause, if *token* goes with it.
+
+    It does where it agrees with that verb alone, in number or in tense, or where the relative clause has no place for its object.
+    """
+    pronoun = next((fold(t.text) for t in relative.lefts if fold(t.text) in {"qui", "que", "qu'"}), None)
+    is_joined = fold(token.doc[order.group_start(token) - 1].text) in {"et", "mais", "puis"}
+    main = next((t for t in relative.head.ancestors if t.pos_ == "VERB"), None)
+    if main is None or main.i > relative.head.i or pronoun is None or not is_joined:
+        return None
+    if any(t.dep_ in _SUBJECTS for t in token.children) or not (_finite_word(token) and _finite_word(main)):
+        return None
+    if not any(t.dep_.startswith(_ARGUMENTS) for t in token.rights):
+        return None
+    if pronoun != "qui":
+        return main if any(t.dep_ in {"obj", "xcomp", "ccomp"} for t in token.rights) else None
+    words = [_finite_word(t) for t in (relative, token, main)]
+    numbers = [word is not None and has_feature(word, "Number", "Plur") for word in words]
+    alike = numbers[1:] == [not numbers[0]] * 2
+    return main if alike or (len(set(numbers)) == 1 and _tense(main) == _tense(token) != _tense(relative)) else None
+
+
+def _finite_word(verb: Token) -> Token | None:
+    return next(
+        (t for t in (verb, *verb.lefts) if order.is_finite_word(t) and (t == verb or t.dep_.startswith("aux"))), None
+    )
 
 
 def _finite_before(token: Token) -> Token | None:
