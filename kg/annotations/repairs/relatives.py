@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.annotations.parse import standing
 from kg.annotations.repairs.order import is_date, is_day
 from kg.annotations.repairs.tree import attach
-from kg.annotations.syntax import has_feature, is_verb, preposition, sentence
+from kg.annotations.syntax import has_feature, is_finite, is_verb, preposition, sentence, verb_words
 from kg.lexicon.words import fold
 
 _RELATIVES = frozenset({"que", "qu'"})
@@ -29,6 +29,7 @@ def repair_relatives(tokens: list[Token]) -> None:
     for token in standing(tokens, _OPENERS):
         _join_behind_comma(token)
         _join_behind_date(token)
+        _agree(token)
         _govern(token)
         _ask_of(token)
         if fold(token.text) in _RELATIVES and token.dep_ == "mark" and _is_without_object(token.head):
@@ -128,6 +129,29 @@ def _join_behind_date(token: Token) -> None:
         noun = noun.head
     if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and not verb.is_ancestor(noun):
         attach(verb, noun, "acl:relcl")
+
+
+def _agree(qui: Token) -> None:
+    """« des otages pris lors de [l’attaque], qui a … », « un [groupe] d’élus qui a … »: it takes up what has the number of its verb."""
+    verb, noun = qui.head, qui.head.head
+    is_subject = fold(qui.text) == "qui" and qui.dep_ == "nsubj" and verb.dep_ == "acl:relcl" and noun.i < qui.i
+    if not is_subject or noun.pos_ != "NOUN" or any(t.dep_ == "conj" for t in noun.rights):
+        return
+    number = _number(verb_words(verb)[0])
+    if number is None or has_feature(noun, "Number", number) or not is_finite(verb):
+        return
+    between = (t for t in reversed(qui.doc[noun.i + 1 : qui.i]) if t.pos_ == "NOUN" and not is_day(t))
+    above = [noun.head] if noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i else []
+    found = next((t for t in (*between, *above) if has_feature(t, "Number", number)), None)
+    if found is not None and not verb.is_ancestor(found):
+        attach(verb, found, "acl:relcl")
+
+
+def _number(finite: Token) -> str | None:
+    """Return the number of a verb in the third person, where the tagger and its ending say the same."""
+    if has_feature(finite, "Number", "Plur"):
+        return "Plur" if finite.lower_.endswith("nt") else None
+    return None if finite.lower_.endswith("nt") else "Sing"
 
 
 def _is_relative(token: Token) -> bool:
