@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
@@ -19,13 +20,19 @@ from kg.model import Document, Reading
 from kg.parser import load_parser
 
 _BATCH = 16  # long articles: more would only take memory
+_ELIDED = ("c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu")
 _QUOTATION_MARKS = (r"""(?<=[a-zA-Z]['’])["“«‘]""", r"[«»“”]", r"\.(?=[«“])")
 
 
 def split_quotation_marks(nlp: Language) -> None:
-    """Have the tokenizer part a quotation mark from what it touches: « d'"usurpateur" », « au G7.«Nous », « un «prétexte».Il »."""
+    """Have the tokenizer part a quotation mark from what it touches: « d'"usurpateur" », « au G7.«Nous », « un «prétexte».Il ».
+
+    An elided word before a mark and a space, as « d’« inacceptable » », stays one word.
+    """
     infixes = [*(nlp.Defaults.infixes or ()), *_QUOTATION_MARKS]
     tokenizer: Any = nlp.tokenizer
+    for word in (form + mark for elided in _ELIDED for form in (elided, elided.capitalize()) for mark in "'’"):
+        tokenizer.add_special_case(word, [{ORTH: word}])
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 

@@ -75,11 +75,13 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def _is_beside(noun: Token, name: Token) -> bool:
-    """« [Oman], un [fournisseur] d’armes, a promis »: what stands between commas behind a name only tells who that is."""
+    """« [Oman], un [fournisseur] d’armes, », « [Oman], l’[un] des médiateurs, a promis »: between commas it only tells who that is."""
     doc, first, last = noun.doc, noun.left_edge.i, noun.right_edge.i
+    first += doc[first].text == ","
     closes = "," in {doc[last].text, doc[min(last + 1, len(doc) - 1)].text}
     is_name = name.pos_ == "PROPN" and all(t.pos_ == "PROPN" for t in doc[name.i : first - 1])
-    return noun.pos_ == "NOUN" and is_name and closes and doc[first - 1].text == ","
+    is_noun = noun.pos_ == "NOUN" or fold(noun.text) in {"un", "une"}
+    return is_noun and is_name and closes and doc[first - 1].text == ","
 
 
 def _behind_colon(noun: Token, verb: Token) -> Token:

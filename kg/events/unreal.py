@@ -6,7 +6,7 @@
 from spacy.tokens import Token
 
 from kg.annotations.marks import OPEN
-from kg.annotations.syntax import has_feature, is_finite, is_verb, preposition, sentence
+from kg.annotations.syntax import first_conjunct, has_feature, is_finite, is_verb, preposition, sentence
 from kg.lexicon import Cues, Relation
 from kg.lexicon.words import fold
 
@@ -62,10 +62,13 @@ def is_argued(trigger: Token) -> bool:
 
 
 def _is_possessed(trigger: Token, cues: Cues) -> bool:
-    """« le pouvoir d’envoyer », « du mal à défendre »: the noun before says that it might be done."""
-    mark = next((t for t in trigger.lefts if fold(t.text) in _MARKS and t.i > 0), None)
+    """« le pouvoir d’envoyer », « du mal à défendre », « capable de frapper »: the word before says that it might be done."""
+    first = first_conjunct(trigger)  # « capable de voler et de [frapper] »
+    mark = next((t for t in first.lefts if fold(t.text) in _MARKS and t.i > 0), None)
     if mark is None:
         return False
+    if first.head.pos_ == "ADJ" and fold(first.head.lemma_) in cues.having_nouns:
+        return True  # « capable, selon Rome, de [frapper] »
     noun = mark.nbor(-1)
     noun = noun.nbor(-1) if noun.dep_ in {"amod", "acl"} and noun.i else noun  # « une manière déguisée de museler »
     is_taken = fold(noun.head.lemma_) in cues.availing  # « a profité de l’occasion pour rencontrer »
