@@ -21,19 +21,29 @@ from kg.parser import load_parser
 
 _BATCH = 16  # long articles: more would only take memory
 _ELIDED = ("c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu")
+_HYPHENED = (
+    "état-major",
+    "états-majors",
+    "chef-lieu",
+    "chefs-lieux",
+    "lance-roquettes",
+    "libre-échange",
+    "laissez-passer",
+)
 _QUOTATION_MARKS = (r"""(?<=[a-zA-Z]['’])["“«‘]""", r"[«»“”]", r"\.(?=[«“])")
 
 
-def split_quotation_marks(nlp: Language) -> None:
+def mend_tokenizer(nlp: Language) -> None:
     """Have the tokenizer part a quotation mark from what it touches: « d'"usurpateur" », « au G7.«Nous », « un «prétexte».Il ».
 
-    An elided word before a mark and a space, as « d’« inacceptable » », stays one word.
+    An elided word before a mark and a space, as « d’« inacceptable » », stays one word, and so does a noun like « état-major ».
     """
-    infixes = [*(nlp.Defaults.infixes or ()), *_QUOTATION_MARKS]
     tokenizer: Any = nlp.tokenizer
-    for word in (form + mark for elided in _ELIDED for form in (elided, elided.capitalize()) for mark in "'’"):
-        tokenizer.add_special_case(word, [{ORTH: word}])
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_QUOTATION_MARKS]).finditer
+    elided = (form + mark for form in _ELIDED for mark in "'’")
+    for word in (*elided, *_HYPHENED):
+        for form in (word, word[:1].upper() + word[1:]):
+            tokenizer.add_special_case(form, [{ORTH: form}])
 
 
 def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Language:
@@ -44,7 +54,7 @@ def build_nlp(ontology: Path | None = None, frames: Sequence[Path] = ()) -> Lang
         frames: More frame files, in the form of `frames/*.fr.yaml`.
     """
     nlp = load_parser()
-    split_quotation_marks(nlp)
+    mend_tokenizer(nlp)
     config = {"ontology": str(ontology) if ontology else None, "frames": [str(path) for path in frames]}
     nlp.add_pipe("kg_sentences", before="parser")
     nlp.add_pipe("kg_actors", config=config)

@@ -26,6 +26,7 @@ from kg.annotations.syntax import (
 )
 from kg.lexicon.words import fold
 
+_NEGATIONS = frozenset({"ne", "n'"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 _WITHIN_NAMES = frozenset({"flat:name", "flat:foreign", "dep", "appos", "amod", "nmod"})
 _IMPERSONAL = frozenset([
@@ -71,7 +72,16 @@ def own_subject(verb: Token) -> Token | None:
     if len(before) > 1 and _is_beside(child, before[-2]):
         child = before[-2]
     is_relative = fold(child.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
-    return (antecedent(verb) or child) if is_relative else _behind_colon(child, verb)
+    return _named_by(antecedent(verb) or child) if is_relative else _behind_colon(child, verb)
+
+
+def _named_by(noun: Token) -> Token:
+    """« [Ennahdha] est un parti qui a dénoncé … »: of what a name is said to be, the relative clause tells what the name does."""
+    if noun.pos_ != "NOUN" or not any(child.dep_ == "cop" for child in noun.lefts):
+        return noun
+    if any(fold(child.text) in _NEGATIONS for child in noun.lefts):
+        return noun
+    return next((child for child in noun.lefts if child.dep_ == "nsubj" and child.pos_ == "PROPN"), noun)
 
 
 def _is_beside(noun: Token, name: Token) -> bool:

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.annotations.mentions import MentionKind
+from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.subjects import own_subject, subject
 from kg.annotations.syntax import (
     clause_verb,
@@ -91,15 +91,28 @@ def name_before(participle: Token) -> Token | None:
     above = participle.head
     if comma < 1 or doc[comma].text != "," or not (is_verb(above) or participle.dep_ == "advcl"):
         return None
-    mentions = doc._.kg_mentions
-    number = bisect_left(mentions, comma, key=attrgetter("end"))  # in order of the text, and none within another
-    mention = mentions[number] if number < len(mentions) and mentions[number].end == comma else None
-    if mention is None or mention.kind not in _NAMING or not mention.actors:
+    mention = _named_until(doc, comma)
+    if mention is None or mention.kind not in _NAMING:
         return None
     if not mention.name and mention.actors[0].type is ActorType.COUNTRY:
         return None
     is_plural = has_feature(participle, "Number", "Plur")
     return doc[mention.root] if is_plural is mention.plural else None
+
+
+def person_before(preposition: Token) -> Token | None:
+    """Return the person right before a phrase like « en visite »: « Lida Brand a reçu [X], en visite à Oslo »."""
+    doc, index = preposition.doc, preposition.i
+    mention = _named_until(doc, index - (index > 0 and doc[index - 1].text == ","))
+    return doc[mention.root] if mention is not None and mention.actors[0].type is ActorType.PERSON else None
+
+
+def _named_until(doc: Doc, index: int) -> ActorMention | None:
+    """Return the mention of somebody that ends right before the token *index*."""
+    mentions = doc._.kg_mentions
+    number = bisect_left(mentions, index, key=attrgetter("end"))  # in order of the text, and none within another
+    mention = mentions[number] if number < len(mentions) and mentions[number].end == index else None
+    return mention if mention is not None and mention.actors else None
 
 
 def meets_with(verb: Token) -> bool:

@@ -59,13 +59,13 @@ class EventReader:
         said: list[Said] = []
         nameless: list[Match] = []
         # « aller à la [rencontre] de »: what a phrase tells, its words do not repeat.
-        phrases: set[tuple[int, str]] = set()
+        phrases: dict[tuple[int, str], EventMention] = {}
         relations = self._lexicon.relations
         for matches in Matcher(doc, self._lexicon, self._triggers).matches():
             events = ((self._event(match, arguments, attribution, found), match) for match in matches)
             best, told = next(((e, m) for e, m in events if e is not None and says_enough(e, relations)), (None, None))
             if best is not None and told is not None:
-                phrases |= {(word.i, best.relation) for word in told.words[1:]}
+                phrases |= {(word.i, best.relation): best for word in told.words[1:]}
             found += distinct(best, arguments) if best is not None else []
             if best is None and (deed := _nameless(matches)) is not None:
                 nameless.append(deed)
@@ -82,7 +82,7 @@ class EventReader:
         mere = {event.trigger.i for event in found if self._is_only_intended(event, deeds)}
         found = [event for event in found if event.trigger.i not in mere]
         said = [one for one in said if one.trigger.i not in mere]
-        found = [e for e in found if e.addressees or e.theme or (e.trigger.i, e.relation) not in phrases]
+        found = [e for e in found if not _repeats(e, phrases.get((e.trigger.i, e.relation)))]
         return without_said(without_retold(found, relations), said)
 
     def _target(self, match: Match, arguments: ArgumentReader) -> tuple[tuple[Argument, ...], Span | None]:
@@ -253,6 +253,13 @@ def _meant(match: Match, claim: Claim | None, told: Sequence[EventMention]) -> S
     uttered = utterance_of(trigger, claim)
     is_denial = uttered is not None and match.entry.relation == "denies" and match.entry.kind != "verb"
     return (told_before(trigger, told, is_denial=True) if is_denial else None) or uttered or what_it_is(trigger)
+
+
+def _repeats(event: EventMention, whole: EventMention | None) -> bool:
+    """Return whether *event*, of a word of the phrase that tells *whole*, is to nobody else, and about nothing."""
+    if whole is None or event.theme is not None:
+        return False
+    return {argument.actor for argument in event.addressees} <= {argument.actor for argument in whole.addressees}
 
 
 def _nameless(matches: list[Match]) -> Match | None:

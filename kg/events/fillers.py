@@ -116,6 +116,8 @@ class Fillers:
             agents = agents or list(displaced.agents_below(verb))[:1]
             return agents or list(shared_agent(verb))[:1]
         if verb.pos_ == "ADP":  # « le ministre, en visite à … »
+            if (beside := displaced.person_before(verb)) is not None:
+                return [beside]
             noun = self._extra[0] if self._extra else verb.head
             verb = noun.head
             if not is_verb(verb):

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kg.parser import MODEL, TRAINED, WEIGHTS, load_parser  # noqa: E402 - the project's root comes first
-from kg.reader import split_quotation_marks  # noqa: E402
+from kg.reader import mend_tokenizer  # noqa: E402
 
 PAGE = ROOT / "docs" / "parser.md"
 NEWS = Path(__file__).with_name("news.conllu.gz")
@@ -106,7 +106,7 @@ def main() -> int:
 def bare() -> Language:
     """Return the model without its entity recogniser, with the tokenizer of `kg`."""
     nlp = spacy.load(MODEL, exclude=["ner"])
-    split_quotation_marks(nlp)
+    mend_tokenizer(nlp)
     return nlp
 
 
@@ -161,7 +161,7 @@ def batches(sentences: list[Sentence], rng: random.Random) -> Iterator[list[list
 
 def evaluate(nlp: Language, tests: dict[str, list[Sentence]], rng: random.Random) -> dict[str, dict[str, float]]:
     """Return the figures for each treebank."""
-    split_quotation_marks(nlp)
+    mend_tokenizer(nlp)
     teacher = Teacher(nlp, rng)
     figures = {}
     with nlp.select_pipes(enable=list(TRAINED)):

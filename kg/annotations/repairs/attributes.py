@@ -37,6 +37,8 @@ def _hang_latin(first: Token, end: int) -> None:
 
 def _hang_epithet(verb: Token) -> None:
     """« a qualifié ces accusations [de grotesques] »: the last bare word with « de » under the object is said of it."""
+    for epithet in [t for t in verb.rights if t.dep_ == "obj" and preposition(t) == "de"]:
+        epithet.dep_ = "obl:arg"  # « a qualifié de « farce » le scrutin »
     thing = next((t for t in verb.rights if t.dep_ == "obj"), None)
     if thing is None or any(preposition(t) == "de" for t in verb.rights):
         return

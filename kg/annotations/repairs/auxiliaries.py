@@ -13,6 +13,9 @@ _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "
 _OBJECTS = frozenset({"les", "la", "l'", "nous", "vous"})
 _ALL_ENDINGS = (*ENDINGS, "i", "ie", "is", "ies", "u", "ue", "us", "ues")
 _GAP = 6  # words of the insertion
+_PHRASE = 4  # words behind a preposition, up to its noun
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "ADP"})
 _WRONG = frozenset({"ccomp", "xcomp", "advcl", "acl", "obj"})
 _MOVED = frozenset({"nsubj", "obl:mod", "advmod", "expl:comp", "punct"})
 
@@ -53,7 +56,7 @@ def _participle(auxiliary: Token) -> Token | None:
 
 
 def _parted(auxiliary: Token) -> Token | None:
-    """Return the participle that stands behind *auxiliary*, an insertion between commas and adverbs at most between them."""
+    """Return the participle that stands behind *auxiliary*, an insertion between commas, a short phrase and adverbs at most between."""
     if not _is_astray(auxiliary):
         return None
     doc, (_, end) = auxiliary.doc, sentence(auxiliary)
@@ -65,6 +68,8 @@ def _parted(auxiliary: Token) -> Token | None:
         if closing is None or doc[closing].text != ",":
             return None
         place = _behind_adverbs(doc, closing + 1, end)
+    else:
+        place = _behind_phrase(doc, place, end)
     if place in {auxiliary.i + 1, end} or not _may_be_participle(doc[place], auxiliary):
         return None
     found = doc[place]
@@ -82,6 +87,15 @@ def _behind_adverbs(doc: Doc, place: int, end: int) -> int:
     while place < end and doc[place].pos_ == "ADV":
         place += 1
     return place
+
+
+def _behind_phrase(doc: Doc, place: int, end: int) -> int:
+    """« a [depuis des mois] appelé », « ont [à plusieurs reprises] accusé »: return where a short phrase with a preposition ends."""
+    if place >= end or doc[place].pos_ != "ADP":
+        return place
+    last = next((t.i for t in doc[place + 1 : min(place + 1 + _PHRASE, end)] if t.pos_ in _NOUNS), None)
+    is_short = last is not None and all(t.pos_ in _IN_PHRASE for t in doc[place + 1 : last])
+    return _behind_adverbs(doc, last + 1, end) if last is not None and is_short else place
 
 
 def _may_be_participle(token: Token, auxiliary: Token) -> bool:
