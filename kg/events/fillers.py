@@ -116,14 +116,11 @@ class Fillers:
             agents = agents or list(displaced.agents_below(verb))[:1]
             return agents or list(shared_agent(verb))[:1]
         if verb.pos_ == "ADP":  # « le ministre, en visite à … »
-            if (beside := displaced.person_before(verb)) is not None:
-                return [beside]
             noun = self._extra[0] if self._extra else verb.head
+            beside = displaced.person_before(verb) or displaced.subject_behind(noun.head)  # « …, a dit X, en visite à »
             verb = noun.head
-            if not is_verb(verb):
-                return [verb] if verb != noun else []
-            if (inserted := displaced.subject_behind(verb)) is not None:  # « « … », a dit X, en visite à … »
-                return [inserted]
+            if beside is not None or not is_verb(verb):
+                return [beside or verb] if beside is not None or verb != noun else []
         leading = displaced.leading_gerund_subject(verb) or displaced.lost_gerund_subject(verb)
         named = displaced.name_before(verb) if self._kind == "adjective" else None  # « sur [X], opposé à toute hausse »
         found = leading or named or subject(verb, self._lexicon.cues.object_control)
