@@ -31,7 +31,7 @@ class PronounResolver:
         self._doc = discourse.doc
         cues = lexicon.cues
         self._said = cues.say | cues.believe | {"faire", "savoir"}
-        self._upon_people = cues.object_control
+        self._upon_people, self._blaming = cues.object_control, cues.blaming
         self._nouns, self._titles = lexicon.descriptions, lexicon.titles
 
     def resolve(self, index: int, mention: ActorMention) -> list[Actor]:
@@ -51,6 +51,7 @@ class PronounResolver:
         together = together or self._titled(token, mention)
         if mention.plural and token.dep_.startswith("nsubj"):
             together = together or self._couple(index)
+        together = together or self._accused(index)
         together = together or served(index, self._speaker(mention), self._discourse, self._titles)
         if together:
             return together
@@ -105,6 +106,24 @@ class PronounResolver:
         if len(people) != _PAIR or any(person.type is not ActorType.PERSON for person in people):
             return []
         return [] if any(discourse.is_plural(m) for m in near) else people
+
+    def _accused(self, index: int) -> list[Actor]:
+        """« Quito accuse Lima d’espionnage. [Il] dément »: whoever was accused denies it, not the accuser."""
+        discourse = self._discourse
+        pronoun = discourse.mentions[index]
+        token, first = self._doc[pronoun.root], next(discourse.candidates(index), None)
+        is_denial = token.dep_.startswith("nsubj") and fold(token.head.lemma_) in self._nouns.denying
+        if not is_denial or first is None:
+            return []
+        accuser = self._doc[discourse.mentions[first].root]
+        charge = accuser.head
+        if not accuser.dep_.startswith("nsubj") or fold(charge.lemma_) not in self._blaming:
+            return []
+        found = discourse.at(next((t for t in charge.rights if t.dep_ == "obj"), None))
+        if found is None or not found.actors or discourse.is_plural(found) is not pronoun.plural:
+            return []
+        is_alike = found.kind is MentionKind.METONYM or discourse.gender(found) in {pronoun.gender, None}
+        return list(found.actors) if is_alike else []
 
     def _before_speech(self, index: int, mention: ActorMention) -> list[Actor]:
         """« Lida Brand vise le maire. « Il ment », dit-elle »: whom a quotation speaks of, the sentence before it has named."""

@@ -275,6 +275,7 @@ class Descriptions:
     owned_by_people: frozenset[str]
     undergone: frozenset[str]
     answering: frozenset[str]
+    denying: frozenset[str]
     judging: frozenset[str]
     callings: Mapping[str, frozenset[str]]
     polities: Mapping[str, frozenset[str]]

@@ -49,6 +49,9 @@ RESOLVED = [
     "Le chef de la diplomatie norvégienne Jonas Vik a parlé de la Suède. « [Je|Jonas Vik] crains le pire », a-t-[il|Jonas Vik] dit.",
     # The noun before a name tells its gender
     "L’entreprise norvégienne Fjordkraft a annoncé qu’[elle|Fjordkraft] réduisait ses livraisons.",
+    # Whoever was accused denies it; what else is done, the accuser does
+    "Le Togo accuse le Bénin d’espionnage. [Il|Bénin] a démenti.",
+    "Le Togo accuse le Bénin d’espionnage. [Il|Togo] a expulsé un consul.",
     # Who speaks for somebody speaks of him, not of whom the text has told last
     "Le président Jonas Vik va bien, selon son porte-parole Karl Holm. Le maire Jan Nowak est mort. « [Il|Jonas Vik] vous salue », a dit Karl Holm.",
     "Jonas Vik va bien, selon son porte-parole Karl Holm. « Jan Nowak est mort. [Il|Jan Nowak] est tombé », a dit Karl Holm.",
