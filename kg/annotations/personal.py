@@ -52,7 +52,7 @@ class PronounResolver:
         if mention.plural and token.dep_.startswith("nsubj"):
             together = together or self._couple(index)
         together = together or self._accused(index)
-        together = together or served(index, self._speaker(mention), self._discourse, self._titles)
+        together = together or served(index, self._speaker, self._discourse, self._titles)
         if together:
             return together
         return self._first(mention, self._discourse.candidates(index)) or self._before_speech(index, mention)
@@ -111,9 +111,10 @@ class PronounResolver:
         """« Quito accuse Lima d’espionnage. [Il] dément »: whoever was accused denies it, not the accuser."""
         discourse = self._discourse
         pronoun = discourse.mentions[index]
-        token, first = self._doc[pronoun.root], next(discourse.candidates(index), None)
+        token = self._doc[pronoun.root]
         is_denial = token.dep_.startswith("nsubj") and fold(token.head.lemma_) in self._nouns.denying
-        if not is_denial or first is None:
+        first = next(discourse.candidates(index), None) if is_denial else None
+        if first is None:
             return []
         accuser = self._doc[discourse.mentions[first].root]
         charge = accuser.head

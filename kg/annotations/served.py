@@ -1,5 +1,7 @@
 """Whom « il » is in the mouth of somebody who speaks for him: « « Il appelle à la retenue », a dit [son] porte-parole »."""
 
+from collections.abc import Callable
+
 from kg.annotations.discourse import Discourse
 from kg.annotations.mentions import ActorMention
 from kg.annotations.syntax import has_feature, preposition
@@ -7,8 +9,10 @@ from kg.lexicon.wordlists import Titles
 from kg.model import Actor, ActorType
 
 
-def served(index: int, speakers: list[Actor], discourse: Discourse, titles: Titles) -> list[Actor]:
-    """Return the person whom the speaker of a quotation serves, of whom it speaks unless it has named a person itself."""
+def served(
+    index: int, speaker: Callable[[ActorMention], list[Actor]], discourse: Discourse, titles: Titles
+) -> list[Actor]:
+    """Return the person whom the *speaker* of a quotation serves, of whom it speaks unless it has named a person itself."""
     pronoun = discourse.mentions[index]
     quotation = discourse.speech(pronoun)
     if quotation is None or pronoun.plural or not discourse.doc[pronoun.root].dep_.startswith("nsubj"):
@@ -16,6 +20,7 @@ def served(index: int, speakers: list[Actor], discourse: Discourse, titles: Titl
     before = (m for m in discourse.mentions[:index] if discourse.speech(m) is quotation)
     if any(_is_person(mention) for mention in before):
         return []
+    speakers = speaker(pronoun)
     for mention in discourse.mentions:
         title = titles.title_of(mention.role) if mention.role and list(mention.actors) == speakers else None
         if title is None or not title.personal:

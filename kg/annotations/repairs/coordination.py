@@ -38,7 +38,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
 def repair_coordination(tokens: list[Token]) -> None:
     """Join each verb that goes on with the clause of an earlier one to that one, and gerunds to the clause before them."""
-    for token in tokens:
+    for token in [t for t in tokens if t.pos_ == "VERB" or t.dep_ == "conj"]:
         if token.pos_ == "VERB" and _is_shared_participle(token):
             _join(token, _compound_before(token))
         elif token.pos_ == "ADJ" and _is_lost_participle(token):

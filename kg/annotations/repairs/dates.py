@@ -37,10 +37,11 @@ _LONGEST = 7  # words of a date: « dans la nuit de lundi à mardi »
 
 def repair_dates(tokens: list[Token]) -> None:
     """Hang on their verbs the objects, on their participles and nouns the complements, that hang on a date between the two."""
+    for day in order.days_among(tokens):
+        if day.head.pos_ == "NOUN" and day.head.i < day.i:
+            _pass_on(day)
     for verb in tokens:
         if verb.pos_ != "VERB":
-            if order.is_date(verb) and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
-                _pass_on(verb)
             continue
         if verb.i + 1 < tokens[-1].i and (is_bare_participle(verb) or is_passive(verb)):
             _free_complements(verb)

@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotations.parse import standing
 from kg.annotations.syntax import has_feature, sentence
 from kg.annotations.time_words import words
 from kg.lexicon.words import fold
@@ -127,6 +128,11 @@ def is_date(token: Token) -> bool:
 def is_day(token: Token) -> bool:
     """« mardi », « mars », « soir »: a word of a date."""
     return fold(token.text) in _days()
+
+
+def days_among(tokens: list[Token]) -> list[Token]:
+    """Return those of *tokens*, a sentence, that `is_day` tells to be words of a date."""
+    return standing(tokens, _days())
 
 
 @cache

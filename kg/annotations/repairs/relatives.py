@@ -137,6 +137,9 @@ def _agree(qui: Token) -> None:
     is_subject = fold(qui.text) == "qui" and qui.dep_ == "nsubj" and verb.dep_ == "acl:relcl" and noun.i < qui.i
     if not is_subject or noun.pos_ != "NOUN" or any(t.dep_ == "conj" for t in noun.rights):
         return
+    before = qui.nbor(-2 if qui.nbor(-1).text == "," and qui.i > 1 else -1)
+    if before.pos_ == "PROPN":  # « les craintes de [Lima], qui a … »: a name may be meant as well
+        return
     number = _number(verb_words(verb)[0])
     if number is None or has_feature(noun, "Number", number) or not is_finite(verb):
         return
