@@ -7,7 +7,7 @@ negated. Of several the least real holds; two negations cancel out.
 
 from spacy.tokens import Token
 
-from kg.annotations.forms import is_conditional, is_future
+from kg.annotations.forms import is_about_to, is_conditional, is_future
 from kg.annotations.happening import due
 from kg.annotations.syntax import (
     SUBJECTS,
@@ -122,7 +122,7 @@ class FactualityReader:
             return False
         main = verb.head if verb.dep_ == "advcl" else verb
         is_told = is_verb(main) and is_finite(main) and not self._is_report(main)  # « …, prévient Quito »
-        is_real = is_told and not (is_future(main) or is_conditional(main) or _is_going(main))
+        is_real = is_told and not (is_future(main) or is_conditional(main) or is_about_to(main))
         return main == verb or not is_real or has_feature(verb_words(verb)[0], "Tense", "Imp")
 
     def _is_proviso(self, verb: Token) -> bool:
@@ -231,11 +231,6 @@ class FactualityReader:
         ):
             return Modality.PLANNED
         return Modality.ACTUAL
-
-
-def _is_going(verb: Token) -> bool:
-    """« va partir »: a near future."""
-    return fold(verb.lemma_) == "aller" and any(t.dep_ == "xcomp" and is_infinitive(t) for t in verb.rights)
 
 
 def _is_counted(verb: Token, before: Token) -> bool:

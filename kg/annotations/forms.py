@@ -7,7 +7,7 @@ from spacy.attrs import LEMMA, POS
 from spacy.tokens import Doc, Token
 
 from kg.annotations.parse import parse_of
-from kg.annotations.syntax import has_feature, verb_words
+from kg.annotations.syntax import has_feature, is_infinitive, verb_words
 from kg.lexicon.words import fold
 
 _FUTURE_ENDINGS = ("ai", "as", "a", "ons", "ez", "ont")
@@ -48,6 +48,17 @@ def is_future(verb: Token) -> bool:
 def is_conditional(verb: Token) -> bool:
     """Return whether *verb* is in the conditional, by its form or by that of its auxiliary."""
     return any(_tense(word, _CONDITIONAL_ENDINGS) or has_feature(word, "Mood", "Cnd") for word in verb_words(verb))
+
+
+def is_about_to(verb: Token) -> bool:
+    """« va riposter », « allait libérer »: a near future, with the infinitive under it."""
+    return infinitive_to_come(verb) is not None
+
+
+def infinitive_to_come(verb: Token) -> Token | None:
+    """Return what is about to be done: « va [riposter] »."""
+    going = verb.rights if verb.lemma_ == "aller" else ()
+    return next((t for t in going if t.dep_ == "xcomp" and is_infinitive(t)), None)
 
 
 def lemmas(doc: Doc, fixes: Mapping[str, str]) -> list[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from kg.annotations.forms import is_conditional, is_future
+from kg.annotations.forms import infinitive_to_come, is_about_to, is_conditional, is_future
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.subjects import own_subject
-from kg.annotations.syntax import is_infinitive, is_passive
+from kg.annotations.syntax import is_passive
 from kg.events.arguments import ArgumentReader
 from kg.events.mentions import Argument
 from kg.lexicon import Cues
@@ -31,17 +31,6 @@ def is_of_own_side(verb: Token, speakers: Sequence[Argument], arguments: Argumen
 def is_to_come(verb: Token) -> bool:
     """Return whether the clause of *verb* is about the future, which reported speech may put in the conditional."""
     return is_future(verb) or is_conditional(verb)
-
-
-def is_about_to(verb: Token) -> bool:
-    """« va riposter », « allait libérer »: a near future, with the infinitive under it."""
-    return infinitive_to_come(verb) is not None
-
-
-def infinitive_to_come(verb: Token) -> Token | None:
-    """Return what is about to be done: « va [riposter] »."""
-    going = verb.rights if verb.lemma_ == "aller" else ()
-    return next((t for t in going if t.dep_ == "xcomp" and is_infinitive(t)), None)
 
 
 def is_threat(verb: Token, cues: Cues, *, quoted: bool) -> bool:

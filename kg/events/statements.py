@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.annotations.attribution import Attribution, Claim
 from kg.annotations.factuality import FactualityReader
-from kg.annotations.forms import is_future
+from kg.annotations.forms import infinitive_to_come, is_about_to, is_future
 from kg.annotations.pronouns import SPEAKER
 from kg.annotations.repairs.contrasts import CONTRASTING
 from kg.annotations.saying import saying_verbs
@@ -22,16 +22,7 @@ from kg.annotations.syntax import has_feature, is_passive, is_reflexive, is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.commands import told_to
 from kg.events.mentions import Argument, EventMention, Span
-from kg.events.own_side import (
-    infinitive_to_come,
-    is_about_to,
-    is_against_all,
-    is_of_own_side,
-    is_possessed,
-    is_threat,
-    is_to_come,
-    is_war_to_come,
-)
+from kg.events.own_side import is_against_all, is_of_own_side, is_possessed, is_threat, is_to_come, is_war_to_come
 from kg.events.verdicts import speakers
 from kg.lexicon import Lexicon
 from kg.lexicon.words import fold

@@ -7,11 +7,12 @@ was so is no promise. A person who attacks a person does so in words; who talks 
 from spacy.tokens import Token
 
 from kg.annotations.factuality import FactualityReader
+from kg.annotations.forms import is_about_to
 from kg.annotations.syntax import is_infinitive, is_verb
 from kg.events.arguments import ArgumentReader
 from kg.events.matching import Match
 from kg.events.mentions import Argument, Span
-from kg.events.own_side import is_about_to, is_of_own_side, is_ready, is_threat, is_to_come, is_war_to_come
+from kg.events.own_side import is_of_own_side, is_ready, is_threat, is_to_come, is_war_to_come
 from kg.lexicon import Cues
 from kg.lexicon.words import fold
 from kg.model import ActorType, Polarity
