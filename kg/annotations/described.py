@@ -43,21 +43,27 @@ class DescriptionResolver:
         """Return who « le ministre turc de la Défense » is: somebody of the text or of the files, else one without a name."""
         recent = self._discourse.recent()
         owner = self._possessive(mention) if self._discourse.is_subject(mention) else None
-        mention = of_owner(replace(mention, gender=self._gender(mention)), owner)
+        gender = ARTICLE_GENDER.get(self._before(mention), mention.gender)  # « le chef de la diplomatie » is no woman
+        mention = of_owner(replace(mention, gender=gender), owner)
         found = None
         if not mention.plural:
             found = self._former(mention, recent) if mention.former else self._holder(mention, recent)
-            found = found or self._learned(recent, mention)
-            found = found or self._apposed(mention) or self._untold(index, mention) or self._elected(index, mention)
-        text = self._doc[mention.start : mention.end].text
-        found = found or self._people.unnamed(mention, text) or self._domestic(index, mention)
+            found = found or self._learned(recent, mention) or self._apposed(mention)
+            found = found or self._untold(index, mention) or self._elected(index, mention)
+        found = found or self._nameless(mention) or self._domestic(index, mention)
         return [found] if found else []
+
+    def _nameless(self, title: ActorMention) -> Actor | None:
+        """Return who holds an office whose holder nobody names: of another office the text tells by another title."""
+        found = self._people.unnamed(title, self._doc[title.start : title.end].text)
+        if found is not None and not (title.plural or title.former or found.known):
+            self._profiles.learn(found, title.role or "", title.of)
+        return found
 
     def _elected(self, index: int, title: ActorMention) -> Actor | None:
         """« L’[eurodéputé] vert », « la [sénatrice] »: of an office that many hold, whoever may be meant who holds no other."""
         noun = fold(title.role or "")
-        before = fold(self._doc[title.start - 1].text) if title.start else ""
-        is_any = noun in self._nouns.persons and noun in self._nouns.callings and before in _DEFINITE
+        is_any = noun in self._nouns.persons and noun in self._nouns.callings and self._before(title) in _DEFINITE
         if not is_any or title.former or not self._nouns.callings[noun].isdisjoint(_OFFICIALS):
             return None
         home = self._lexicon.authority.actors.get(title.of or "")
@@ -68,23 +74,20 @@ class DescriptionResolver:
     def _domestic(self, index: int, title: ActorMention) -> Actor | None:
         """« Le ministre de la Défense », of an article about Togo: whoever holds an office of one state, of that state."""
         office = self._lexicon.titles.title_of(title.role or "")
-        before = fold(self._doc[title.start - 1].text) if title.start else ""
-        is_whole = office is not None and office.national and " " in (title.role or "") and before in _DEFINITE
-        if not is_whole or title.plural or title.former or title.of is not None or title.body is not None:
+        is_whole = office is not None and office.national and " " in (title.role or "")
+        is_owned = title.of is not None or title.body is not None
+        if not is_whole or is_owned or title.plural or title.former or self._before(title) not in _DEFINITE:
             return None
         state = next(iter(self.state(index, title)), None)
         if state is None:
             return None
-        text = self._doc[title.start : title.end].text
-        held = self._people.holder(title.role or "", state.id)
-        return held or self._people.unnamed(replace(title, of=state.id), text)
+        return self._people.holder(title.role or "", state.id) or self._nameless(replace(title, of=state.id))
 
     def _untold(self, index: int, title: ActorMention) -> Actor | None:
         """« Ada Kovac est rentrée. La [sénatrice de l’Ohio] a … »: the only one told of last whose office the text has not said."""
-        before = fold(self._doc[title.start - 1].text) if title.start else ""
         # « le procureur » alone is whoever holds the office there
         is_told = title.of is not None or title.body is not None
-        if not is_told or before not in _DEFINITE or not self._discourse.is_subject(title):
+        if not is_told or self._before(title) not in _DEFINITE or not self._discourse.is_subject(title):
             return None
         people: list[Actor] = []
         for number in self._discourse.candidates(index):
@@ -101,7 +104,7 @@ class DescriptionResolver:
         return free[0]
 
     def _holder(self, title: ActorMention, recent: list[Actor]) -> Actor | None:
-        is_any = fold(self._doc[title.start - 1].text) in {"un", "une"} if title.start else False
+        is_any = self._before(title) in {"un", "une"}
         # « le président du Parlement » may be of any, « le chef du Front de l’Est » is of that one
         is_local = title.body is not None and title.body.label[:1].isupper() and self._is_local(title)
         is_named = is_local or (title.body is not None and " " in title.body.label)
@@ -135,10 +138,9 @@ class DescriptionResolver:
             self._profiles.learn(found, mention.role or "", mention.of)
         return found
 
-    def _gender(self, title: ActorMention) -> str | None:
-        """Return the gender of a title by its article, which never lies (« le chef de la diplomatie »)."""
-        before = fold(self._doc[title.start - 1].text) if title.start else ""
-        return ARTICLE_GENDER.get(before, title.gender)
+    def _before(self, title: ActorMention) -> str:
+        """Return the folded word before *title*, mostly its article."""
+        return fold(self._doc[title.start - 1].text) if title.start else ""
 
     def counterpart(self, index: int, mention: ActorMention) -> list[Actor]:
         """« son homologue grec » holds the office of the one whose counterpart he is, of another country."""
@@ -153,7 +155,8 @@ class DescriptionResolver:
             held = held or next((a for a in people if self._profiles.country(a) == mention.of), None)
             held = held or self._people.unnamed(replace(mention, role=role))
             return [held] if held else []
-        same = (a for a in people if role and any(self._is_same(role, r) for r, _ in self._profiles.offices(a)))
+        titles, offices = self._lexicon.titles, self._profiles.offices
+        same = (a for a in people if role and any(same_office(titles, role, r) for r, _ in offices(a)))
         found = next(same, None) or next(iter(people), None)
         return [found] if found else []
 
@@ -168,9 +171,6 @@ class DescriptionResolver:
         """« [le ministre ougandais] a reçu son homologue »: the title alone, before the mention *index*, tells who *holder* is."""
         titles = (m for m in reversed(self._discourse.mentions[:index]) if m.kind is MentionKind.TITLE)
         return next((title.role for title in titles if holder in title.actors), None)
-
-    def _is_same(self, role: str, other: str) -> bool:
-        return same_office(self._lexicon.titles, role, other)
 
     def state(self, index: int, mention: ActorMention) -> list[Actor]:
         """« le gouvernement »: of the country that the text has spoken of most so far; in its first words, of that of the whole text.
@@ -250,7 +250,7 @@ class DescriptionResolver:
     def taken_up(self, index: int, group: ActorMention) -> Actor | None:
         """« le diplomate slovaque », « le mouvement palestinien »: the actor met before that a group noun takes up."""
         noun = self._doc[group.root]
-        before = fold(self._doc[group.start - 1].text) if group.start else ""
+        before = self._before(group)
         if len(group.actors) != 1 or group.actors[0].known or before not in _DEFINITE:
             return None
         if any(token.text[:1].isupper() for token in self._doc[group.start + 1 : group.end]):

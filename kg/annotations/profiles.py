@@ -22,6 +22,7 @@ class Profiles:
     ) -> None:
         self._people, self._lexicon, self._published, self._name_words = people, lexicon, published, name_words
         self._by_id: dict[str, Person] = {}
+        self._nameless: dict[str, list[tuple[str, str | None]]] = defaultdict(list)  # « ministre turc de la Défense »
 
     def _person(self, actor: Actor) -> Person | None:
         """Return what the text tells of a person; looked up, for a long text names many."""
@@ -30,15 +31,16 @@ class Profiles:
         return self._by_id.get(actor.id)
 
     def learn(self, actor: Actor, role: str, of: str | None) -> None:
-        """Remember an office that the text has told of a person without the name."""
+        """Remember an office that the text has told of a person without the name, or of whom it never names."""
         person = self._person(actor)
-        if person is not None and (role, of) not in person.offices:
-            person.offices.append((role, of))
+        told = person.offices if person is not None else self._nameless[actor.id]
+        if (role, of) not in told:
+            told.append((role, of))
 
     def offices(self, actor: Actor, *, former: bool = False) -> list[tuple[str, str | None]]:
         """Return the offices of a person as (role, of): those that the text tells, then those held on its day (or ever)."""
         person = self._person(actor)
-        told = list(person.offices) if person is not None else []
+        told = list(person.offices if person is not None else self._nameless.get(actor.id, ()))
         known = self._lexicon.authority.offices.get(actor.id, ())
         held = [o for o in known if self._published is None or former or o.held_on(self._published)]
         return told + [(office.role, office.of) for office in held]
@@ -123,7 +125,8 @@ class Profiles:
         if self._is_body(mention.of):  # « le chef de la CIA » holds no office of the United States
             return False
         title = titles.title_of(mention.role or "")
-        return not offices or (title is not None and self._is_general(title.role))
+        is_general = title is not None and self._is_general(title.role) and actor.id not in self._nameless
+        return not offices or is_general
 
     def may_hold(self, actor: Actor, title: ActorMention) -> bool:
         """Return whether *actor*, of whom neither text nor files tell another office, may be whom *title* is the first to call so."""

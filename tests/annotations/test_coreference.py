@@ -196,6 +196,11 @@ RESOLVED = [
     "Jonas Vik est là. Sa mère Ada Vik aussi. [Vik|Jonas Vik] a souri.",
     # An office of the state that the text is about
     "Le Togo attend. Le [ministre de la Défense|ministre togolais de la Défense] a souri.",
+    "Le président letton est parti. Le [ministre letton de l’Intérieur|ministre letton de l’Intérieur] a souri.",
+    "Le Premier ministre laotien est parti. Le [chef de l’armée laotienne|chef laotien de l’armée] a souri.",
+    "La porte-parole du ministère danois de la Santé est là. Le [ministre danois du Climat|ministre danois du Climat] a souri.",
+    "Le ministre norvégien de la Pêche est là. Le [ministre norvégien|ministre norvégien de la Pêche] a souri.",
+    "Le chef de la diplomatie omanaise part. Le [ministre omanais des Affaires étrangères|chef de la diplomatie omanaise] rit.",
     "Le Togo attend. Un [ministre de la Défense|] a souri.",
     # The first person speaks
     "« [Nous|Andris Spruds] avons tout essayé », a déclaré le ministre letton Andris Spruds.",
