@@ -155,8 +155,8 @@ class DescriptionResolver:
             held = held or next((a for a in people if self._profiles.country(a) == mention.of), None)
             held = held or self._people.unnamed(replace(mention, role=role))
             return [held] if held else []
-        titles, offices = self._lexicon.titles, self._profiles.offices
-        same = (a for a in people if role and any(same_office(titles, role, r) for r, _ in offices(a)))
+        titles, held_by = self._lexicon.titles, self._profiles.offices
+        same = (a for a in people if role and any(same_office(titles, role, r) for r, _ in held_by(a)))
         found = next(same, None) or next(iter(people), None)
         return [found] if found else []
 
