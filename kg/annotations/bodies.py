@@ -15,6 +15,7 @@ from kg.model import Actor, ActorType
 
 _BESIDE = frozenset({"appos", "nmod", "flat:name"})
 _COURTS = frozenset({"cour", "tribunal"})  # « l’Otan … la Cour »: only what is called so is one
+_CHARITY = "ong"
 _ARMED = frozenset({ActorType.ARMED_FORCE, ActorType.GROUP})
 
 
@@ -125,6 +126,8 @@ class BodyFinder:
             return False
         if mention.role in self._nouns.fighters and self._is_regular(actor):
             return False
+        if mention.role == _CHARITY and actor.known and fold(actor.label) not in self._nouns.charities:
+            return False  # « la Cour pénale internationale … l’ONG »
         if (
             self._is_of_states(actor)
             and mention.role not in self._nouns.international

@@ -89,7 +89,14 @@ def _is_pronoun(participant: Participant) -> bool:
 
 def _is_unnamed(participant: Participant) -> bool:
     actor = participant.actor
-    return not actor.known and actor.label[:1].islower() and not _is_the_one_of_its_country(actor)
+    is_common = actor.label[:1].islower() and not _has_name(actor) and not _is_the_one_of_its_country(actor)
+    return is_common and not actor.known
+
+
+def _has_name(actor: Actor) -> bool:
+    """« gouvernement Barzon », « groupe Norvex »: tell whether a name follows the noun of a body."""
+    words = actor.label.split()
+    return actor.type is ActorType.ORGANIZATION and len(words) > 1 and words[1][:1].isupper()
 
 
 def _is_the_one_of_its_country(actor: Actor) -> bool:

@@ -14,11 +14,12 @@ _NEEDS_TWO = frozenset({"meets", "talksWith", "cooperates"})
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _BARE = "expressesConcern"  # « s’est dit préoccupé » tells enough by itself
 _SESSIONS = frozenset({"sommet", "reunion", "session"})
+_TRUCES = frozenset({"cessez-le-feu", "treve", "armistice"})
 
 
 def says_enough(event: EventMention, relations: Mapping[str, Relation]) -> bool:
     """Return whether *event* has the participants that its relation asks for, whatever entry tells it."""
-    if event.relation in _NEEDS_TWO:
+    if event.relation in _NEEDS_TWO or _is_truce(event):
         participants = {a.actor.id: a for a in (*event.agents, *event.addressees)}
         if _is_session(event):
             return bool(participants)
@@ -29,6 +30,11 @@ def says_enough(event: EventMention, relations: Mapping[str, Relation]) -> bool:
         return bool(event.addressees)
     needs_object = relations[event.relation].speech_act and event.relation != _BARE
     return bool(event.addressees or event.theme) or not needs_object
+
+
+def _is_truce(event: EventMention) -> bool:
+    """« Lima annonce un cessez-le-feu »: whoever stops by itself agrees with nobody."""
+    return event.relation == "agrees" and fold(event.trigger.text) in _TRUCES and not is_verb(event.trigger)
 
 
 def _is_session(event: EventMention) -> bool:

@@ -143,6 +143,8 @@ class Matcher:
             yield "adjective", word
         elif pos in _NAMING and not _heads_clause(token):
             yield "noun", word
+            if self._folded[token.i] != word:  # « des [poursuites] », but « la poursuite des combats »
+                yield "noun", self._folded[token.i]
         elif pos == "ADP":  # « en visite à … »
             yield "adjective", fold(token.text)
         if pos in {"VERB", "AUX"} and not is_verb(token):

@@ -10,7 +10,7 @@ from kg.annotations.labels import new_actor, of, people_of
 from kg.annotations.mentions import ActorMention, MentionKind
 from kg.annotations.own_words import belongs, end_of_adjective, end_of_name
 from kg.annotations.syntax import has_feature, is_time, preposition
-from kg.events.led import side_of
+from kg.events.led import named_after, side_of
 from kg.events.mentions import Argument
 from kg.events.wording import end_before_clause
 from kg.lexicon import Lexicon
@@ -42,6 +42,8 @@ class NominalReader:
         label = self._doc[noun.i : end].text
         plural = has_feature(noun, "Number", "Plur")
         is_lone = end == noun.i + 1
+        if is_lone and (leader := named_after(noun, self._lexicon)) is not None:
+            label, end, is_lone = f"{label} {leader}", end + 1, False
         if head in groups.qualified and not plural and is_lone:
             return []
         kind = ActorType.ORGANIZATION if head not in groups.persons else ActorType.GROUP if plural else ActorType.PERSON

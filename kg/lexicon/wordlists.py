@@ -257,6 +257,7 @@ class Descriptions:
     shortened: frozenset[str]
     media: frozenset[str]
     regulars: frozenset[str]
+    charities: frozenset[str]
     paired_people: frozenset[str]
     paired_leaders: frozenset[str]
     paired_countries: frozenset[str]

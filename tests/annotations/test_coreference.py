@@ -191,6 +191,7 @@ RESOLVED = [
     "Le Hezbollah a parlé. Un syndicat de dockers a menacé le port. [Il|] a souri.",
     "Les Kurdes ont parlé. Jonas Vik a rendu visite à Karl Holm et [ils|Jonas Vik, Karl Holm] ont souri.",
     "Jonas Vik est riche. L’ONU a pris des sanctions à [son|Jonas Vik] encontre.",
+    "Greenpeace a saisi la Cour pénale internationale. L’[ONG|Greenpeace] a souri.",
     "Le Hezbollah a parlé. Le [mouvement|] citoyen Balai a souri.",
     # Of one family the first
     "Jonas Vik est là. Sa mère Ada Vik aussi. [Vik|Jonas Vik] a souri.",
