@@ -161,7 +161,10 @@ class FactualityReader:
                 return is_infinitive(token)
             case "advcl":
                 is_purpose = is_infinitive(token) and preposition(token) in _PURPOSE
-                return is_purpose or not has_feature(token, "VerbForm", "Part")
+                is_told = is_finite(token) or has_feature(
+                    token, "VerbForm", "Part"
+                )  # « …, alors qu’il [soutient] Lima »
+                return is_purpose or not is_told
             case "conj":
                 is_own_clause = head.dep_ == "xcomp" and any(t.dep_.startswith("nsubj") for t in token.lefts)
                 return is_verb(token) == is_verb(head) and not is_own_clause

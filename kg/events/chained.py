@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from kg.annotations.syntax import is_infinitive, is_verb, preposition
+from kg.annotations.syntax import is_infinitive, is_reflexive, is_verb, preposition
 from kg.lexicon.words import fold
 
 _LINKS = frozenset({"obl:mod", "nmod", "obl:arg", "obl:agent"})
@@ -48,7 +48,9 @@ def _behind_apposition(described: Token) -> Iterator[Token]:
 
 
 def is_from(token: Token) -> bool:
-    """« des critiques de la part de [Lima] »: as good as « de »."""
+    """« des critiques de la part de [Lima] »: as good as « de »; so is the « des » of « se félicite des [sanctions] »."""
+    if token.dep_ == "obj":
+        return any(fold(child.text) == "des" for child in token.lefts) and is_reflexive(token.head)
     return token.dep_ == "nmod" and fold(token.head.text) == "part" and preposition(token) == "par"
 
 

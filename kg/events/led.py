@@ -29,5 +29,5 @@ def side_of(noun: Token, leader: Actor, lexicon: Lexicon) -> Actor | None:
 def named_after(noun: Token, lexicon: Lexicon) -> str | None:
     """« le gouvernement [Barzon] »: return the name of whoever leads it, where it is one word that nobody is known by."""
     behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    is_name = behind is not None and behind.pos_ == "PROPN" and behind.text[:1].isupper() and behind.head == noun
+    is_name = behind is not None and behind.pos_ == "PROPN" and behind.head == noun
     return behind.text if behind and is_name and listed_form(noun, lexicon.groups.led) is not None else None

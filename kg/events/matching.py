@@ -142,9 +142,8 @@ class Matcher:
         elif pos == "ADJ":
             yield "adjective", word
         elif pos in _NAMING and not _heads_clause(token):
-            yield "noun", word
-            if self._folded[token.i] != word:  # « des [poursuites] », but « la poursuite des combats »
-                yield "noun", self._folded[token.i]
+            # « des [poursuites] », but « la poursuite des combats »
+            yield from (("noun", form) for form in dict.fromkeys((word, self._folded[token.i])))
         elif pos == "ADP":  # « en visite à … »
             yield "adjective", fold(token.text)
         if pos in {"VERB", "AUX"} and not is_verb(token):

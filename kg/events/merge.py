@@ -85,7 +85,10 @@ class Merger:
 
     def _key(self, event: Event, mention: EventMention) -> tuple[str, ...]:
         """Return what two tellings of one fact have in common within an article."""
-        head = stem(self._doc[mention.theme.head].text) if mention.theme else ""
+        words = self._doc[mention.theme.head : mention.theme.head + 2] if mention.theme else ()
+        head = " ".join(
+            stem(word.text) for n, word in enumerate(words) if n == 0 or word.is_digit
+        )  # « la résolution 836 »
         actors = ("|".join(sorted(p.actor.id for p in group)) for group in (event.agents, event.addressees))
         return (
             event.relation,

@@ -6,9 +6,10 @@ tells, so that it is enough that nothing in it speaks against it.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.lexicon.words import phrase, stem
-from kg.model import Actor, ActorType, Event, Participant
+from kg.model import Actor, ActorType, Event, Participant, Theme
 
 _SHORT = 3  # letters of a word that says nothing of a theme, at most
 
@@ -53,9 +54,18 @@ def _may_have_same_actors(event: Event, other: Event) -> bool:
 def _is_about_same(event: Event, other: Event) -> bool:
     """Return whether the theme of one is that of the other in fewer words, or neither has one and both are told of the same."""
     if event.theme and other.theme:
+        numbers, others = _numbers(event.theme), _numbers(other.theme)
+        if any(numbers[noun] != others[noun] for noun in numbers.keys() & others.keys()):
+            return False
         shared = _stems(event) & _stems(other)
         return bool(shared) and shared in (_stems(event), _stems(other))
     return _ids(event.addressees) == _ids(other.addressees) and event.theme is other.theme
+
+
+def _numbers(theme: Theme) -> dict[str, str]:
+    """Return by its noun each number that tells one of several: « la résolution [836] »."""
+    words = phrase(theme.text)
+    return {word: number for word, number in pairwise(words) if number.isdecimal() and word.isalpha()}
 
 
 def _source(event: Event) -> str | None:

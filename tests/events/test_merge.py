@@ -45,6 +45,15 @@ def test_what_differs_stays_two_events(other: str) -> None:
     assert len({event.id for event in events}) == 2
 
 
+def test_what_bears_another_number_is_another_thing() -> None:
+    one, same, other = (
+        "L’ONU rejette la résolution 836.",
+        "L’ONU rejette la résolution 836 en bloc.",
+        "L’ONU rejette la résolution 913.",
+    )
+    assert [len(read(f"{one} {second}").events) for second in (same, other)] == [1, 2]
+
+
 def test_a_second_telling_adds_whom_it_is_said_to() -> None:
     text = "Le Pérou a exigé des excuses. Le blé monte. Le Pérou a exigé des excuses du Chili."
     assert [p.actor.label for p in only(read(text), "demands").addressees] == ["Chili"]

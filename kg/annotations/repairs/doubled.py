@@ -1,5 +1,6 @@
 """One word with two parts, of which the parser makes two: « L’armée et [les rebelles] se battent »; and one of which it makes two parts.
 
+« L’administration [Barzon] a critiqué Lima »       the name right behind a noun says which one it is
 « L’UGTT, principale [force] syndicale, a appelé »  what stands bare between commas says who the name before is
 """
 
@@ -15,7 +16,7 @@ _PHRASE_OPENERS = frozenset({"det", "nummod", "case", "cc"})
 
 
 def repair_doubled(tokens: list[Token]) -> None:
-    """Join the second of two subjects with the first, where « et » stands before it; part bare appositions from the name before."""
+    """Join the second of two subjects with the first, where « et » stands before it, or nothing; part bare appositions from the name before."""
     for token in tokens:
         if is_verb(token):
             _join_subjects(token)
@@ -30,6 +31,8 @@ def _join_subjects(verb: Token) -> None:
         if fold(joint.text) == "et" and joint.i > first.i and joint.head == verb:
             attach(joint, second, "cc")
             attach(second, first, "conj")
+        elif second.i == first.i + 1 and first.pos_ == "NOUN" and second.pos_ == "PROPN":
+            attach(second, first, "nmod")
 
 
 def _is_apposed(noun: Token) -> bool:
