@@ -14,11 +14,14 @@ _NEEDS_TWO = frozenset({"meets", "talksWith", "cooperates"})
 _NEEDS_ADDRESSEE = frozenset({"visits"})
 _BARE = "expressesConcern"  # « s’est dit préoccupé » tells enough by itself
 _SESSIONS = frozenset({"sommet", "reunion", "session"})
+_MARKS = frozenset({"«", "“", '"'})
 _TRUCES = frozenset({"cessez-le-feu", "treve", "armistice"})
 
 
 def says_enough(event: EventMention, relations: Mapping[str, Relation]) -> bool:
     """Return whether *event* has the participants that its relation asks for, whatever entry tells it."""
+    if _is_naming(event):
+        return False
     if event.relation in _NEEDS_TWO or _is_truce(event):
         participants = {a.actor.id: a for a in (*event.agents, *event.addressees)}
         if _is_session(event):
@@ -30,6 +33,14 @@ def says_enough(event: EventMention, relations: Mapping[str, Relation]) -> bool:
         return bool(event.addressees)
     needs_object = relations[event.relation].speech_act and event.relation != _BARE
     return bool(event.addressees or event.theme) or not needs_object
+
+
+def _is_naming(event: EventMention) -> bool:
+    """« appelle Lima « [la] menteuse » »: a noun in marks right behind somebody says what he is called."""
+    doc = event.trigger.doc
+    behind = [doc[a.end : a.end + 2] for a in (*event.agents, *event.addressees) if a.start > event.trigger.i]
+    named = [words for words in behind if len(words) > 1 and words[0].text in _MARKS and words[1].pos_ == "DET"]
+    return bool(named) and fold(event.trigger.lemma_) == "appeler"
 
 
 def _is_truce(event: EventMention) -> bool:

@@ -10,6 +10,7 @@ from kg.annotations.mentions import ActorMention, MentionKind
 from tests.french import annotate, labels, mention_of, parse_marks
 
 TITLES = [
+    "Le [président de la Confédération Ada Vik|Ada Vik|président|], s’est tu.",
     "Le [ministre turc de la Défense Hulusi Akar|Hulusi Akar|ministre de la Défense|turquie] s’est tu.",
     "La [ministre suédoise des Affaires étrangères, Maria Sjöberg|Maria Sjöberg|ministre des Affaires étrangères|suede], a ri.",
     "[Hannes Virtanen, ministre finlandais de l’Intérieur|Hannes Virtanen|ministre de l’Intérieur|finlande], est arrivé.",
